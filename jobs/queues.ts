@@ -6,13 +6,16 @@ import { startIfDue } from '../src/flow/crawl/scheduled.ts';
 import { openHookRests } from '../src/flow/hook-rests.ts';
 import { notify } from '../src/flow/notify.ts';
 import type { Ports } from '../src/flow/ports.ts';
+import { type SiftPorts, workPart } from '../src/flow/sift/work-part.ts';
 import type { JobPayload, QueueName, Working } from '../src/model/ports/queue.ts';
 import { openSlots } from './slots.ts';
 
 export interface JobContext {
-  readonly ports: PipelinePorts & Pick<Ports, 'ofReplay'>;
+  readonly ports: PipelinePorts & SiftPorts & Pick<Ports, 'ofReplay'>;
   /** Announces that something ended. */
   changed(): void;
+  /** Runs what is no step of a target, with a signal of the worker's end. */
+  aside(work: (worker: { id: string; signal: AbortSignal }) => Promise<void>): Promise<void>;
   /** Runs one step of a target: beside others, or alone when the target is a suspect. */
   run(target: string, step: (id: string, worker: WorkerContext) => Promise<StepEnd>): Promise<StepEnd>;
 }
@@ -24,7 +27,7 @@ export interface Capturing extends Working {
 
 /** Starts on these queues. Returns those that bring new targets. */
 export async function workQueues(
-  { ports, changed, run }: JobContext,
+  { ports, changed, run, aside }: JobContext,
   captures: number,
   works: ReadonlySet<QueueName>,
 ): Promise<Capturing> {
@@ -63,6 +66,8 @@ export async function workQueues(
   /** Payload {delivery}. One attempt; the outbox holds the schedule of attempts. */
   const rests = openHookRests();
   await work('notify', 8, ({ delivery = '' }) => notify(delivery, ports, rests).finally(changed));
+  /** Payload {part}. As many as there are readers: each waits for its own. */
+  await work('sift', ports.limits.readers, ({ part = '' }) => aside((worker) => workPart(part, worker, ports)));
   return {
     atMost(most) {
       slots.atMost(most);

@@ -7,6 +7,7 @@ import { checkpointWhereGrown } from '../src/flow/evidence/log.ts';
 import { keepDue } from '../src/flow/kept/keep.ts';
 import { takeList } from '../src/flow/kept/kept-list.ts';
 import { finishPurges, freeBlobs } from '../src/flow/operations/purge.ts';
+import { tendSifts } from '../src/flow/sift/tend-sifts.ts';
 import { tellSearches } from '../src/flow/site/saved-searches.ts';
 import { keepIndex } from '../src/flow/site/search-index.ts';
 import { expireSuggestions } from '../src/flow/suggest/expire.ts';
@@ -102,6 +103,17 @@ export async function startWorker(
   const context: JobContext = {
     ports: services,
     changed,
+    async aside(work) {
+      if (!taking) return;
+      try {
+        await work({ id: worker, signal: stopping.signal });
+      } catch (error) {
+        if (error instanceof ConfigError) fail(error);
+        throw error;
+      } finally {
+        changed();
+      }
+    },
     async run(id, step) {
       const take = async (alone: boolean): Promise<StepEnd> =>
         taking
@@ -129,6 +141,7 @@ export async function startWorker(
   if (sole) await store.drawings.reclaim();
   if (services.browser.found !== null) await store.drawings.retry();
   await tend(services, sole ? 'all' : 'ended');
+  if (works.has('sift')) await tendSifts(services, sole);
   const most = captures ? services.settings.concurrency : 0;
   const pressure = openPressure({
     most,
@@ -160,6 +173,7 @@ export async function startWorker(
     if (!sole && works.has('capture') && !renders) await others.look();
     // Also with a folder that it held alone at first: crawls beside it may have been killed.
     await tend(services, 'ended');
+    if (works.has('sift')) await tendSifts(services, false);
     await startRuns();
     changed();
   }
@@ -231,6 +245,7 @@ export async function startWorker(
     renewal.stop();
     // Steps that ignored the abort, or whose connection broke, do not count as deaths.
     await store.ledger.releaseAll(worker).catch(roundFailed);
+    await store.sifts.releaseAll(worker).catch(roundFailed);
     await beat()
       .then(() => store.fleet.leave(worker))
       .catch(roundFailed);

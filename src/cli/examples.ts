@@ -59,7 +59,7 @@ import archives/old-site.wacz
 import saved/index.html --url http://old.example/ --at 2021-05-18
 import --from-archive http://old.example/ --at 2021-05
 sift archives/
-sift warc.paths.gz --bits 20 --json
+sift warc.paths.gz --base s3://commoncrawl --detach
 sift archives/ --explain https://new.example/contact
 entities import sdn_advanced.xml
 entities import companies.csv --list "Own list"

@@ -13,7 +13,7 @@ import type { NameLists } from '../model/ports/names.ts';
 import type { Queue } from '../model/ports/queue.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import type { Observations, Registry } from '../model/ports/registry.ts';
-import type { FindArchives, ReadFound, SiftFiles } from '../model/ports/sift.ts';
+import type { BringArchive, FindArchives, ReadFound, SiftFiles } from '../model/ports/sift.ts';
 import type { SwitchedSources } from '../model/ports/sources.ts';
 import type { Store } from '../model/ports/store.ts';
 import type { Translator } from '../model/ports/translator.ts';
@@ -30,6 +30,7 @@ export interface Ports {
   readonly readHandedIn: ReadHandedIn;
   readonly ofReplay: OfReplay;
   readonly findArchives: FindArchives;
+  readonly bringArchive: BringArchive;
   readonly readFound: ReadFound;
   readonly siftFiles: SiftFiles;
   /**

@@ -77,6 +77,7 @@ export const Limits = z.strictObject({
 
   listBytes: count(2 * GIB, 'of one file of a watchlist once unpacked; a longer one is not taken in'),
   archiveUnpackedBytes: count(64 * GIB, 'of one archive file once unpacked: limit:archive-unpacked'),
+  siftSliceBytes: count(64 * MIB, 'of an archive of the web, unpacked, between two checkpoints of a sift', 1),
   lookupMs: limit(MINUTE, 'for all that is asked about one domain on a visit, which then goes on without'),
   lookupKeptMs: limit(
     24 * HOUR,

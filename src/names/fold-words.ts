@@ -6,7 +6,7 @@
 // costs no more.
 import { withoutLookAlikes } from '../sketch/look-alikes.ts';
 import { UNSPACED_SIGN } from '../values/name-bits.ts';
-import { SEED_ONE, SEED_TWO, Words } from './packed-tables.ts';
+import { PRIME_ONE, PRIME_TWO, SEED_ONE, SEED_TWO, Words } from './packed-tables.ts';
 
 const SEPARATOR = 0;
 const IGNORED = 1;
@@ -14,14 +14,15 @@ const LETTER = 2;
 const UNSPACED = 3;
 /** Unfolds to several units (ligatures, ㈱, ½). */
 const SEVERAL = 4;
+/** Its block of the tables is not filled yet. */
+const UNKNOWN = 5;
 
 const [APOSTROPHE, RAISED_COMMA, SMALL_S, CAPITAL_S] = [0x27, 0x2019, 0x73, 0x53];
 
-const classes = new Uint8Array(0x10000);
+/** Blocks of 256 units, filled when the first of them is met. */
+const classes = new Uint8Array(0x10000).fill(UNKNOWN);
 const folded = new Uint16Array(0x10000);
 const unfolded = new Map<number, string>();
-/** Tables of 256 units each, filled when the first of them is met. */
-const known = new Uint8Array(256);
 
 const IGNORE =
   /[\p{M}\u00ad\u05f3\u05f4\u061c\u0640\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0«»"“”„'`´‘’]/u;
@@ -44,7 +45,6 @@ function plainOf(sign: string): string {
 }
 
 function learn(block: number): void {
-  known[block] = 1;
   for (let unit = block << 8; unit < (block + 1) << 8; unit += 1) {
     if (unit >= 0xd800 && unit <= 0xdfff) {
       // Half of a rare Han sign; half of an emoji does no harm as one.
@@ -77,6 +77,8 @@ export const comparable = (text: string): string =>
   OTHER_ALPHABET.test(text) && LATIN_LETTER.test(text) ? withoutLookAlikes(text) : text;
 
 /**
+ * Without a function of its own within: nearly every unit of every page comes here.
+ *
  * @param text composed and comparable.
  * @param into is used again and again: read it before the next call
  */
@@ -85,65 +87,69 @@ export function foldWords(text: string, into: Words): Words {
   into.cyrillic = false;
   into.han = false;
   let [one, two, start, end] = [SEED_ONE, SEED_TWO, -1, 0];
-  const close = (): void => {
-    if (start < 0) return;
-    if (into.count === into.from.length) into.grow();
-    const at = into.count++;
-    into.one[at] = one;
-    into.two[at] = two;
-    into.from[at] = start;
-    into.to[at] = end;
-    one = SEED_ONE;
-    two = SEED_TWO;
-    start = -1;
-  };
-  const put = (unit: number, at: number): void => {
-    if (start < 0) start = at;
-    end = at + 1;
-    one = Math.imul(one ^ unit, 0x01000193);
-    two = Math.imul(two ^ unit, 0x5bd1e995) ^ (two >>> 15);
-  };
   const { length } = text;
   for (let at = 0; at < length; at += 1) {
     const unit = text.charCodeAt(at);
-    if (known[unit >> 8] === 0) learn(unit >> 8);
-    switch (classes[unit]) {
-      case LETTER:
-        if (unit >= 0x400 && unit < 0x530) into.cyrillic = true;
-        // put() by hand: nearly every unit comes here.
-        if (start < 0) start = at;
-        end = at + 1;
-        one = Math.imul(one ^ (folded[unit] as number), 0x01000193);
-        two = Math.imul(two ^ (folded[unit] as number), 0x5bd1e995) ^ (two >>> 15);
-        break;
-      case SEPARATOR:
-        close();
-        break;
-      case UNSPACED:
-        into.han = true;
-        close();
-        put(folded[unit] as number, at);
-        close();
-        break;
-      case SEVERAL:
-        for (const part of unfolded.get(unit) ?? '') {
-          const plain = part.charCodeAt(0);
-          if (known[plain >> 8] === 0) learn(plain >> 8);
-          if (classes[plain] === UNSPACED) {
-            close();
-            put(plain, at);
-            close();
-          } else if (classes[plain] === LETTER) put(plain, at);
-          else if (classes[plain] === SEPARATOR) close();
+    const kind = classes[unit] as number;
+    if (kind === LETTER) {
+      if (unit >= 0x400 && unit < 0x530) into.cyrillic = true;
+      if (start < 0) start = at;
+      end = at + 1;
+      const plain = folded[unit] as number;
+      one = Math.imul(one ^ plain, PRIME_ONE);
+      two = Math.imul(two ^ plain, PRIME_TWO) ^ (two >>> 15);
+      continue;
+    }
+    if (kind === UNKNOWN) {
+      learn(unit >> 8);
+      at -= 1;
+      continue;
+    }
+    if (kind === IGNORED) {
+      // "Quillmoor's": the ending is no part of the name.
+      if (isPossessive(text, at, unit)) at += 1;
+      continue;
+    }
+    if (kind === SEVERAL) {
+      for (const part of unfolded.get(unit) ?? '') {
+        const plain = part.charCodeAt(0);
+        const partKind = kindOf(plain);
+        if ((partKind === SEPARATOR || partKind === UNSPACED) && start >= 0) {
+          into.add(one, two, start, end);
+          [one, two, start] = [SEED_ONE, SEED_TWO, -1];
         }
-        break;
-      default:
-        // "Quillmoor's": the ending is no part of the name.
-        if (isPossessive(text, at, unit)) at += 1;
+        if (partKind === LETTER) {
+          if (start < 0) start = at;
+          end = at + 1;
+          one = Math.imul(one ^ plain, PRIME_ONE);
+          two = Math.imul(two ^ plain, PRIME_TWO) ^ (two >>> 15);
+        } else if (partKind === UNSPACED) addSign(plain, at, into);
+      }
+      continue;
+    }
+    if (start >= 0) {
+      into.add(one, two, start, end);
+      one = SEED_ONE;
+      two = SEED_TWO;
+      start = -1;
+    }
+    if (kind === UNSPACED) {
+      into.han = true;
+      addSign(folded[unit] as number, at, into);
     }
   }
-  close();
+  if (start >= 0) into.add(one, two, start, end);
   return into;
+}
+
+function kindOf(unit: number): number {
+  if (classes[unit] === UNKNOWN) learn(unit >> 8);
+  return classes[unit] as number;
+}
+
+function addSign(unit: number, at: number, into: Words): void {
+  const two = Math.imul(SEED_TWO ^ unit, PRIME_TWO) ^ (SEED_TWO >>> 15);
+  into.add(Math.imul(SEED_ONE ^ unit, PRIME_ONE), two, at, at + 1);
 }
 
 function isPossessive(text: string, at: number, unit: number): boolean {
@@ -165,10 +171,10 @@ function foldWord(word: string): string {
   let plain = '';
   for (let at = 0; at < word.length; at += 1) {
     const unit = word.charCodeAt(at);
-    if (known[unit >> 8] === 0) learn(unit >> 8);
-    if (classes[unit] === SEVERAL) {
+    const kind = kindOf(unit);
+    if (kind === SEVERAL) {
       for (const part of unfolded.get(unit) ?? '') if (/[\p{L}\p{N}]/u.test(part)) plain += part;
-    } else if (classes[unit] !== IGNORED) plain += String.fromCharCode(folded[unit] as number);
+    } else if (kind !== IGNORED) plain += String.fromCharCode(folded[unit] as number);
   }
   return plain;
 }

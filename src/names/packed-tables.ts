@@ -17,6 +17,16 @@ export class Words {
   cyrillic = false;
   han = false;
 
+  add(one: number, two: number, from: number, to: number): void {
+    if (this.count === this.from.length) this.grow();
+    const at = this.count;
+    this.count = at + 1;
+    this.one[at] = one;
+    this.two[at] = two;
+    this.from[at] = from;
+    this.to[at] = to;
+  }
+
   grow(): void {
     const more = (array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => {
       const larger = new Int32Array(array.length * 2);
@@ -30,14 +40,17 @@ export class Words {
 export const SEED_ONE = 0x811c9dc5 | 0;
 export const SEED_TWO = 0x2f0b4c47 | 0;
 
+export const PRIME_ONE = 0x01000193;
+export const PRIME_TWO = 0x5bd1e995;
+
 /** FNV-1a, twice with other seeds and primes, over 16-bit units. */
 export function hashWord(word: string): readonly [number, number] {
   let one = SEED_ONE;
   let two = SEED_TWO;
   for (let at = 0; at < word.length; at += 1) {
     const unit = word.charCodeAt(at);
-    one = Math.imul(one ^ unit, 0x01000193);
-    two = Math.imul(two ^ unit, 0x5bd1e995) ^ (two >>> 15);
+    one = Math.imul(one ^ unit, PRIME_ONE);
+    two = Math.imul(two ^ unit, PRIME_TWO) ^ (two >>> 15);
   }
   return [one, two];
 }

@@ -1,14 +1,18 @@
 /** Settings → the adapters that fetch and read sites. */
 import { userInfo } from 'node:os';
+import { resolve } from 'node:path';
 import { captureArchive, captureFromEndpoint } from '../capture/archived/archived.ts';
-import { findArchives } from '../capture/archived/find-archives.ts';
+import { bringer } from '../capture/archived/bring-archive.ts';
+import { archiveFinder } from '../capture/archived/find-archives.ts';
 import { askedOfEndpoint } from '../capture/archived/from-endpoint.ts';
 import { captureHandedIn } from '../capture/archived/handed-in.ts';
 import { readFound } from '../capture/archived/read-found.ts';
+import { webFiles } from '../capture/archived/web-files.ts';
 import { createBrowser } from '../capture/browser/browser.ts';
 import { findBrowser } from '../capture/browser/find-browser.ts';
 import { printPdf } from '../capture/browser/print-pdf.ts';
 import { captureSite } from '../capture/visit/capture-site.ts';
+import { withSecretFiles } from '../config/secrets.ts';
 import type { Settings } from '../config.ts';
 import { createEgress } from '../egress/egress.ts';
 import { ConfigError } from '../errors.ts';
@@ -26,11 +30,13 @@ import {
 import type { Clock } from '../model/ports/clock.ts';
 import type { Lanes } from '../model/ports/lanes.ts';
 import type { Observations } from '../model/ports/registry.ts';
-import type { ReadFound } from '../model/ports/sift.ts';
+import type { FarFiles, ReadFound } from '../model/ports/sift.ts';
 import { createReader } from '../reader/reader.ts';
 import { createRegistry } from '../registry/registry.ts';
 import { memoryBlobs } from '../store/blobs/blobs.ts';
+import { openS3Files } from '../store/blobs/s3-files.ts';
 import { memoryObservations } from '../store/ledger/observations.ts';
+import { openSiftFiles } from '../store/sift-files.ts';
 import { DEFAULT_USER_AGENT, VERSION } from '../version.ts';
 import { switchedSources } from './sources.ts';
 import { openTranslator } from './translator.ts';
@@ -86,6 +92,12 @@ export async function captureServices(
   });
   const reader = createReader(settings.limits, undefined, rules);
   const translator = settings.translator === undefined ? null : openTranslator(settings.translator, log);
+  const [web, buckets] = [webFiles(egress), openS3Files(withSecretFiles(process.env))];
+  const of = (address: string): FarFiles => (address.startsWith('s3:') ? buckets : web);
+  const far: FarFiles = {
+    size: (address) => of(address).size(address),
+    read: (address, from, length) => of(address).read(address, from, length),
+  };
   let printing: Promise<unknown> = Promise.resolve();
   const { limits, trustedSigners } = settings;
   const ports = { egress, browser, blobs, reader, clock, limits, trustedSigners, about: aboutOf(settings) };
@@ -116,7 +128,7 @@ export async function captureServices(
   };
   const readFoundSite: ReadFound = (found, options) => {
     reader.warm();
-    return readFound(found, options, ports);
+    return readFound(found, options, { ...ports, far });
   };
   const ofReplay: OfReplay = (address) => askedOfEndpoint(address, settings.archiveEndpoint);
   return {
@@ -127,7 +139,8 @@ export async function captureServices(
     translator,
     sources: switchedSources(settings),
     ...{ captureSite: visitSite, readCaptured, readEndpoint, readHandedIn, ofReplay },
-    ...{ findArchives, readFound: readFoundSite },
+    ...{ findArchives: archiveFinder(far), readFound: readFoundSite },
+    bringArchive: bringer(far, openSiftFiles(resolve(settings.data, 'sift'))),
     /**
      * A report as PDF, one at a time: each starts a browser. Throws ConfigError where there is
      * none.

@@ -62,7 +62,7 @@ const scratch = new Words();
  */
 export function passageAtoms(text: string, passage: number): Atom[] {
   const found: Atom[] = [];
-  eachWindow(foldWords(comparable(composed(text)), scratch), (one, two) => {
+  eachWindow(foldWords(comparable(composed(text)), scratch), null, (one, two) => {
     found.push({ kind: 'window', one, two, bits: PRIOR.passage, passage });
   });
   const windows = Math.min(found.length, MOST_WINDOWS);

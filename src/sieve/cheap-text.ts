@@ -6,6 +6,7 @@
 export interface CheapText {
   /** Lines end at tags, but for those within a line. */
   readonly seen: string;
+  /** Lines end at quotes and tags too. */
   readonly unseen: string;
 }
 
@@ -40,10 +41,10 @@ export function cheapText(html: string): CheapText {
   while (at < length) {
     const open = html.indexOf('<', at);
     if (open === -1) {
-      seen.push(html.slice(at));
+      seen.push(oneLine(html.slice(at)));
       break;
     }
-    if (open > at) seen.push(html.slice(at, open));
+    if (open > at) seen.push(isBlank(html, at, open) ? ' ' : oneLine(html.slice(at, open)));
     if (html.startsWith('<!--', open)) {
       const end = html.indexOf('-->', open + 4);
       unseen.push(html.slice(open + 4, end === -1 ? length : end));
@@ -63,21 +64,27 @@ export function cheapText(html: string): CheapText {
     if (end > rest && !(html.startsWith(' class=', rest) && (html.indexOf('=', rest + 7) + 1 || length) > end))
       unseen.push(html.slice(rest, end));
     const kind = kindOf(name);
-    if (kind !== 'inline') seen.push(TAG);
+    if (kind !== 'inline') seen.push('\n');
     at = end + 1;
     if (kind !== 'raw') continue;
     const over = endOf(html, name, at);
     if (name !== 'style') unseen.push(html.slice(at, over));
     at = over;
   }
-  // A line end within a sentence is a blank to readers.
-  const lines = seen.join('').replaceAll('\n', ' ').replaceAll(TAG, '\n');
-  return { seen: withoutEntities(lines), unseen: withoutEntities(unseen.join('\n')).replace(QUOTES, '\n') };
+  return { seen: withoutEntities(seen.join('')), unseen: withoutEntities(unseen.join('\n')) };
 }
 
-/** Stands for a tag, until the line ends of the source are gone. */
-const TAG = '\u0001';
-const QUOTES = /["'<>]+/g;
+/** A line end within a sentence is a blank to readers. */
+const oneLine = (text: string): string => (text.includes('\n') ? text.replaceAll('\n', ' ') : text);
+
+/** Most of what stands between two tags. */
+function isBlank(html: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const unit = html.charCodeAt(at);
+    if (unit !== 0x20 && unit !== 0x0a && unit !== 0x09 && unit !== 0x0d) return false;
+  }
+  return true;
+}
 
 /** The letters of a tag, lower case; empty: no tag begins here. */
 function nameAt(html: string, from: number): string {

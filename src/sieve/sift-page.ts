@@ -8,7 +8,7 @@ import { slavicWords } from '../names/slavic-skeleton.ts';
 import { nameWeight } from '../values/name-bits.ts';
 import { type CheapText, cheapText } from './cheap-text.ts';
 import { runsIn } from './runs.ts';
-import { lookUp, mayHave, ownerAt, type SieveTable } from './sieve-table.ts';
+import { lookUp, ownerAt, type SieveTable } from './sieve-table.ts';
 import { eachWindow } from './windows.ts';
 
 export interface Sieve {
@@ -41,7 +41,7 @@ export const siftHtml = (html: string, sieve: Sieve): Sifted | null => sift(chea
 
 /** Text from which an archive has taken the markup, or a record about a page that has no text. */
 export const siftText = (text: string, seen: boolean, sieve: Sieve): Sifted | null =>
-  sift(seen ? { seen: text, unseen: '' } : { seen: '', unseen: text.replace(/["'<>{}]+/g, '\n') }, sieve);
+  sift(seen ? { seen: text, unseen: '' } : { seen: '', unseen: text }, sieve);
 
 /** The entity with which the page shares most. Null: nothing is shared. */
 function sift(text: CheapText, { table, names }: Sieve): Sifted | null {
@@ -57,8 +57,7 @@ function sift(text: CheapText, { table, names }: Sieve): Sifted | null {
   const unseen = plain(withoutEscapes(text.unseen));
   const trials = look(seen) + look(unseen);
   const words = foldWords(seen, seenWords);
-  eachWindow(words, (one, two, first, last) => {
-    if (!mayHave(table, one)) return;
+  eachWindow(words, table.filter, (one, two, first, last) => {
     const written = seen.slice(words.from[first], words.to[last]);
     // Labels of a menu in a row are no sentence.
     if (written.includes('\n')) return;
@@ -74,8 +73,24 @@ function sift(text: CheapText, { table, names }: Sieve): Sifted | null {
 
 /** A letter of another script within a word: only then are look-alikes worth a second look. */
 const MIXED = /[A-Za-z][\u0370-\u0587]|[\u0370-\u0587][A-Za-z]/;
+const MIXED_FROM = new RegExp(MIXED, 'g');
 
-const plain = (text: string): string => (MIXED.test(text) ? comparable(composed(text)) : composed(text));
+/** Only lines with such a word are spelled anew, by the script that most of the line is in. */
+function plain(text: string): string {
+  const whole = composed(text);
+  let spelled = '';
+  let at = 0;
+  for (let hit = whole.search(MIXED); hit !== -1; ) {
+    const from = whole.lastIndexOf('\n', hit) + 1;
+    const end = whole.indexOf('\n', hit);
+    const to = end === -1 ? whole.length : end;
+    spelled += whole.slice(at, from) + comparable(whole.slice(from, to));
+    at = to;
+    MIXED_FROM.lastIndex = at;
+    hit = MIXED_FROM.exec(whole)?.index ?? -1;
+  }
+  return at === 0 ? whole : spelled + whole.slice(at);
+}
 
 const seenWords = new Words();
 const unseenWords = new Words();
@@ -91,7 +106,7 @@ function namesOf(seen: string, seenFolded: Words, unseen: string, names: NameInd
         const isAmong = !hit.whole && !(line.includes('©') && line.length <= SHORT_LINE);
         hits.push(named(hit, part, names, isAmong));
       }
-  for (const line of linesWithNames(unseen, foldWords(unseen, unseenWords), names))
+  for (const line of linesWithNames(unseen, foldWords(unseen, unseenWords), names, UNSEEN_ENDS))
     for (const hit of findNames(names, line).hits) hits.push(named(hit, line, names, hit.single && !hit.formed));
   const isList = new Set(hits.map(({ entity }) => entity)).size > MOST_ENTITIES;
   return hits.map(({ isAmong, ...hit }) => ({
@@ -120,14 +135,19 @@ function* linesOf(text: string): Generator<[at: number, line: string]> {
   }
 }
 
+/** Ends of lines: where readers see one, and where markup and addresses have one. */
+const SEEN_ENDS = '\n';
+const UNSEEN_ENDS = `\n"'<>{}`;
+
 /** The lines in which words of a name stand in a row. */
-function linesWithNames(text: string, words: Words, names: NameIndex): string[] {
+function linesWithNames(text: string, words: Words, names: NameIndex, ends = SEEN_ENDS): string[] {
   const starts = new Map<number, number>();
-  const mark = (from: number): void => {
+  const mark = (at: number): void => {
     if (starts.size >= MOST_LINES) return;
-    const start = text.lastIndexOf('\n', from) + 1;
-    const end = text.indexOf('\n', from);
-    starts.set(Math.max(start, from - LONGEST_LINE), Math.min(end === -1 ? text.length : end, from + LONGEST_LINE));
+    let [from, to] = [at, at];
+    while (from > 0 && at - from < LONGEST_LINE && !ends.includes(text.charAt(from - 1))) from -= 1;
+    while (to < text.length && to - at < LONGEST_LINE && !ends.includes(text.charAt(to))) to += 1;
+    starts.set(from, to);
   };
   const { cyrillic, han } = words;
   for (const { first } of walk(names, words)) mark(words.from[first] as number);

@@ -21,11 +21,15 @@ let ones = new Int32Array(4096);
 let twos = new Int32Array(4096);
 
 /**
- * Calls `each` with both hashes of each window and the places of its first and last word. A page is
- * read by the same function as the sentences that it is compared with.
+ * Calls `each` with both hashes of each window that the filter lets pass, and the places of its
+ * first and last word. A page is read by the same function as the sentences that it is compared
+ * with.
+ *
+ * @param filter of a sieve, a bit for each value by its first hash; null: all pass
  */
 export function eachWindow(
   { count, one, two, from, to }: Words,
+  filter: Uint32Array | null,
   each: (one: number, two: number, first: number, last: number) => void,
 ): void {
   const windows = count - WORDS + 1;
@@ -43,16 +47,22 @@ export function eachWindow(
     ones[at - WORDS + 1] = first;
     twos[at - WORDS + 1] = second;
   }
+  const isDense = (at: number): boolean => (to[at + WORDS - 1] as number) - (from[at] as number) <= DENSE;
+  // Those behind it are still sums.
   for (let at = 0; at < windows; at += 1) {
-    const isDense = (to[at + WORDS - 1] as number) - (from[at] as number) <= DENSE;
-    if (!isDense) each(mixed(ones[at] as number), twos[at] as number, at, at + WORDS - 1);
-    else if (at + WORDS < windows)
-      each(
-        mixed(Math.imul(ones[at] as number, BASE_TWO) ^ (ones[at + WORDS] as number)),
-        Math.imul(twos[at] as number, BASE_ONE) ^ (twos[at + WORDS] as number),
-        at,
-        at + 2 * WORDS - 1,
-      );
+    const behind = at + WORDS;
+    if (isDense(at) && behind < windows) {
+      ones[at] = mixed(Math.imul(ones[at] as number, BASE_TWO) ^ (ones[behind] as number));
+      twos[at] = Math.imul(twos[at] as number, BASE_ONE) ^ (twos[behind] as number);
+    } else ones[at] = mixed(ones[at] as number);
+  }
+  // Nothing else in this loop: the processor waits for many bits of a large filter at once.
+  const mask = filter === null ? 0 : filter.length * 32 - 1;
+  for (let at = 0; at < windows; at += 1) {
+    const bit = (ones[at] as number) & mask;
+    if (filter !== null && (((filter[bit >>> 5] as number) >>> (bit & 31)) & 1) === 0) continue;
+    if (!isDense(at)) each(ones[at] as number, twos[at] as number, at, at + WORDS - 1);
+    else if (at + WORDS < windows) each(ones[at] as number, twos[at] as number, at, at + 2 * WORDS - 1);
   }
 }
 

@@ -31,6 +31,7 @@ import { openRequests } from './ledger/requests.ts';
 import { openSavedSearches } from './ledger/saved-searches.ts';
 import { openSchedules } from './ledger/schedules.ts';
 import { openSearch } from './ledger/search.ts';
+import { openSifts } from './ledger/sifts.ts';
 import { openSuggestions } from './ledger/suggestions.ts';
 import { openTokens } from './ledger/tokens.ts';
 import { openUsers } from './ledger/users.ts';
@@ -60,6 +61,7 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     suggestions: openSuggestions(typed),
     follows: openFollows(typed),
     schedules: openSchedules(typed),
+    sifts: openSifts(typed),
     search: openSearch(typed),
     savedSearches: openSavedSearches(typed),
     lanes: openLanes(typed),

@@ -21,6 +21,7 @@ import { reclaimContract } from './store/reclaim.contract.ts';
 import { runsContract } from './store/runs.contract.ts';
 import { schedulesContract } from './store/schedules.contract.ts';
 import { searchContract } from './store/search.contract.ts';
+import { siftsContract } from './store/sifts.contract.ts';
 import { suggestionsContract } from './store/suggestions.contract.ts';
 import { teamContract } from './store/team.contract.ts';
 import { visitsContract } from './store/visits.contract.ts';
@@ -49,6 +50,7 @@ const CONTRACTS: readonly ((bench: StoreBench) => void)[] = [
   searchContract,
   suggestionsContract,
   followsContract,
+  siftsContract,
   watchContract,
   teamContract,
   purgesContract,

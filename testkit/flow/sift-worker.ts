@@ -1,16 +1,29 @@
-/** Sifts archives in a process of its own, to be killed. usage: sift-worker.ts <data folder> <slice bytes> <archive...> */
+/**
+ * A worker of the queue `sift` in a process of its own, to be killed; it ends with the sift.
+ * usage: sift-worker.ts <data folder> <sift>; back ends and limits by REVENANT_*
+ */
+import { readFileSync } from 'node:fs';
+import { setTimeout as rest } from 'node:timers/promises';
+import { startWorker } from '../../jobs/worker.ts';
 import { readSettings } from '../../src/config.ts';
-import { sift } from '../../src/flow/sift/sift.ts';
-import { SIFT_BITS } from '../../src/model/derived/sift.ts';
 import { openServices } from '../../src/services.ts';
 
-const [data = '', slice = '', ...given] = process.argv.slice(2);
-const services = await openServices(readSettings({ data, browser: 'never', logLevel: 'silent' }, {}));
+const [data = '', sift = ''] = process.argv.slice(2);
+const services = await openServices(readSettings({ data, browser: 'never', logLevel: 'silent' }, process.env));
+const worker = await startWorker(services, {}, { queues: ['sift'] });
+const from = performance.now();
 process.stdout.write('begun\n');
-const done = await sift(
-  given,
-  { bits: SIFT_BITS, again: false, sliceBytes: Number(slice), tell: () => undefined },
-  services,
-);
-process.stdout.write(`${JSON.stringify(done)}\n`);
+for (let step: string | null = ''; step !== null; ) {
+  await rest(50);
+  step = (await services.store.sifts.state(sift))?.step ?? null;
+}
+const ms = performance.now() - from;
+await worker.stop();
 await services.close();
+// With the readers, which have ended: user and system time, in hundredths of a second.
+const times = readFileSync('/proc/self/stat', 'utf8')
+  .replace(/^.*\) /, '')
+  .split(' ')
+  .slice(11, 15);
+const cpuMs = times.reduce((sum, one) => sum + Number(one), 0) * 10;
+process.stdout.write(`${JSON.stringify({ ms, cpuMs })}\n`);

@@ -11,13 +11,15 @@ import { listBackground } from '../../src/match/list-background.ts';
 import { subjectOf } from '../../src/match/readings/subject.ts';
 import type { ComparedSignal } from '../../src/match/weigh/compared-signal.ts';
 import type { Fingerprint } from '../../src/model/derived/fingerprint.ts';
+import type { CapturedSite } from '../../src/model/facts/visit.ts';
+import type { Reader } from '../../src/model/ports/reader.ts';
 import { openCaptureServices } from '../../src/services/capture.ts';
 
 /** As `compare` takes them. */
 const OPTIONS = { pages: 12, browser: 'never', timeoutMs: 120_000 } as const;
 const AT_ONCE = 8;
 
-interface ManifestSite {
+export interface ManifestSite {
   readonly id: string;
   readonly host: string;
   readonly name: string;
@@ -98,8 +100,14 @@ export async function serveCorpus(folder: string): Promise<ServedCorpus> {
   return { port, sites, close: () => void server.kill() };
 }
 
-/** Every site of the corpus as `compare --list` reads it, by id, in the order of the manifest. */
-export async function readCorpus(folder: string): Promise<Map<string, Fingerprint>> {
+/**
+ * Every site of the corpus as `compare --list` reads it, by id, in the order of the manifest.
+ * @param seen gets each site as it was captured
+ */
+export async function readCorpus(
+  folder: string,
+  seen: (id: string, captured: CapturedSite, reader: Reader) => Promise<void> | void = () => undefined,
+): Promise<Map<string, Fingerprint>> {
   const server = await serveCorpus(folder);
   const pin = `*:${server.port}:127.0.0.1:${server.port}`;
   const services = await openCaptureServices(
@@ -110,8 +118,14 @@ export async function readCorpus(folder: string): Promise<Map<string, Fingerprin
     const waiting = [...server.sites];
     const take = async (): Promise<void> => {
       for (let site = waiting.shift(); site !== undefined; site = waiting.shift()) {
-        const { fingerprint } = await inspect(site.url, OPTIONS, services);
-        read.set(site.id, fingerprint);
+        const { id, url } = site;
+        const captureSite: typeof services.captureSite = async (...asked) => {
+          const captured = await services.captureSite(...asked);
+          await seen(id, captured, services.reader);
+          return captured;
+        };
+        const { fingerprint } = await inspect(url, OPTIONS, { ...services, captureSite });
+        read.set(id, fingerprint);
         if (read.size % 20 === 0) console.error(`read ${read.size} of ${server.sites.length} sites`);
       }
     };

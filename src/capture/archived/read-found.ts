@@ -4,29 +4,29 @@ import { chooseSite } from '../../archive/choose-site.ts';
 import { ARCHIVE_LIMITS } from '../../archive/limits.ts';
 import { loadEntries } from '../../archive/warc/load-warc.ts';
 import type { WarcEntry } from '../../archive/warc/warc-entry.ts';
-import { warcFile } from '../../archive/warc/warc-records.ts';
 import { decideByRobotsText } from '../../egress/robots/robots-policy.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Blobs } from '../../model/ports/blobs.ts';
-import type { FoundSite, ReadFound } from '../../model/ports/sift.ts';
+import type { FarFiles, FoundSite, ReadFound } from '../../model/ports/sift.ts';
 import { type ArchivePorts, captureArchived, MAX_PAGES } from './archived.ts';
+import { archiveFile } from './bring-archive.ts';
 
 /** The product token that a robots.txt would name us by. */
 const AGENT = 'revenant';
 
 export async function readFound(
   found: FoundSite,
-  { handedIn }: Parameters<ReadFound>[1],
-  ports: ArchivePorts,
+  { url, handedIn }: Parameters<ReadFound>[1],
+  ports: ArchivePorts & { readonly far: FarFiles },
 ): ReturnType<ReadFound> {
-  const allowed = found.records.filter(({ url }) => mayBeShown(url, found));
+  const allowed = found.records.filter((record) => isAllowed(record.url, found));
   const withheld = found.records.length - allowed.length;
   const limits = { ...ARCHIVE_LIMITS, ...ports.limits };
-  const files = new Map<string, Awaited<ReturnType<typeof warcFile>>>();
+  const files = new Map<string, WarcEntry['file']>();
   const entries: WarcEntry[] = [];
-  for (const { path, url: finalUrl, place: position, role, status, capturedAt, length } of allowed) {
-    const file = files.get(path) ?? (await warcFile(path));
-    files.set(path, file);
+  for (const { name, url: finalUrl, place: position, role, status, capturedAt, length } of allowed) {
+    const file = files.get(name) ?? (await archiveFile(name, ports.far));
+    files.set(name, file);
     entries.push({ role, finalUrl, status, capturedAt, length, file, position });
   }
   const problems: string[] = [];
@@ -38,20 +38,21 @@ export async function readFound(
   const wanted = { maxPages: MAX_PAGES, maxPictures: archivePictures, maxDocuments: documents };
   const archived = await chooseSite(list, { ...wanted, maxStyles: styles, maxBackdrops: backdrops });
   const held = heldBlobs(ports.blobs);
-  if (archived === null) return { captured: null, withheld, problems, keep: held.keep };
+  const mayBeShown = isAllowed(url, found);
+  if (archived === null) return { captured: null, mayBeShown, withheld, problems, keep: held.keep };
   const options = { kind: 'website', entity: null, handedIn } as const;
   const captured = await captureArchived(archived.home, archived, options, { ...ports, blobs: held.blobs });
-  return { captured, withheld, problems, keep: held.keep };
+  return { captured, mayBeShown, withheld, problems, keep: held.keep };
 }
 
 /** A robots.txt that answers with a fault of the server forbids all, as on the web. */
-function mayBeShown(url: string, { robots }: FoundSite): boolean {
+function isAllowed(url: string, { robots }: FoundSite): boolean {
   const { origin } = new URL(url);
   return robots
     .filter((one) => one.origin === origin)
     .every(({ status, text }) => {
       if (status >= 500) return false;
-      return status >= 300 || decideByRobotsText(Buffer.from(text, 'base64'), url, AGENT).allowed;
+      return status >= 300 || decideByRobotsText(Buffer.from(text), url, AGENT).allowed;
     });
 }
 

@@ -9,7 +9,7 @@ export interface PurgeJobs {
   close(): void;
 }
 
-export function openPurgeJobs(services: Pick<Services, 'store' | 'blobs' | 'clock' | 'log'>): PurgeJobs {
+export function openPurgeJobs(services: Pick<Services, 'store' | 'blobs' | 'clock' | 'log' | 'siftFiles'>): PurgeJobs {
   let isClosed = false;
   async function run(id: string): Promise<void> {
     await finishPurge(id, services, () => {

@@ -10,6 +10,7 @@ import { parseJson } from '../../model/parse-json.ts';
 import type { Blobs } from '../../model/ports/blobs.ts';
 import type { Clock } from '../../model/ports/clock.ts';
 import type { FreedBlob, Purges } from '../../model/ports/purges.ts';
+import type { SiftFiles } from '../../model/ports/sift.ts';
 import type { Tables } from '../../model/ports/tables.ts';
 import { type Said, saidBy } from './said-by.ts';
 
@@ -97,10 +98,16 @@ function checkRule(rule: PurgeRule): void {
 }
 
 /**
- * Removes blobs that removed rows named, unless anything else names them. Blobs that are too new
- * stay noted for the next call.
+ * Removes blobs that removed rows named, unless anything else names them, and sieves that were
+ * compiled from them. Blobs that are too new stay noted for the next call.
  */
-export async function freeBlobs({ store, blobs, clock }: PurgePorts): Promise<FreedBlobs> {
+export async function freeBlobs({
+  store,
+  blobs,
+  clock,
+  siftFiles,
+}: PurgePorts & { readonly siftFiles?: Pick<SiftFiles, 'forgetSieves'> }): Promise<FreedBlobs> {
+  await siftFiles?.forgetSieves();
   const now = clock.now();
   const until = new Date(now.getTime() - GRACE_MS);
   const at = now.toISOString();

@@ -1,8 +1,11 @@
 /** Listed entities and their captured sites → the sieve, as files that readers open. */
+import { existsSync } from 'node:fs';
 import type { Fingerprint } from '../../model/derived/fingerprint.ts';
 import { sha256 } from '../../model/digest.ts';
 import { groupBy } from '../../model/group-by.ts';
+import { memoised } from '../../model/memoised.ts';
 import type { NameFile } from '../../model/ports/names.ts';
+import type { Store } from '../../model/ports/store.ts';
 import { entityAtoms } from '../../sieve/compile.ts';
 import { type Atom, buildSieve, packSieve, SIEVE_VERSION } from '../../sieve/sieve-table.ts';
 import type { Ports } from '../ports.ts';
@@ -12,16 +15,43 @@ export interface CompiledSieve {
   /** The file of its values. */
   readonly path: string;
   readonly names: NameFile | null;
-  readonly entities: number;
   /** Another when lists or captured sites have changed. */
   readonly revision: string;
 }
 
-export async function compileSieve({
-  store,
-  names,
-  siftFiles,
-}: Pick<Ports, 'store' | 'names' | 'siftFiles'>): Promise<CompiledSieve> {
+export type SievePorts = Pick<Ports, 'store' | 'names' | 'siftFiles'>;
+
+/** Milliseconds for which lists are not asked again: a slice takes some seconds. */
+const FRESH_MS = 5_000;
+interface Known {
+  readonly sieve: CompiledSieve;
+  askedAt: number;
+}
+const cacheOf = memoised((_: Store) => ({ last: Promise.resolve<Known | null>(null) }));
+
+/** Compiled anew where lists or captured sites have changed, or somebody removed it. */
+export async function currentSieve(ports: SievePorts): Promise<CompiledSieve> {
+  const cache = cacheOf(ports.store);
+  const next = cache.last.then(async (known) => {
+    if (known !== null && existsSync(known.sieve.path)) {
+      const now = performance.now();
+      if (now - known.askedAt < FRESH_MS) return known;
+      known.askedAt = now;
+      if (known.sieve.revision === (await sieveRevision(ports))) return known;
+    }
+    return { sieve: await compile(ports), askedAt: performance.now() };
+  });
+  cache.last = next.catch(() => null);
+  return (await next).sieve;
+}
+
+export async function sieveRevision({ store }: Pick<Ports, 'store'>): Promise<string> {
+  return sha256(String(SIEVE_VERSION), await store.entities.revision(), await store.sifts.listedSites());
+}
+
+async function compile(ports: SievePorts): Promise<CompiledSieve> {
+  const { store, names, siftFiles } = ports;
+  const revision = await sieveRevision(ports);
   const read: Fingerprint[] = [];
   for (const site of await store.ledger.listedSites())
     read.push(...(await store.fingerprints.ofSite(site)).filter(({ entity }) => entity !== null));
@@ -34,7 +64,5 @@ export async function compileSieve({
       if (ones.length > 0) atoms.set(entity.id, ones);
     }
   const path = await siftFiles.keepSieve(packSieve(buildSieve(atoms)));
-  const about = read.map(({ id }) => id).sort();
-  const revision = sha256(String(SIEVE_VERSION), await store.entities.revision(), ...about);
-  return { path, names: await names.current(), entities: atoms.size, revision };
+  return { path, names: await names.current(), revision };
 }

@@ -19,7 +19,10 @@ import { addSuggestions, idOf, keyOf } from '../suggest/suggest.ts';
 export type JudgePorts = ScreenPorts & Pick<Ports, 'reader' | 'readFound' | 'osUser' | 'screens'>;
 
 /** The page by which a site passed. */
-export type PassedIn = PassedPage & { readonly path: string };
+export type PassedIn = PassedPage & { readonly name: string };
+
+export const strongest = (pages: readonly PassedIn[]): PassedIn =>
+  pages.reduce((best, page) => (page.bits > best.bits ? page : best));
 
 export interface Judged {
   /** It has left a visit or a suggestion. */
@@ -41,11 +44,12 @@ export interface Judged {
 export async function judgeSite(page: PassedIn, found: FoundSite, ports: JudgePorts, keeps = true): Promise<Judged> {
   const handedIn = handedInNow(null, ports);
   if (handedIn === undefined) throw new Error('an archive without an entity is handed in');
-  const { captured, withheld, problems, keep } = await ports.readFound(found, { handedIn });
+  const { captured, mayBeShown, withheld, problems, keep } = await ports.readFound(found, { url: page.url, handedIn });
   const none = { isKept: false, read: false, withheld, matches: [], suggested: 0, problems };
   if (captured === null) {
     // An archive of texts or addresses has nothing to read: a visit will show what is there.
     const isText = !page.whole && found.records.length === 0;
+    if (isText && !mayBeShown) return { ...none, withheld: 1 };
     const suggested = isText && keeps ? await suggest(page, page.entity, null, ports) : 0;
     return { ...none, isKept: isText && keeps, suggested };
   }
@@ -67,12 +71,12 @@ export const entityOf = ({ left, right }: Match): string | null => left.entity?.
 export const flaggedOf = (matches: readonly Match[]): number => matches.filter(isFlagged).length;
 
 /** The path on this machine stays private. */
-const targetOf = ({ path, place }: PassedIn): string => `${nameOf(path)}@${place.at}`;
+const targetOf = ({ name, place }: PassedIn): string => `${nameOf(name)}@${place.at}`;
 
-const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+const nameOf = (name: string): string => name.split(/[\\/]/).at(-1) ?? name;
 
 async function suggest(
-  { url, path, place: where, capturedAt: seenAt, hits }: PassedIn,
+  { url, name, place: where, capturedAt: seenAt, hits }: PassedIn,
   entity: string,
   visit: CapturedSite['visit'] | null,
   ports: JudgePorts,
@@ -86,11 +90,12 @@ async function suggest(
   if (bits === null) return 0;
   const capture = visit?.captures.find(({ finalUrl }) => finalUrl === url)?.id ?? null;
   const quote = (hits.find((hit) => hit.entity === entity) ?? hits[0])?.quote ?? '';
-  const file = nameOf(path);
+  const file = nameOf(name);
   const reason: SuggestionReason = {
     ...{ kind: 'sifted', bits, entity, from: file, visit: visit?.id ?? null, capture, url, quote, steps: 1, seenAt },
     ...{ archive: { file, ...where }, ...notePrior('sifted', priors) },
   };
   const { address, site, siteKind } = place;
-  return addSuggestions([{ id: idOf(place), address, site, kind: siteKind, reasons: [reason] }], ports);
+  await addSuggestions([{ id: idOf(place), address, site, kind: siteKind, reasons: [reason] }], ports);
+  return 1;
 }

@@ -1,121 +1,56 @@
-/** Archives of the web → suggestions and findings: sieve, read in full, compare. */
+/** Archives of the web → a sift that workers do, begun or found where it was left. */
 import type { SiftDocument } from '../../model/derived/sift.ts';
-import { groupBy } from '../../model/group-by.ts';
-import type { SiftedFile } from '../../model/ports/sift.ts';
+import { sha256 } from '../../model/digest.ts';
+import type { SiftState } from '../../model/ports/sift.ts';
 import type { Ports } from '../ports.ts';
-import { compileSieve } from './compile-sieve.ts';
-import { gather } from './gather.ts';
-import { entityOf, flaggedOf, type JudgePorts, judgeSite, type PassedIn } from './judge-site.ts';
-import { added, type FileResult, NO_COUNTS, type SiftedSoFar, type SiftOptions, siftFile } from './sift-file.ts';
+import { sieveRevision } from './compile-sieve.ts';
+import { refillSifts } from './tend-sifts.ts';
 
-export type SiftPorts = JudgePorts & Pick<Ports, 'siftFiles' | 'findArchives' | 'limits'>;
-
-/** The stage at work, in bytes of files or in sites. */
-export interface SiftProgress {
-  readonly stage: 'sifting' | 'gathering' | 'reading';
-  readonly done: number;
-  readonly total: number;
-  readonly pages: number;
-  readonly passed: number;
+export interface SiftOptions {
+  readonly bits: number;
+  /** Where the paths of lists lie; null: beside them. */
+  readonly base: string | null;
+  /** True: what was done before is forgotten. */
+  readonly again: boolean;
 }
 
-interface Run extends SiftOptions {
-  readonly tell: (progress: SiftProgress) => void;
-  /** True: the files are left where they are, and the next call goes on there. */
-  readonly stop?: () => boolean;
+type BeginPorts = Pick<Ports, 'store' | 'queue' | 'findArchives' | 'clock'>;
+
+export interface Begun {
+  readonly id: string;
+  readonly files: number;
+  readonly missing: readonly string[];
+  /** It had begun before, by these lists or by earlier ones. */
+  readonly resumed: 'no' | 'yes' | 'by-earlier-lists';
 }
 
-/** Null: it was stopped before its end. */
-export async function sift(given: readonly string[], run: Run, ports: SiftPorts): Promise<SiftDocument | null> {
-  const { files, problems: missing } = await ports.findArchives(given);
-  const { results, counts } = await sieveAll(files, run, ports);
-  if (run.stop?.() === true) return null;
-  const bySite = groupBy(
-    results.flatMap(({ passed }) => passed),
-    ({ site }) => site,
-  );
-  const share = { pages: counts.pages, passed: counts.passed };
-  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
-  const { found, problems } = await gather([...bySite.keys()], files, ports, (done) =>
-    run.tell({ stage: 'gathering', done, total, ...share }),
-  );
-  const all = [...missing, ...results.flatMap((result) => result.problems), ...problems];
-  const sums = { read: 0, withheld: 0, suggested: 0, findings: 0 };
-  const kept = new Set<string>();
-  let done = 0;
-  for (const [site, pages] of bySite) {
-    run.tell({ stage: 'reading', done, total: bySite.size, ...share });
-    done += 1;
-    const judged = await judgeSite(strongest(pages), found.get(site) ?? { records: [], robots: [] }, ports);
-    if (judged.isKept) kept.add(site);
-    sums.read += Number(judged.read);
-    sums.withheld += Number(!judged.read && judged.withheld > 0);
-    sums.suggested += judged.suggested;
-    sums.findings += flaggedOf(judged.matches);
-    all.push(...judged.problems);
+/** One that has ended begins anew where lists or captured sites have changed since. */
+export async function beginSift(given: readonly string[], options: SiftOptions, ports: BeginPorts): Promise<Begun> {
+  const { bits, base, again } = options;
+  const { sifts } = ports.store;
+  const { files, problems: missing } = await ports.findArchives(given, base);
+  if (files.length === 0) return { id: '', files: 0, missing, resumed: 'no' };
+  const id = sha256(String(bits), ...files.map(({ key }) => key).sort()).slice(0, 32);
+  const revision = await sieveRevision(ports);
+  const before = await sifts.state(id);
+  const isOther = before !== null && before.sift.revision !== revision;
+  if (before !== null && (again || (before.step === null && isOther))) await sifts.forget(id);
+  else if (before !== null) {
+    await refillSifts(ports);
+    return { id, files: files.length, missing, resumed: isOther ? 'by-earlier-lists' : 'yes' };
   }
-  for (const { key } of results) await ports.siftFiles.settle(key, kept);
-  return { schema: 'revenant.sift/1', files: files.length, counts, sites: bySite.size, ...sums, problems: all };
+  await sifts.begin({ id, bits, revision, startedAt: ports.clock.now().toISOString(), missing }, files);
+  await refillSifts(ports);
+  return { id, files: files.length, missing, resumed: 'no' };
 }
 
-const strongest = (pages: readonly PassedIn[]): PassedIn =>
-  pages.reduce((best, page) => (page.bits > best.bits ? page : best));
+const MOST_PROBLEMS = 1_000;
 
-/** As many files at once as there are readers. */
-async function sieveAll(files: readonly SiftedFile[], run: Run, ports: SiftPorts) {
-  const sieve = await compileSieve(ports);
-  const waiting = [...files];
-  const results: FileResult[] = [];
-  const sofar = new Map<SiftedFile, SiftedSoFar>();
-  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
-  const counts = () => [...sofar.values()].reduce((sum, one) => added(sum, one.counts), NO_COUNTS);
-  const work = async (): Promise<void> => {
-    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-      const at = file;
-      const tell = (state: SiftedSoFar): void => {
-        sofar.set(at, state);
-        const done = [...sofar.values()].reduce((sum, one) => sum + one.at, 0);
-        const { pages, passed } = counts();
-        run.tell({ stage: 'sifting', done, total, pages, passed });
-      };
-      results.push(await siftFile(file, sieve, run, ports, tell, run.stop ?? (() => false)));
-    }
-  };
-  await Promise.all(Array.from({ length: Math.max(1, ports.limits.readers) }, work));
-  return { results, counts: counts() };
-}
-
-/** The stages of one address, as sentences; nothing is stored. */
-export async function explainSift(
-  url: string,
-  given: readonly string[],
-  run: Omit<Run, 'again' | 'explain'>,
-  ports: SiftPorts,
-): Promise<string[]> {
-  const { files, problems } = await ports.findArchives(given);
-  const { results } = await sieveAll(files, { ...run, again: false, explain: url }, ports);
-  const lines = [...problems, ...results.flatMap((one) => [...one.explained, ...one.problems])];
-  const pages = results.flatMap(({ passed }) => passed);
-  if (lines.length === 0) return [`no record in ${files.length === 1 ? 'the file' : 'the files'} is of ${url}`];
-  if (pages.length === 0) return lines;
-  const page = strongest(pages);
-  const { found } = await gather([page.site], files, ports, () => undefined);
-  const site = found.get(page.site) ?? { records: [], robots: [] };
-  const { read, withheld, matches } = await judgeSite(page, site, ports, false);
-  const pagesOf = site.records.filter(({ role }) => role === 'page').length;
-  lines.push(`gathered: ${pagesOf} pages of ${page.site}, and ${site.robots.length} robots.txt`);
-  if (withheld > 0) lines.push(`withheld: robots.txt in the archive forbids ${withheld} records`);
-  if (!read)
-    return [
-      ...lines,
-      page.whole ? 'not read: no page may be read' : 'not read: the archive has no page, so it is only suggested',
-    ];
-  if (matches.length === 0) return [...lines, 'read in full: nothing on it leads to a listed entity, so it is dropped'];
-  return [
-    ...lines,
-    ...matches.map(
-      (match) =>
-        `read in full: ${match.verdict} (${match.weight.toFixed(1)} bits), listed entity ${entityOf(match) ?? ''}`,
-    ),
-  ];
+/** Results so far. */
+export async function siftDocument(
+  { sift, files, counts, sites, outcomes }: SiftState,
+  { store }: Pick<Ports, 'store'>,
+): Promise<SiftDocument> {
+  const problems = [...sift.missing, ...(await store.sifts.problems(sift.id, MOST_PROBLEMS))];
+  return { schema: 'revenant.sift/1', files, counts, sites, ...outcomes, problems };
 }

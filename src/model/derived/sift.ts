@@ -79,7 +79,10 @@ export const GatheredRecord = z.object({
 });
 export type GatheredRecord = z.infer<typeof GatheredRecord>;
 
-export const GatheredRobots = z.object({ origin: z.string(), status: z.int(), text: z.string() });
+export const GatheredRobots = z.object({
+  ...{ site: z.string(), origin: z.string(), status: z.int(), text: z.string() },
+  place: ArchivePlace,
+});
 export type GatheredRobots = z.infer<typeof GatheredRobots>;
 
 export const GatherSlice = z.object({
@@ -89,6 +92,51 @@ export const GatherSlice = z.object({
 });
 export type GatherSlice = z.infer<typeof GatherSlice>;
 
+export const SIFT_STEPS = ['sieve', 'gather', 'read'] as const;
+/** sieve: files, in slices. gather: the same files, for sites that passed. read: each such site. */
+export type SiftStep = (typeof SIFT_STEPS)[number];
+
+/** One list of archives, sifted by any number of workers. */
+export interface Sift {
+  readonly id: string;
+  readonly bits: number;
+  /** The lists and captured sites by which it began. */
+  readonly revision: string;
+  readonly startedAt: string;
+  /** Files that lists of paths name and nobody finds, each as a sentence. */
+  readonly missing: readonly string[];
+}
+
+/** The outcome of reading one site in full. */
+export const SiftOutcome = z.object({
+  read: z.boolean(),
+  kept: z.boolean().describe('it has left a visit or a suggestion'),
+  withheld: z.int().describe('records that its robots.txt in the archive forbids'),
+  suggested: z.int(),
+  findings: z.int().describe('flagged'),
+});
+export type SiftOutcome = z.infer<typeof SiftOutcome>;
+
+/** A file at one of its steps, or a site that is read in full. */
+export interface SiftPart {
+  readonly id: string;
+  readonly sift: string;
+  /** The threshold of the sift. */
+  readonly bits: number;
+  readonly step: SiftStep;
+  /** Path or address of the file; the site. */
+  readonly name: string;
+  /** Bytes of the file. Null: it is far away, and nobody has asked. */
+  readonly bytes: number | null;
+  /** Where the step goes on. */
+  readonly next: ArchivePlace;
+  readonly counts: SiftCounts;
+  readonly problems: readonly string[];
+  /** Since its last checkpoint: workers that died on it, and attempts that failed. */
+  readonly deaths: number;
+  readonly failures: number;
+}
+
 /** The document that `sift` prints at its end. */
 export const SiftDocument = z.object({
   schema: z.literal('revenant.sift/1'),
@@ -97,7 +145,7 @@ export const SiftDocument = z.object({
   sites: z.int().describe('with a page that passed'),
   read: z.int().describe('of these, read in full'),
   withheld: z.int().describe('of these, forbidden by their robots.txt in the archive'),
-  suggested: z.int().describe('suggestions that are new'),
+  suggested: z.int().describe('sites that are suggested, for the first time or with one more reason'),
   findings: z.int().describe('flagged'),
   problems: z.array(z.string()),
 });

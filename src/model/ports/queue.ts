@@ -1,7 +1,10 @@
 /** The queue only hints that work waits; the ledger knows. */
 
-/** `render`: targets to capture that need a browser, after a worker without one has tried. */
-export const QUEUE_NAMES = ['sweep', 'capture', 'render', 'fingerprint', 'screen', 'notify'] as const;
+/**
+ * `render`: targets to capture that need a browser, after a worker without one has tried. `sift`:
+ * archives of the web, file by file.
+ */
+export const QUEUE_NAMES = ['sweep', 'capture', 'render', 'fingerprint', 'screen', 'notify', 'sift'] as const;
 export type QueueName = (typeof QUEUE_NAMES)[number];
 
 /** Payloads carry ids only. */

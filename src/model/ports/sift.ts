@@ -1,5 +1,15 @@
 /** Sifting archives of the web: work for readers, and what is noted of each file. */
-import type { ArchivePlace, GatheredRecord, GatheredRobots, SiftSlice } from '../derived/sift.ts';
+import type {
+  ArchivePlace,
+  GatheredRecord,
+  GatheredRobots,
+  PassedPage,
+  Sift,
+  SiftCounts,
+  SiftOutcome,
+  SiftPart,
+  SiftStep,
+} from '../derived/sift.ts';
 import type { CapturedSite, HandedIn } from '../facts/visit.ts';
 import type { Limits } from '../limits.ts';
 import type { NameFile } from './names.ts';
@@ -31,21 +41,97 @@ export interface GatherPiece extends Piece {
 
 /** Files in the data folder. */
 export interface SiftFiles {
-  /** Writes a compiled sieve, and returns its path. */
+  /** Writes a compiled sieve, and returns its path. Those of earlier lists are removed. */
   keepSieve(bytes: Uint8Array): Promise<string>;
-  /** The slices of a file that are noted, in order. */
-  noted(key: string): Promise<SiftSlice[]>;
-  /** Notes a slice, so that it survives the end of the process. */
-  note(key: string, slice: SiftSlice): Promise<void>;
-  forget(key: string): Promise<void>;
-  /** Keeps the noted pages of these sites alone: the others led nowhere. */
-  settle(key: string, sites: ReadonlySet<string>): Promise<void>;
+  /** Where a file that is far away lies while it is read here. */
+  pathOf(name: string): string;
+  /** Removes the sieves, which hold hashes of what was listed: they are compiled again. */
+  forgetSieves(): Promise<void>;
+  /** Removes what nobody has written for so long, such as a copy that a killed process left. */
+  clear(idleMs: number): Promise<void>;
+}
+
+/** A page that passed, a record of a site that did, or its robots.txt. */
+export type SiftFound = { readonly site: string; readonly place: ArchivePlace } & (
+  | { readonly kind: 'page'; readonly doc: PassedPage }
+  | { readonly kind: 'record'; readonly doc: GatheredRecord }
+  | { readonly kind: 'robots'; readonly doc: GatheredRobots }
+);
+
+/** The right of one worker to a part. */
+export interface SiftClaim {
+  readonly part: SiftPart;
+  readonly token: number;
+}
+
+export interface SiftNote {
+  /** Null: the step is done. */
+  readonly next: ArchivePlace | null;
+  readonly bytes: number | null;
+  readonly counts: SiftCounts;
+  readonly problems: readonly string[];
+  readonly found: readonly SiftFound[];
+}
+
+export interface SiftState {
+  readonly sift: Sift;
+  /** Null: it has ended. */
+  readonly step: SiftStep | null;
+  readonly files: number;
+  /** Bytes of files, or sites, of the step. A file of unknown length has the mean. */
+  readonly done: number;
+  readonly total: number;
+  readonly counts: SiftCounts;
+  readonly sites: number;
+  readonly outcomes: Omit<SiftOutcome, 'read' | 'kept'> & { readonly read: number };
+}
+
+/** Archives that are sifted, as parts that workers claim. A lost claim changes nothing. */
+export interface Sifts {
+  /** Changes nothing where one of this id has begun. */
+  begin(sift: Sift, files: readonly Pick<SiftPart, 'name' | 'bytes'>[]): Promise<void>;
+  forget(id: string): Promise<void>;
+  state(id: string): Promise<SiftState | null>;
+  problems(id: string, most: number): Promise<string[]>;
+  /** Parts that nobody works on, in the order of their turn. */
+  waiting(most: number): Promise<(Pick<SiftPart, 'id' | 'step'> & { readonly attempts: number })[]>;
+  /** Those that have not ended. */
+  open(): Promise<string[]>;
+  claim(part: string, worker: string, leaseMs: number): Promise<SiftClaim | null>;
+  renew(claim: SiftClaim, leaseMs: number): Promise<boolean>;
+  /** @param failed why, and for how long nobody tries again; null: it has not failed */
+  release(claim: SiftClaim, failed: { readonly why: string; readonly afterMs: number } | null): Promise<void>;
+  releaseAll(worker: string): Promise<void>;
+  /**
+   * Ends leases of dead workers, and gives up parts on which many have died.
+   * @param sole all other workers are dead
+   */
+  reclaim(sole: boolean): Promise<void>;
+  /** A checkpoint of a file, with what came before it. False: the claim is lost. */
+  note(claim: SiftClaim, given: SiftNote): Promise<boolean>;
+  /** Ends a site. False: the claim is lost. */
+  settle(claim: SiftClaim, outcome: SiftOutcome, problems: readonly string[]): Promise<boolean>;
+  /** Goes to the next step once no part of this one is left. True: it went. */
+  advance(id: string): Promise<boolean>;
+  /** Sites of pages that passed. */
+  sites(id: string): Promise<string[]>;
+  /** Pages or records of a site, with the names of their files. */
+  found(
+    id: string,
+    site: string,
+    kind: SiftFound['kind'],
+    most: number,
+  ): Promise<(SiftFound & { readonly name: string })[]>;
+  /** Another where captured sites of listed entities have changed. */
+  listedSites(): Promise<string>;
 }
 
 /** A WARC file as it is now. */
 export interface SiftedFile {
-  readonly path: string;
-  readonly bytes: number;
+  /** A path, or an address. */
+  readonly name: string;
+  /** Null: it is far away, and nobody has asked. */
+  readonly bytes: number | null;
   /** Another for another file, or the same path with other contents. */
   readonly key: string;
 }
@@ -53,14 +139,30 @@ export interface SiftedFile {
 /**
  * Files of archives by path, in folders, and in lists of paths. `problems`: those that are not
  * there.
+ *
+ * @param base where the paths of lists lie: a folder, a bucket or an address
  */
 export type FindArchives = (
   given: readonly string[],
+  base: string | null,
 ) => Promise<{ readonly files: readonly SiftedFile[]; readonly problems: readonly string[] }>;
+
+/** The file on this machine: where it lies, or a copy that goes when it is left. */
+export type BringArchive = (
+  name: string,
+  stop: AbortSignal,
+) => Promise<{ readonly path: string; readonly bytes: number; leave(): Promise<void> }>;
+
+/** Files that are far away. Each method throws TransientError where another try may help. */
+export interface FarFiles {
+  size(address: string): Promise<number>;
+  /** Fewer bytes only where the file ends. */
+  read(address: string, from: number, length: number): Promise<Uint8Array>;
+}
 
 /** Records of one site in any number of files. */
 export interface FoundSite {
-  readonly records: readonly (GatheredRecord & { readonly path: string })[];
+  readonly records: readonly (GatheredRecord & { readonly name: string })[];
   readonly robots: readonly GatheredRobots[];
 }
 
@@ -70,9 +172,11 @@ export interface FoundSite {
  */
 export type ReadFound = (
   found: FoundSite,
-  options: { readonly handedIn: HandedIn },
+  options: { readonly url: string; readonly handedIn: HandedIn },
 ) => Promise<{
   readonly captured: CapturedSite | null;
+  /** False: robots.txt forbids the page at this `url`, by which the site passed. */
+  readonly mayBeShown: boolean;
   readonly withheld: number;
   readonly problems: readonly string[];
   keep(): Promise<void>;

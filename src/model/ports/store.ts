@@ -23,6 +23,7 @@ import type { Requests } from './requests.ts';
 import type { SavedSearches } from './saved-searches.ts';
 import type { Schedules } from './schedules.ts';
 import type { Search } from './search.ts';
+import type { Sifts } from './sift.ts';
 import type { Suggestions } from './suggestions.ts';
 import type { Tables } from './tables.ts';
 import type { Tokens } from './tokens.ts';
@@ -49,6 +50,7 @@ export interface Store {
   readonly suggestions: Suggestions;
   readonly follows: Follows;
   readonly schedules: Schedules;
+  readonly sifts: Sifts;
   readonly search: Search;
   readonly savedSearches: SavedSearches;
   readonly lists: SweepLists;

@@ -953,6 +953,54 @@ create index revenant_reason_judgements_of on revenant_reason_judgements (sugges
 `,
     oldest: 50,
   },
+  // No `oldest`: a program that does not know them would purge a site and leave what sifting found.
+  'archives of the web that are sifted, in parts': `
+create table revenant_sifts (
+  id text primary key,
+  -- Null: it has ended.
+  step text,
+  doc json not null
+);
+create table revenant_sift_parts (
+  id text primary key,
+  sift text not null references revenant_sifts (id) on delete cascade,
+  ordinal bigint generated always as identity,
+  -- Null: it waits for the others, or has ended.
+  step text,
+  is_file boolean not null,
+  name text not null,
+  bytes bigint,
+  at bigint not null default 0,
+  skip bigint not null default 0,
+  counts json not null,
+  -- What came of a site.
+  outcome json,
+  problems json not null default '[]',
+  worker text,
+  lease_until timestamptz,
+  token bigint not null default 0,
+  -- Since its last checkpoint: workers that died on it, attempts that failed, and why the last one did.
+  deaths integer not null default 0,
+  failures integer not null default 0,
+  failure text,
+  not_before timestamptz
+);
+create index revenant_sift_parts_of on revenant_sift_parts (sift, step);
+create index revenant_sift_parts_next on revenant_sift_parts (deaths, failures, ordinal) where step is not null and worker is null;
+create index revenant_sift_parts_at_work on revenant_sift_parts (worker) where worker is not null;
+create table revenant_sift_found (
+  part text not null references revenant_sift_parts (id) on delete cascade,
+  kind text not null,
+  at bigint not null,
+  skip bigint not null,
+  sift text not null,
+  site text not null,
+  doc json not null,
+  primary key (part, kind, at, skip)
+);
+create index revenant_sift_found_of on revenant_sift_found (sift, left(site, 200), kind);
+create index revenant_sift_found_by_site on revenant_sift_found (left(site, 200));
+`,
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, step], index) => {

@@ -21,12 +21,13 @@ export async function openServer(
     // Notices a server that vanished without closing its connections.
     keepAlive: true,
     query_timeout: statementMs,
-    // Statements with many conditions look costly on small tables: to compile one takes seconds.
-    options: '-c jit=off',
     // The locks of a vanished worker must not keep the others waiting.
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   });
   survivingErrors(pool);
+  // Statements with many conditions look costly on small tables: to compile one takes seconds. Not by
+  // a parameter of the connection, which poolers refuse.
+  pool.on('connect', (client) => void client.query('set jit = off').catch(() => undefined));
   try {
     await pool.query('select 1');
   } catch (error) {

@@ -119,6 +119,11 @@ const IS_ABOUT_PURGED = `case t.about
     and not ${siteKept('t.subject')}
   else false end`;
 
+/** True if a sift names it among its files or what failed of them. */
+const siftSays = (parameter: string): string =>
+  `(${has('t.doc', parameter)} or exists (select 1 from revenant_sift_parts p where p.sift = t.id and p.is_file
+    and (${has('p.name', parameter)} or ${has('p.problems', parameter)})))`;
+
 const SUGGESTED = `t.suggestion in (select id from revenant_suggestions s where left(s.site, 200) = left($2, 200) and s.site = $2)`;
 
 /**
@@ -190,6 +195,30 @@ export function conditions(rule: PurgeRule): [table: string, where: string][] {
           `exists (select 1 from json_array_elements_text(t.doc->'entities') as e where e = $3)`,
         alone && site !== null && `t.doc->>'from' = $2`,
         alone && value !== null && has('t.doc', '$4'),
+      ),
+    ],
+    [
+      'sift_found',
+      `(${any(
+        alone && site !== null && 't.site = $2',
+        alone && entity !== null && `t.doc->>'entity' = $3`,
+        alone && value !== null && has('t.doc', '$4'),
+      )}) and not ${siteKept('t.site')}`,
+    ],
+    [
+      'sift_parts',
+      any(
+        alone && site !== null && 'not t.is_file and t.name = $2',
+        alone && value !== null && `not t.is_file and (${has('t.name', '$4')} or ${has('t.problems', '$4')})`,
+      ),
+    ],
+    // The same files can be sifted again.
+    [
+      'sifts',
+      any(
+        isByAge(rule) && `t.step is null and (t.doc->>'startedAt')::timestamptz < $1`,
+        alone && site !== null && siftSays('$2'),
+        alone && value !== null && siftSays('$4'),
       ),
     ],
     ['name_searches', `t.visit in ${of.visits}`],

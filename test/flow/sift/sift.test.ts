@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importArchive } from '../../../src/flow/crawl/open-crawl.ts';
-import { explainSift, sift } from '../../../src/flow/sift/sift.ts';
+import { explainSift } from '../../../src/flow/sift/explain.ts';
 import { SIFT_BITS } from '../../../src/model/derived/sift.ts';
 import { Entity } from '../../../src/model/facts/seed.ts';
 import type { Services } from '../../../src/services.ts';
 import { of, record } from '../../../testkit/archive/warc-fixture.ts';
 import { openWorkshop, type Workshop } from '../../../testkit/flow/crawl-services.ts';
+import { siftHere } from '../../../testkit/flow/sift-here.ts';
 import { packedRecords, recordsOf, robotsRecord, shopPages, strangerShop } from '../../../testkit/sift-fixture.ts';
 
 const OLD = {
@@ -25,7 +26,6 @@ const ENTITY = Entity.parse({
   ...{ id: 'e1', names: [OLD.name], list: 'The list' },
   identifiers: { websites: [OLD.host], emails: [OLD.mail], phones: ['+74951234567'] },
 });
-const quiet = { bits: SIFT_BITS, again: false, tell: () => undefined };
 
 describe('sifting archives', () => {
   let workshop: Workshop;
@@ -56,7 +56,9 @@ describe('sifting archives', () => {
   }
   const strangers = (from: number, count: number): Buffer[] =>
     Array.from({ length: count }, (_, i) => recordsOf(shopPages(strangerShop(from + i)))).flat();
-  const run = (path: string, more: Partial<typeof quiet> = {}) => sift([path], { ...quiet, ...more }, services);
+  const run = (path: string, more: Parameters<typeof siftHere>[2] = {}) => siftHere([path], services, more);
+  const explain = (url: string, path: string) =>
+    explainSift(url, [path], { bits: SIFT_BITS, base: null }, () => undefined, new AbortController().signal, services);
   const visitsOf = async (site: string) => (await services.store.ledger.visits({ site })).length;
 
   it('finds the successor among strangers, with file, place and date as its reason, and nobody else', async () => {
@@ -98,10 +100,12 @@ describe('sifting archives', () => {
         sift: (...given: Parameters<typeof reader.sift>) => (pieces.push(1), reader.sift(...given)),
       },
     };
-    const second = await sift([path], quiet, watched);
+    expect(await siftHere([path], watched)).toEqual(first);
     expect(pieces).toEqual([]);
-    expect([first?.suggested, second?.suggested]).toEqual([1, 0]);
-    expect(second?.counts).toEqual(first?.counts);
+    expect(first.suggested).toBe(1);
+    expect(await visitsOf('again.example')).toBe(1);
+    expect(await siftHere([path], watched, { again: true })).toEqual(first);
+    expect(pieces).toEqual([1]);
     expect(await visitsOf('again.example')).toBe(1);
   });
 
@@ -112,7 +116,7 @@ describe('sifting archives', () => {
     );
     expect(await run(path)).toMatchObject({ sites: 1, read: 0, withheld: 1, suggested: 0, findings: 0 });
     expect(await visitsOf(shut.host)).toBe(0);
-    const lines = await explainSift(`http://${shut.host}/contact.html`, [path], quiet, services);
+    const lines = await explain(`http://${shut.host}/contact.html`, path);
     expect(lines.join('\n')).toMatch(/passed the sieve.*\n.*gathered.*\n.*withheld: robots\.txt/s);
   });
 
@@ -130,13 +134,11 @@ describe('sifting archives', () => {
     const page = `<html><title>News</title><p>On Monday the ministry added ${OLD.name} to its list, and shares fell by a third.</p></html>`;
     const path = written(packedRecords(recordsOf({ [url]: page })));
     expect(await run(path)).toMatchObject({ sites: 0, counts: { dropped: 1 } });
-    const lines = await explainSift(url, [path], quiet, services);
+    const lines = await explain(url, path);
     expect(lines.join('\n')).toMatch(
       /name, 5\.0 bits: .*Quillmoor.*\n.*dropped by the sieve: 5 bits, and 10 are needed/s,
     );
-    expect(await explainSift('http://other.example/', [path], quiet, services)).toEqual([
-      'no record in the file is of http://other.example/',
-    ]);
+    expect(await explain('http://other.example/', path)).toEqual(['no record in the file is of http://other.example/']);
   });
 
   it('what passes and leads nowhere when it is read in full leaves nothing behind', async () => {
@@ -152,17 +154,23 @@ describe('sifting archives', () => {
   });
 
   it('text and addresses alone are suggested, and nothing is read or found', async () => {
-    const text = record(
-      [
-        'WARC-Type: conversion',
-        'WARC-Target-URI: http://text.example/',
-        'WARC-Date: 2020-01-02T03:04:05Z',
-        'Content-Type: text/plain',
-      ],
-      `Pumps of all kinds. Write to ${OLD.mail} today.`,
-    );
-    const done = await run(written(gzipSync(text), 'part.warc.wet.gz'));
+    const textOf = (host: string): Buffer =>
+      record(
+        [
+          'WARC-Type: conversion',
+          `WARC-Target-URI: http://${host}/`,
+          'WARC-Date: 2020-01-02T03:04:05Z',
+          'Content-Type: text/plain',
+        ],
+        `Pumps of all kinds. Write to ${OLD.mail} today.`,
+      );
+    const done = await run(written(gzipSync(textOf('text.example')), 'part.warc.wet.gz'));
     expect(done).toMatchObject({ sites: 1, read: 0, suggested: 1, findings: 0 });
+    // Crawls publish robots.txt in files of their own.
+    const both = written(gzipSync(textOf('shut-text.example')), 'part.warc.wet.gz');
+    const robots = written(packedRecords([robotsRecord('shut-text.example', 'User-agent: *\nDisallow: /')]));
+    const shut = await siftHere([both, robots], services);
+    expect(shut).toMatchObject({ sites: 1, read: 0, withheld: 1, suggested: 0, findings: 0 });
   });
 
   describe('hostile archives', () => {

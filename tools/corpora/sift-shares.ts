@@ -1,0 +1,139 @@
+/**
+ * What the sieve keeps of that which full reading flags on a labelled corpus, and what it lets pass of strangers. The pages of
+ * each site are packed as WARC in a temporary folder and sifted from there.
+ * usage: npm run sift-shares -- <corpus...>
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { shippedBackground } from '../../src/match/background/background.ts';
+import { matchPair } from '../../src/match/compare.ts';
+import { listBackground } from '../../src/match/list-background.ts';
+import { subjectOf } from '../../src/match/readings/subject.ts';
+import type { Fingerprint } from '../../src/model/derived/fingerprint.ts';
+import { isFlagged } from '../../src/model/derived/match.ts';
+import { SIFT_BITS } from '../../src/model/derived/sift.ts';
+import { Entity } from '../../src/model/facts/seed.ts';
+import type { CapturedSite } from '../../src/model/facts/visit.ts';
+import { LIMITS } from '../../src/model/limits.ts';
+import type { Reader } from '../../src/model/ports/reader.ts';
+import { packIndex } from '../../src/names/index-file.ts';
+import { siftPiece } from '../../src/reader/sift-archive.ts';
+import { packSieve } from '../../src/sieve/sieve-table.ts';
+import { of, packed } from '../../testkit/archive/warc-fixture.ts';
+import { intervalOf, sieveOf } from '../../testkit/sift-recall.ts';
+import { type ManifestSite, openCorpus, readCorpus } from './corpus.ts';
+
+const corpora = process.argv.slice(2);
+if (corpora.length === 0) {
+  console.error('usage: npm run sift-shares -- <corpus...>');
+  process.exit(2);
+}
+const folder = mkdtempSync(join(tmpdir(), 'revenant-shares-'));
+let lists = 0;
+
+/** An archive of the web has pages, and neither pictures nor documents. */
+function pagesAlone(captured: CapturedSite): CapturedSite {
+  const captures = captured.visit.captures.filter(({ role, body }) => role === 'page' && body !== null);
+  const wanted = new Set(captures.map(({ body }) => body));
+  const bodies = new Map([...captured.bodies].filter(([digest]) => wanted.has(digest)));
+  return { ...captured, visit: { ...captured.visit, captures }, bodies };
+}
+
+function warcOf({ visit, bodies }: CapturedSite): Buffer {
+  const records = visit.captures.flatMap(({ body, finalUrl, headers }) => {
+    const bytes = bodies.get(body ?? '');
+    if (bytes === undefined) return [];
+    const type = headers['content-type'] ?? 'text/html';
+    return [
+      of('response', finalUrl, Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\nContent-Type: ${type}\r\n\r\n`), bytes])),
+    ];
+  });
+  return packed(...records);
+}
+
+for (const corpus of corpora) {
+  const { manifest, labelOf } = openCorpus(corpus);
+  const read = new Map<string, Fingerprint>();
+  const archives = new Map<string, string>();
+  const whole = await readCorpus(corpus, async (id, captured, reader: Reader) => {
+    const site = pagesAlone(captured);
+    const outcome = await reader.fingerprint(site);
+    if (outcome.ok) read.set(id, outcome.value);
+    const path = join(folder, `${archives.size}-${corpora.indexOf(corpus)}.warc.gz`);
+    writeFileSync(path, warcOf(site));
+    archives.set(id, path);
+  });
+  const background = listBackground(shippedBackground(), [...whole.values()]);
+
+  /** Of each site: its pages, and those of them that pass the sieve of these sites as listed. */
+  async function siftBy(listed: readonly ManifestSite[], sites: readonly ManifestSite[]) {
+    const entities = listed.map(({ id, name }) => Entity.parse({ id, names: [name] }));
+    const fingerprints = listed.flatMap(({ id }) => {
+      const one = whole.get(id);
+      return one === undefined ? [] : [{ ...one, entity: id }];
+    });
+    lists += 1;
+    const { table, names } = sieveOf(entities, fingerprints);
+    const [sieve, list] = [join(folder, `${lists}.sieve`), join(folder, `${lists}.names`)];
+    writeFileSync(sieve, packSieve(table));
+    const index = names === null ? null : packIndex(names);
+    if (index !== null) writeFileSync(list, index.bytes);
+    const found = new Map<string, { pages: number; passed: number }>();
+    for (const { id } of sites) {
+      const path = archives.get(id);
+      if (path === undefined) continue;
+      const { counts } = await siftPiece({
+        ...{ path, from: { at: 0, skip: 0 }, bytes: 1e12, records: 1e9, limits: LIMITS, sieve, bits: SIFT_BITS },
+        ...{ names: index === null ? null : { path: list, digest: index.digest }, unread: false },
+      });
+      found.set(id, counts);
+    }
+    return found;
+  }
+
+  let [flagged, kept] = [0, 0];
+  const lost: string[] = [];
+  for (const listed of manifest.sites) {
+    const side = whole.get(listed.id);
+    if (side === undefined || !side.comparable) continue;
+    const subject = subjectOf(side, null);
+    const flags = manifest.sites.filter((one) => {
+      const other = read.get(one.id);
+      if (one.id === listed.id || other?.comparable !== true) return false;
+      return isFlagged(matchPair(subject, subjectOf(other, null), background));
+    });
+    if (flags.length === 0) continue;
+    const found = await siftBy([listed], flags);
+    for (const { id } of flags) {
+      flagged += 1;
+      if ((found.get(id)?.passed ?? 0) > 0) kept += 1;
+      else lost.push(`${listed.id} and ${id}`);
+    }
+  }
+  // Every second family is listed; of the others, those who have nothing to do with it are strangers.
+  const families = [...new Set(manifest.sites.map(({ family }) => family))];
+  const listed = manifest.sites.filter(
+    ({ family, degraded }) => degraded === undefined && families.indexOf(family) % 2 === 0,
+  );
+  const strangers = manifest.sites.filter((site) =>
+    listed.every(
+      (one) => one.family !== site.family && one.owner !== site.owner && labelOf(one, site).label !== 'positive',
+    ),
+  );
+  const found = [...(await siftBy(listed, strangers)).entries()];
+  const pages = found.reduce((sum, [, one]) => sum + one.pages, 0);
+  const passed = found.reduce((sum, [, one]) => sum + one.passed, 0);
+  const [least, most] = intervalOf(passed, pages);
+  console.log(
+    `corpus ${corpora.indexOf(corpus) + 1}: kept ${kept} of ${flagged} pairs that full reading of the pages flags`,
+  );
+  for (const one of lost) console.log(`  lost: ${one}`);
+  console.log(
+    `  ${passed} of ${pages} pages of ${found.length} strangers pass the sieve of ${listed.length} sites (${((100 * passed) / pages).toFixed(2)} %; ${(100 * least).toFixed(2)} to ${(100 * most).toFixed(2)} %)`,
+  );
+  for (const [id, one] of found.filter(([, { passed: n }]) => n > 0))
+    console.log(`  passes: ${id}, ${one.passed} of ${one.pages}`);
+}
+rmSync(folder, { recursive: true, force: true });
+process.exit(0);

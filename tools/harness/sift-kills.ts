@@ -1,0 +1,113 @@
+/**
+ * Kills workers of a sift, half of them on the embedded database and half, two at a time, on PostgreSQL and Redis; then measures
+ * what a second worker adds. usage: npm run sift-kills -- [--kills 50] [--rounds 3] [--only embedded|servers|speed] [--short]
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { begun, leftBy, type SiftPlace, sifted, worker, writeArchives } from '../../testkit/flow/sift-kills.ts';
+import { startPostgres, startRedis } from '../../testkit/servers.ts';
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '50' },
+    short: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '3' },
+    only: { type: 'string' },
+  },
+});
+const kills = values.short ? 2 : Math.ceil(Number(values.kills) / 2);
+const does = (part: 'embedded' | 'servers' | 'speed'): boolean => (values.only ?? part) === part;
+const rounds = values.short ? 1 : Number(values.rounds);
+const LIMITS = 'siftSliceBytes=200000,readers=1,lockMs=3000,stalledMs=500';
+const folder = mkdtempSync(join(tmpdir(), 'revenant-sift-kills-'));
+const load = (): string => `load ${loadavg()[0]?.toFixed(1)}`;
+let failed = false;
+
+async function withServers<T>(name: string, work: (env: NodeJS.ProcessEnv) => Promise<T>): Promise<T | null> {
+  const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+  try {
+    if (postgres === null || redis === null) {
+      console.log('redis-server or PostgreSQL is not installed: left out');
+      return null;
+    }
+    const blobs = `file:${join(folder, `${name}-blobs`)}`;
+    return await work({
+      REVENANT_DATABASE_URL: postgres.url,
+      REVENANT_QUEUE_URL: redis.url,
+      REVENANT_BLOB_URL: blobs,
+      REVENANT_LIMITS: LIMITS,
+    });
+  } finally {
+    await Promise.all([postgres?.stop(), redis?.stop()]);
+  }
+}
+
+/** Two workers at a time; the one that is killed leaves the other at work. */
+async function killedInTurns(place: SiftPlace): Promise<number> {
+  const sift = await begun(place);
+  let killed = 0;
+  const one = async (name: string, first: number): Promise<void> => {
+    for (let turn = first; turn < kills; turn += 2)
+      killed += Number((await worker(place, sift, 50 + ((turn * 733) % 2_500), name)).ms === null);
+    await worker(place, sift, null, name);
+  };
+  await Promise.all([one('a', 0), one('b', 1)]);
+  return killed;
+}
+
+async function compare(): Promise<void> {
+  const files = writeArchives(join(folder, 'crawl'), values.short ? 2 : 6, 300);
+  const whole = await sifted({ data: join(folder, 'whole'), files, env: { REVENANT_LIMITS: LIMITS } }, 0, 1);
+  const { killed: _, ...expected } = whole;
+  const tell = (what: string, killed: number, left: object): void => {
+    const same = isDeepStrictEqual(left, expected);
+    failed ||= !same;
+    console.log(`${what}: ${killed} kills at work, ${same ? 'the same as without' : 'OTHER THAN WITHOUT'} (${load()})`);
+    if (!same) console.log(JSON.stringify({ left, expected }, null, 1));
+  };
+  if (does('embedded')) {
+    const place = { data: join(folder, 'torn'), files, env: { REVENANT_LIMITS: LIMITS } };
+    const { killed, ...torn } = await sifted(place, kills, 2_500);
+    tell('embedded, one worker', killed, torn);
+  }
+  if (!does('servers')) return;
+  await withServers('kills', async (env) => {
+    const place = { data: join(folder, 'servers'), files, env };
+    const count = await killedInTurns(place);
+    tell('PostgreSQL and Redis, two workers', count, await leftBy(place, await begun(place)));
+  });
+}
+
+/** The clock from the start of the work to its end, with one worker and with two, in turns. */
+async function speed(): Promise<void> {
+  const files = writeArchives(join(folder, 'large'), values.short ? 4 : 12, 600);
+  const seconds: { one: number[]; two: number[] } = { one: [], two: [] };
+  const cpu: { one: number[]; two: number[] } = { one: [], two: [] };
+  for (let round = 0; round < rounds; round += 1)
+    for (const workers of round % 2 === 0 ? ([1, 2] as const) : ([2, 1] as const))
+      await withServers(`speed-${round}-${workers}`, async (env) => {
+        const place = { data: join(folder, `speed-${round}-${workers}`), files, env };
+        const sift = await begun(place);
+        const all = await Promise.all(
+          Array.from({ length: workers }, (_, at) => worker(place, sift, null, `worker-${at}`)),
+        );
+        const which = workers === 1 ? 'one' : 'two';
+        const ms = Math.max(...all.map((one) => one.ms ?? 0));
+        const cpuMs = all.reduce((sum, one) => sum + one.cpuMs, 0);
+        seconds[which].push(ms);
+        cpu[which].push(cpuMs);
+        console.log(`${which}: ${ms.toFixed(0)} ms, ${cpuMs} ms of processors (${load()})`);
+      });
+  const least = (all: readonly number[]): number => Math.min(...all);
+  const ratio = (of: { one: number[]; two: number[] }): string => (least(of.one) / least(of.two)).toFixed(2);
+  console.log(
+    `two workers are ${ratio(seconds)} times as fast as one; processor time of one over that of two: ${ratio(cpu)}`,
+  );
+}
+
+if (does('embedded') || does('servers')) await compare();
+if (does('speed')) await speed();
+rmSync(folder, { recursive: true, force: true });
+process.exit(failed ? 1 : 0);
