@@ -48,7 +48,7 @@ export function* searchedTexts(page: Page, inPost: (node: AnyNode) => boolean): 
       if (host !== '' && hosts.size < MOST_HOSTS && !hosts.has(host)) {
         hosts.add(host);
         // The site behind a link is usually another company's.
-        yield { text: host, zone: 'attribute', role: (node && amongOthers(node)) ?? 'text', node };
+        yield { text: host, zone: 'attribute', role: (node && amongOthers(page, node)) ?? 'text', node };
       }
       const isFile = kind === 'picture-url' || /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar)$/i.test(text);
       if (isFile && files++ < MOST_FILES) yield { text: fileWords(text), ...at };

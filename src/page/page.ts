@@ -1,7 +1,6 @@
 import { type AnyNode, type Element, isComment, isTag } from 'domhandler';
 import type { PlatformAddress } from '../address/platform.ts';
 import type { Capture } from '../model/facts/visit.ts';
-import { memoised } from '../model/memoised.ts';
 import type { ShownPage } from '../model/ports/capture.ts';
 import type { Kind, PageRole } from '../model/words.ts';
 import { remembered } from '../values/remember.ts';
@@ -26,11 +25,11 @@ import { baseOf, linksOf } from './view/links.ts';
 import { navsOf } from './view/nav.ts';
 import { claimedPlatformAddress, ownPart } from './view/own-part.ts';
 import { parsePage } from './view/parse.ts';
-import { isContact, partOf } from './view/part.ts';
+import { isContact, partOf, QUOTATION, tellingAround, tellingOf } from './view/part.ts';
 import { selectorsOf } from './view/place.ts';
 import type { Meta, OutlineElement, Page, Zone } from './view/views.ts';
 import { visitorsWords } from './view/visitors.ts';
-import { numbersOf, type Tape, walk } from './view/walk.ts';
+import { numberOf, type Tape, walk } from './view/walk.ts';
 import { shapeOf, wideBoxes } from './view/wrapper.ts';
 import { zoneOf, zonesOf } from './view/zones.ts';
 
@@ -113,21 +112,28 @@ export function openPage(markup: string, source: PageSource): OpenedPage {
     const { title, text, mainText } = page;
     return { status, url, kind, title: title ?? '', text, mainText, markup, tape: tape() };
   });
-  const numberOf = (node: AnyNode): number | undefined =>
-    numbersOf(tape()).get(isTag(node) || node.parent === null ? node : node.parent);
+  const ownerOf = (node: AnyNode): number | undefined =>
+    numberOf(isTag(node) || node.parent === null ? node : node.parent);
   const zoneAt = (number: number | undefined): Zone => (number === undefined ? 'main' : zoneOf(zoning(), number));
   const isVisitorsWord = (number: number | undefined): boolean => number !== undefined && visitors()[number] === 1;
 
-  const isOfVisitors = memoised((node: AnyNode): boolean => {
-    const number = numberOf(node);
+  const isOfVisitors = (node: AnyNode): boolean => {
+    const number = ownerOf(node);
     if (number !== undefined && isOwners()(number)) return false;
     if (isVisitorsWord(number)) return true;
     return (isSearch() && zoneAt(number) === 'main') || isEcho()(node);
-  });
-  const wraps = memoised((node: AnyNode): boolean => {
-    const number = numbersOf(tape()).get(node);
-    return number !== undefined && isWrapper(number);
-  });
+  };
+  const telling = lazy(() => tellingAround(tape(), isWrapper));
+  function around(node: AnyNode): number {
+    let bits = 0;
+    for (let up: AnyNode | null = node; up !== null; up = up.parent) {
+      const number = numberOf(up);
+      if (number !== undefined) return bits | (telling()[number] as number);
+      if (isTag(up)) bits |= tellingOf(up);
+    }
+    return bits;
+  }
+  const isQuoted = (node: AnyNode): boolean => (around(node) & QUOTATION) !== 0;
   function proofAt(node: AnyNode): ReturnType<Page['proofAt']> {
     const part = partAt(node);
     // Knowledge of whose words these are only lowers: nothing is own because a mark is absent.
@@ -136,12 +142,10 @@ export function openPage(markup: string, source: PageSource): OpenedPage {
   const isFramed = (node: AnyNode): boolean => source.owns?.().isFramed(page, node) ?? true;
   const isFramedTitle = (part: string): boolean => source.owns?.().isFramedTitle(part) ?? true;
   function partAt(node: AnyNode): ReturnType<typeof partOf> {
-    const within: string[] = [];
-    for (let up: AnyNode | null = node; up !== null; up = up.parent) if (isTag(up) && !wraps(up)) within.push(up.name);
-    const number = numberOf(node);
+    const number = ownerOf(node);
     const unseen = isComment(node) || (number !== undefined && zoning().hidden[number] === 1);
     const by = { visitors: isOfVisitors(node), unseen };
-    return partOf({ url, role, notice: isNotice() }, zoneAt(number), within, by);
+    return partOf({ url, role, notice: isNotice() }, zoneAt(number), around(node), by);
   }
   function place(node: AnyNode, quote: string): ReturnType<Page['place']> {
     const folded = foldText(quote);
@@ -156,7 +160,7 @@ export function openPage(markup: string, source: PageSource): OpenedPage {
   }
 
   const views = lazyMembers<
-    Omit<OpenedPage, 'isOfVisitors' | 'wraps' | 'isFramed' | 'isFramedTitle' | 'proofAt' | 'place' | 'withoutFrame'>
+    Omit<OpenedPage, 'isOfVisitors' | 'isQuoted' | 'isFramed' | 'isFramedTitle' | 'proofAt' | 'place' | 'withoutFrame'>
   >({
     capture: () => {
       if (capture === null) throw new Error('this page was opened for advice only: it has no capture');
@@ -198,13 +202,13 @@ export function openPage(markup: string, source: PageSource): OpenedPage {
     isNotice,
     ownersLinks: () =>
       page.links
-        .filter(({ zone, node }) => (zone !== 'main' || role === 'home') && !isVisitorsWord(numberOf(node)))
+        .filter(({ zone, node }) => (zone !== 'main' || role === 'home') && !isVisitorsWord(ownerOf(node)))
         .flatMap((link) => link.url ?? []),
   });
   const withoutFrame = (platform: string): Page => ownPart(page, tape(), zoning(), platform);
   const page: OpenedPage = Object.assign(views, {
     isOfVisitors,
-    wraps,
+    isQuoted,
     isFramed,
     isFramedTitle,
     proofAt,

@@ -31,6 +31,8 @@ function classify(unit: number): number {
 /** NFKC, look-alike letters put back, lower case: the form that every text sketch works on. */
 export const foldText = (text: string): string =>
   // ASCII text is in that form but for its case.
-  (OTHER_THAN_ASCII.test(text) ? withoutLookAlikes(text.normalize('NFKC')) : text).toLowerCase();
+  (isAscii(text) ? text : withoutLookAlikes(text.normalize('NFKC'))).toLowerCase();
+
+export const isAscii = (text: string): boolean => !OTHER_THAN_ASCII.test(text);
 
 const OTHER_THAN_ASCII = /[^\x00-\x7f]/;

@@ -59,7 +59,9 @@ const LETTERED = /(?<![\p{L}\d])[+(]{0,2}[\dOolI][\dOolI ()./-]{6,22}[\dOolI](?!
 
 /** A quick look: true if the text has a digit of any kind, or the names of two of them. */
 export function mayHoldDigits(text: string): boolean {
-  return /\p{N}/u.test(text) || HAN_DIGIT.test(text) || TWO_NAMES.test(text.toLowerCase());
+  if (/\d/.test(text)) return true;
+  const isOther = /[^\x00-\x7f]/.test(text) && (/\p{N}/u.test(text) || HAN_DIGIT.test(text));
+  return isOther || TWO_NAMES.test(text.toLowerCase());
 }
 
 /** Runs of seven digits or more, at most 50, in no order. */

@@ -10,15 +10,19 @@ import { contactTokens, linkTokens } from './contact-tokens.ts';
 import { type Given, givenToReaders, standsAt } from './given.ts';
 import type { OwnPage } from './own-page.ts';
 
-/** The values at a node, with the elements that hold it. */
-export function keysAt(page: OwnPage, node: AnyNode): (readonly [at: AnyNode, key: string])[] {
+/** The values at a node, with the elements that hold it, where such an element may count. */
+export function keysAt(
+  page: OwnPage,
+  node: AnyNode,
+  counts: (at: AnyNode) => boolean,
+): (readonly [at: AnyNode, key: string])[] {
   const keys: (readonly [AnyNode, string])[] = [];
   const block = blockOf(page, node);
-  if (block !== null) keys.push([block.node, `text ${block.text}`]);
+  if (block !== null && counts(block.node)) keys.push([block.node, `text ${block.text}`]);
   for (let up: AnyNode | null = node, step = 0; up !== null && step < 4; up = up.parent, step += 1)
-    if (isTag(up) && up.attribs['href'] !== undefined) keys.push([up, `link ${up.attribs['href']}`]);
+    if (isTag(up) && up.attribs['href'] !== undefined && counts(up)) keys.push([up, `link ${up.attribs['href']}`]);
   for (const { text, node: given } of givenAt(page).get(node) ?? []) keys.push([standsAt(given), `given ${text}`]);
-  const picture = pictureUrls(page).get(node);
+  const picture = counts(node) ? pictureUrls(page).get(node) : undefined;
   if (picture !== undefined) keys.push([node, `picture ${picture}`]);
   return keys;
 }
@@ -60,8 +64,8 @@ export function isLookup(page: OwnPage, node: AnyNode): boolean {
 const lookups = memoised((page: OwnPage): readonly AnyNode[] => {
   const found = page.links.slice(0, MOST_LINKS).flatMap(({ href, text, node }) => {
     const looked = plain(text);
-    const isContact = looked.length >= 7 && contactTokens(text).length > 0 && linkTokens(href).length === 0;
-    return isContact && plain(decodedUri(href.slice(0, 2_000))).includes(looked) ? node : [];
+    const isRepeated = looked.length >= 7 && plain(decodedUri(href.slice(0, 2_000))).includes(looked);
+    return isRepeated && contactTokens(text).length > 0 && linkTokens(href).length === 0 ? node : [];
   });
   return found.slice(0, MOST_LOOKUPS);
 });

@@ -1,6 +1,7 @@
 /** Decides if a text gives contacts and nothing else: alone, or behind a label of few words. */
 import { emailAddressesIn, undisguised } from '../../values/email-address.ts';
 import { postalAddressIn } from '../../values/postal-address.ts';
+import { remembered } from '../../values/remember.ts';
 import { countWords } from '../view/fold-text.ts';
 
 /**
@@ -56,7 +57,9 @@ const GOES_ON = /^[^\p{L}]*[\p{Ll}\p{Lo}]/u;
 
 /** Accounts on messengers, which only the word before them identifies. */
 export const accountsIn = (text: string): string[] =>
-  [...text.matchAll(ACCOUNT)].map(([account]) => account.replace(/^.*[:：]\s{0,2}@?/u, '').toLowerCase());
+  (/[:：]/.test(text) ? [...text.matchAll(ACCOUNT)] : []).map(([account]) =>
+    account.replace(/^.*[:：]\s{0,2}@?/u, '').toLowerCase(),
+  );
 
 /** True for as few words as a label has; a question of more words asks about somebody. */
 export const isLabel = (text: string): boolean => countWords(text.replace(SIGNS, ' '), 99) <= MOST_OF_LABEL;
@@ -77,8 +80,9 @@ function isAddress(piece: string): boolean {
  * True if each contact in a line stands alone or behind a short label, and in no sentence. A line
  * without contacts: true if it is short.
  */
-export function isContactLine(text: string): boolean {
-  if (text.length > LONGEST) return false;
+export const isContactLine = (text: string): boolean => text.length <= LONGEST && isOfContacts(text);
+
+const isOfContacts = remembered((text): boolean => {
   const masked = withoutContacts(text);
   const words = (piece: string): number => countWords(piece.replace(SIGNS, ' '), 99);
   if (!masked.includes(VALUE)) return words(masked) <= MOST_WORDS;
@@ -106,7 +110,7 @@ export function isContactLine(text: string): boolean {
       (words(last) <= (BRACKET.test(last) ? 2 : 1) * MOST_BEHIND || !GOES_ON.test(last))
     );
   });
-}
+});
 
 /** A role, then the name of who has it: "Photos: Ann Lee", "Printed by Lee & Sons". */
 const HELPER =

@@ -4,6 +4,7 @@
  */
 import { socialProfile } from '../../address/social-profile.ts';
 import { emailAddressesIn } from '../../values/email-address.ts';
+import { remembered } from '../../values/remember.ts';
 import { walletsIn } from '../../values/wallet-address.ts';
 import { accountsIn } from './contact-line.ts';
 
@@ -16,6 +17,7 @@ const OTHER_LINK =
 /** "t.me/name" as people write it. */
 const WRITTEN_LINK =
   /(?<![\w./@-])(?:https?:\/\/)?(?:www\.)?([\w-]{1,40}(?:\.[a-z]{2,6}){1,2}\/[\w@+~.-]{2,60})(?![\w/?=])/gi;
+const ONLY_LINK = new RegExp(`^${WRITTEN_LINK.source}$`, 'i');
 const MAY_HOLD_WALLET = /[A-Za-z0-9]{26}|(?:[A-Za-z0-9]{4}[ \u00a0-]){5}/;
 /** A number as short as this is a year or a price. */
 const LEAST_DIGITS = 7;
@@ -23,21 +25,22 @@ const LEAST_DIGITS = 7;
 const REGISTERED = /(?<![\p{L}\p{N}])(?=[A-Z]{0,4}\d{5})[0-9A-Z]{13,20}(?![\p{L}\p{N}])/gu;
 
 /** Contacts in a line of text, in a spelling that is the same wherever they stand. */
-export function contactTokens(text: string): string[] {
+export const contactTokens = remembered((text): readonly string[] => {
   const mails = emailAddressesIn(text).map(({ address }) => `mail ${address}`);
   const wallets = MAY_HOLD_WALLET.test(text) ? walletsIn(text).map(({ address }) => `wallet ${address}`) : [];
-  const numbers = [...text.matchAll(REGISTERED)].map(([number]) => `number ${number}`);
+  const hasDigits = /\d/.test(text);
+  const numbers = hasDigits ? [...text.matchAll(REGISTERED)].map(([number]) => `number ${number}`) : [];
   const phones =
-    wallets.length > 0
+    wallets.length > 0 || !hasDigits
       ? []
       : [...text.replace(REGISTERED, ' ').matchAll(PHONE)].flatMap(([number]) => phoneToken(number));
   const accounts = accountsIn(text).map((account) => `account ${account}`);
   return [...mails, ...phones, ...wallets, ...numbers, ...accounts, ...profilesIn(text)];
-}
+});
 
 /** The address of a profile that is written out without its scheme. */
 export function profileAddress(text: string): string | null {
-  const [, address = ''] = new RegExp(`^${WRITTEN_LINK.source}$`, 'i').exec(text) ?? [];
+  const [, address = ''] = ONLY_LINK.exec(text) ?? [];
   return address !== '' && socialProfile(`https://${address}`) !== null ? `https://${address}` : null;
 }
 

@@ -6,7 +6,7 @@ import { type AnyNode, isTag } from 'domhandler';
 import { postalAddressIn } from '../../values/postal-address.ts';
 import { linedTexts } from '../view/text-between.ts';
 import type { Page, TextBlock } from '../view/views.ts';
-import { numbersOf } from '../view/walk.ts';
+import { numberOf } from '../view/walk.ts';
 import { zoneOf } from '../view/zones.ts';
 import { isContactLine, isLabel, VALUE, withoutContacts } from './contact-line.ts';
 import { contactTokens, linkTokens } from './contact-tokens.ts';
@@ -111,16 +111,15 @@ function linesOf(page: Parameters<typeof contactGroups>[0], linked: ReadonlyMap<
     ...{ node: block.node, text: block.text },
     tokensIn: () => tokensOf(block, linked, lined),
   }));
-  const numbers = numbersOf(tape);
-  const isInMain = (node: AnyNode): boolean => zoneOf(zoning, numbers.get(node) ?? 0) === 'main';
+  const isInMain = (node: AnyNode): boolean => zoneOf(zoning, numberOf(node) ?? 0) === 'main';
   const given = givenToReaders(page).filter(({ node }) => isInMain(standsAt(node)));
   const icons = iconsAmong(linked, page.blocks).filter(({ node }) => isInMain(node));
   if (given.length + icons.length === 0) return lines;
   lines.push(...icons);
   for (const { node, text } of given)
     lines.push({ node, text, tokensIn: () => [...contactTokens(text), ...linkTokens(text)] });
-  const numberOf = ({ node }: Line): number => numbers.get(node) ?? 0;
-  return lines.sort((a, b) => numberOf(a) - numberOf(b));
+  const placeOf = ({ node }: Line): number => numberOf(node) ?? 0;
+  return lines.sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** Links to contacts that stand in no text, such as a row of icons. */

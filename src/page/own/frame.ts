@@ -3,6 +3,7 @@
  * them.
  */
 import type { Element } from 'domhandler';
+import { groupBy } from '../../model/group-by.ts';
 import type { Tape } from '../view/walk.ts';
 import { isContactLine } from './contact-line.ts';
 import type { Item } from './items.ts';
@@ -27,11 +28,10 @@ const LEAST_SERIES = 3;
 const HEADING = /^h[1-6]$/;
 const FRONT_DOOR = /^link (?:\.?\/|#\S{0,40}|\.?\/?index\.\w{3,5})$/;
 
-/** One item of one page: the same words may stand in its main part, too. */
-export const spotOf = ({ number, key }: Pick<Item, 'number' | 'key'>): string => `${number} ${key}`;
+/** For each page its items in the frame: the keys by the number of the element. */
+export type PageFrame = ReadonlyMap<number, ReadonlySet<string>>;
 
-/** For each page the spots of its items that are in the frame. */
-export function framesOf(pages: readonly FramePage[]): ReadonlySet<string>[] {
+export function framesOf(pages: readonly FramePage[]): PageFrame[] {
   const positioned = pages.map((page, i) =>
     itemsInPosition(
       page,
@@ -60,7 +60,7 @@ export function framesOf(pages: readonly FramePage[]): ReadonlySet<string>[] {
   };
   return positioned.map((items, i) => {
     const framed = items.filter(({ key }) => pages[i]?.isFront === true || isOnMost(key));
-    return new Set(framed.map(spotOf));
+    return new Map([...groupBy(framed, ({ number }) => number)].map(([at, some]) => [at, new Set(some.map(keyOf))]));
   });
 }
 
@@ -104,6 +104,8 @@ function headOf({ tape, items }: FramePage): number {
   );
   return inLine.slice(0, Math.max(0, end)).some(({ key }) => FRONT_DOOR.test(key)) ? end : 0;
 }
+
+const keyOf = ({ key }: Item): string => key;
 
 const isInLine = ({ aside }: Item): boolean => aside !== true;
 

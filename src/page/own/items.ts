@@ -4,7 +4,7 @@
  */
 import type { Element } from 'domhandler';
 import type { Page } from '../view/views.ts';
-import { numbersOf, type Tape } from '../view/walk.ts';
+import { numberOf, type Tape } from '../view/walk.ts';
 import { type Zoning, zoneOf } from '../view/zones.ts';
 import { givenToReaders, standsAt } from './given.ts';
 
@@ -38,10 +38,9 @@ export function itemsOf(
   page: Pick<Page, 'blocks' | 'links' | 'images' | 'outline' | 'url'>,
   { tape, zoning }: Layout,
 ): Item[] {
-  const numbers = numbersOf(tape);
   const isInBar = barsOf(tape);
   const at = (node: Element, key: string): Item[] => {
-    const number = numbers.get(node);
+    const number = numberOf(node);
     if (number === undefined) return [];
     const zone = zoneOf(zoning, number);
     return zone === 'head' ? [] : [{ key, number, marked: zone !== 'main' || isInBar(number) }];

@@ -9,6 +9,7 @@ import { appendTo } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
 import type { Kind } from '../../model/words.ts';
 import { domainName } from '../../values/domain-name.ts';
+import { remembered } from '../../values/remember.ts';
 import type { TextBlock } from '../view/views.ts';
 import { blockOf, givenAt, isLookup, linedText, textIn, withoutLink } from './at-node.ts';
 import { contactBlocks } from './contact-blocks.ts';
@@ -76,29 +77,28 @@ export function ownershipOf(
     frame.leadsTo(page) &&
     (givenAt(page).get(node) ?? []).some(({ of = [] }) => of.some((name) => frame.names().has(name)));
 
-  const creditsIn = memoised((page: OwnPage) =>
-    memoised((block: TextBlock): readonly string[] => {
-      const text = linedText(page, block);
-      // A page of contacts has several of its own, each in a block.
-      const before = frame.callsContact(page) ? [] : blocksBefore(page, block);
-      const lines = [...before.map((one) => linedText(page, one)), text].join('\n');
-      const isOfSite = (line: string): boolean =>
-        namesSite(line, domain) || [...frame.names()].some((name) => line.includes(name));
-      return creditLines(lines, domain, isOfSite).filter((line) => text.includes(line));
-    }),
-  );
+  const isOfSite = (line: string): boolean =>
+    namesSite(line, domain) || [...frame.names()].some((name) => line.includes(name));
+  // By their words: many blocks of a page may be the same, and those of its frame are.
+  const creditsAmong = remembered((lines): readonly string[] => creditLines(lines, domain, isOfSite));
+  const creditsIn = (page: OwnPage, block: TextBlock): readonly string[] => {
+    const text = linedText(page, block);
+    // A page of contacts has several of its own, each in a block.
+    const before = frame.callsContact(page) ? [] : blocksBefore(page, block);
+    const lines = [...before.map((one) => linedText(page, one)), text].join('\n');
+    return creditsAmong(lines).filter((line) => text.includes(line));
+  };
   const isCredit = (page: OwnPage, block: TextBlock, node: AnyNode): boolean => {
     const said = node === block.node || !isTag(node) ? null : textIn(node);
-    return creditsIn(page)(block).some((line) => said === null || line.includes(said));
+    return creditsIn(page, block).some((line) => said === null || line.includes(said));
   };
 
   /** True for a line that links several parties, such as friends or sponsors. */
-  const isOfSeveral = memoised((page: OwnPage) =>
-    memoised((block: TextBlock) => {
-      const linked = linkedMail(page).get(block.node) ?? [];
-      return areOfSeveral([...contactTokens(block.text), ...linked], domain);
-    }),
-  );
+  const namesSeveral = remembered((text): boolean => areOfSeveral(contactTokens(text), domain));
+  const isOfSeveral = (page: OwnPage, { text, node }: TextBlock): boolean => {
+    const linked = linkedMail(page).get(node);
+    return linked === undefined ? namesSeveral(text) : areOfSeveral([...contactTokens(text), ...linked], domain);
+  };
 
   const ofSeveral = memoised((page: OwnPage) => {
     const names = [...frame.names(), domainName(domain)?.label ?? ''];
@@ -112,7 +112,7 @@ export function ownershipOf(
     if (kind !== 'website') return page.role === 'home' ? 'field' : undefined;
     const block = blockOf(page, node);
     const text = block === null ? '' : withoutLink(linedText(page, block), node);
-    if (block !== null && (isCredit(page, block, node) || isOfSeveral(page)(block))) return undefined;
+    if (block !== null && (isCredit(page, block, node) || isOfSeveral(page, block))) return undefined;
     if (block !== null && ofSeveral(page).has(block.node)) return undefined;
     if (frame.isFramed(page, node) && isContactLine(text) && !isLookup(page, node)) return 'frame';
     if (blocks.holds(page, node) || isOnCard(page, node)) return 'contact';

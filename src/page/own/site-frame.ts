@@ -8,11 +8,11 @@ import { decodedUri } from '../../model/text/decoded-uri.ts';
 import { isUrl } from '../../model/text/is-url.ts';
 import { lazy } from '../lazy.ts';
 import { roleOf } from '../role-words.ts';
-import { numbersOf } from '../view/walk.ts';
+import { numberOf } from '../view/walk.ts';
 import { keysAt, linedText } from './at-node.ts';
 import { isContactLine } from './contact-line.ts';
 import { contactTokens, linkTokens } from './contact-tokens.ts';
-import { framesOf, spotOf } from './frame.ts';
+import { framesOf } from './frame.ts';
 import { givenToReaders, standsAt } from './given.ts';
 import { type Item, itemsOf } from './items.ts';
 import type { OwnPage } from './own-page.ts';
@@ -45,14 +45,16 @@ export function siteFrame(pages: readonly OwnPage[]): SiteFrame {
     ),
   );
   const indexOf = new Map(pages.map((page, i) => [page, i]));
-  const frameOf = (page: OwnPage): ReadonlySet<string> => frames()[indexOf.get(page) ?? -1] ?? NONE;
-  const isSpot = (page: OwnPage, node: AnyNode, key: string): boolean =>
-    frameOf(page).has(spotOf({ number: numbersOf(page.layout.tape).get(node) ?? -1, key }));
+  /** The keys of the frame at a node: the same words may stand in the main part, too. */
+  const framedAt = (page: OwnPage, node: AnyNode): ReadonlySet<string> | undefined =>
+    frames()[indexOf.get(page) ?? -1]?.get(numberOf(node) ?? -1);
+  const isSpot = (page: OwnPage, node: AnyNode, kind: 'text' | 'link' | 'given', value: string): boolean =>
+    framedAt(page, node)?.has(`${kind} ${value}`) === true;
   const isFramed = (page: OwnPage, node: AnyNode): boolean =>
-    keysAt(page, node).some(([at, key]) => isSpot(page, at, key));
+    keysAt(page, node, (at) => framedAt(page, at) !== undefined).some(([at, key]) => framedAt(page, at)?.has(key));
   const framedLinks = lazy(() =>
     pages.flatMap((page) =>
-      page.links.filter(({ url, href, node }) => url !== null && isUrl(url) && isSpot(page, node, `link ${href}`)),
+      page.links.filter(({ url, href, node }) => url !== null && isUrl(url) && isSpot(page, node, 'link', href)),
     ),
   );
   const linkedFromFrame = lazy(() => new Set(framedLinks().map(({ url }) => plainUrl(url ?? ''))));
@@ -95,19 +97,19 @@ export function siteFrame(pages: readonly OwnPage[]): SiteFrame {
     const tokens = new Set<string>();
     for (const page of pages) {
       for (const { text, node } of page.blocks)
-        if (isSpot(page, node, `text ${text}`) && isContactLine(linedText(page, { text })) && !page.isOfVisitors(node))
+        if (isSpot(page, node, 'text', text) && isContactLine(linedText(page, { text })) && !page.isOfVisitors(node))
           for (const token of contactTokens(text)) tokens.add(token);
       for (const { href, node } of page.links)
-        if (isSpot(page, node, `link ${href}`)) for (const token of linkTokens(href)) tokens.add(token);
+        if (isSpot(page, node, 'link', href)) for (const token of linkTokens(href)) tokens.add(token);
       for (const { text, node } of givenToReaders(page))
-        if (isSpot(page, standsAt(node), `given ${text}`) && !page.isOfVisitors(node))
+        if (isSpot(page, standsAt(node), 'given', text) && !page.isOfVisitors(node))
           for (const token of [...contactTokens(text), ...linkTokens(text)]) tokens.add(token);
     }
     return tokens;
   });
   const framedTexts = lazy(() =>
     pages.flatMap((page) =>
-      page.blocks.filter(({ text, node }) => isSpot(page, node, `text ${text}`)).map(({ text }) => text),
+      page.blocks.filter(({ text, node }) => isSpot(page, node, 'text', text)).map(({ text }) => text),
     ),
   );
   /**
@@ -118,7 +120,5 @@ export function siteFrame(pages: readonly OwnPage[]): SiteFrame {
   const texts = lazy(() => new Set(framedTexts()));
   return { isFramed, leadsTo, callsContact, contactPart, names, contacts, saidContacts, texts };
 }
-
-const NONE: ReadonlySet<string> = new Set();
 
 const plainUrl = (url: string): string => url.replace(/#.*$/s, '').replace(/\/(?:index\.\w{3,5})?$/i, '');

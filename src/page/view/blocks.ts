@@ -43,6 +43,17 @@ export function visibleText(blocks: readonly TextBlock[]): string {
  * characters.
  */
 export function mainText(blocks: readonly TextBlock[], all: string): string {
-  const main = visibleText(blocks.filter((block) => block.zone === 'main'));
-  return main.length < 200 && main.length * 10 < all.length ? all : main;
+  return isMainSmall(blocks) ? all : visibleText(blocks.filter((block) => block.zone === 'main'));
+}
+
+/** True if the main zone is too small to speak for the page. */
+export function isMainSmall(blocks: readonly TextBlock[]): boolean {
+  // Of the joined texts: a line end between two.
+  let [main, all] = [-1, -1];
+  for (const { hidden, zone, text } of blocks) {
+    if (hidden) continue;
+    all += text.length + 1;
+    if (zone === 'main') main += text.length + 1;
+  }
+  return Math.max(main, 0) < 200 && Math.max(main, 0) * 10 < all;
 }

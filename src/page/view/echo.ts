@@ -7,7 +7,7 @@ import { isUrl } from '../../model/text/is-url.ts';
 import { foldText } from './fold-text.ts';
 import { WITHIN_A_LINE } from './hidden.ts';
 import { textOf } from './text-between.ts';
-import { numbersOf, type Tape } from './walk.ts';
+import { numberOf, type Tape } from './walk.ts';
 
 const SEARCH_PATH =
   /\/(?:search(?:-?results?)?|find|suche|suchen|recherche|rechercher|buscar|busca|busqueda|pesquisa|ricerca|cerca|zoeken|szukaj|poisk|arama|cari)(?:\.\w{2,5})?(?:\/|$)/i;
@@ -44,16 +44,18 @@ export function isSearchPage(url: string): boolean {
 export function echoOf(url: string, tape: Tape, title: string | null): (node: AnyNode) => boolean {
   const repeated = wordsInAddress(url);
   if (repeated.length === 0) return () => false;
-  const numbers = numbersOf(tape);
+  const known: boolean[] = [];
   return (node) => {
     let at: AnyNode | null = node;
     while (at !== null && (!isTag(at) || WITHIN_A_LINE.test(at.name))) at = at.parent;
-    const number = at === null ? undefined : numbers.get(at);
+    const number = at === null ? undefined : numberOf(at);
     if (at === null || !isTag(at) || number === undefined) return false;
+    const held = known[number];
+    if (held !== undefined) return held;
     const { name, attribs } = at;
     const said = name === 'title' ? (title ?? '') : (attribs['content'] ?? attribs['value'] ?? textOf(tape, number));
     const words = foldText(said.slice(0, LONGEST_REPEATED)).toLowerCase();
-    return repeated.some((one) => words.includes(one));
+    return (known[number] = repeated.some((one) => words.includes(one)));
   };
 }
 

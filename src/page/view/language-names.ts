@@ -1,3 +1,4 @@
+import { remembered } from '../../values/remember.ts';
 import type { Link } from './views.ts';
 
 /**
@@ -77,8 +78,11 @@ export function primarySubtag(tag: string | null | undefined): string | null {
  * The language that a label such as `RU`, `Русский`, `English version` names; null for other
  * labels.
  */
-export function languageOfLabel(label: string): string | null {
-  if (label === '' || label.length > 30) return null;
+export const languageOfLabel = (label: string): string | null =>
+  label === '' || label.length > LONGEST_LABEL ? null : languageCalled(label);
+const LONGEST_LABEL = 30;
+
+const languageCalled = remembered((label): string | null => {
   const word = label
     .toLowerCase()
     .replace(/^[\s[(|/]+|[\s\])|/]+$/g, '')
@@ -88,7 +92,7 @@ export function languageOfLabel(label: string): string | null {
   if (named !== undefined) return named;
   const code = /^([a-z]{2,3})(?:[-_][a-z]{2,4})?$/.exec(word)?.[1];
   return code === undefined || AMBIGUOUS.has(code) ? null : languageOfCode(code);
-}
+});
 
 /**
  * The language of a path segment or host label such as `ru`, `pt-br`, `cn`, `english`; null when it

@@ -7,7 +7,7 @@ import { frameOwner, type PlatformAddress, platformOfHost, readPlatformAddress }
 import { isUrl } from '../../model/text/is-url.ts';
 import { mainText, visibleText } from './blocks.ts';
 import type { Page } from './views.ts';
-import { numbersOf, type Tape } from './walk.ts';
+import { numberOf, type Tape } from './walk.ts';
 import { type Zoning, zoneOf } from './zones.ts';
 
 const FRAME_ZONES = new Set(['head', 'header', 'nav', 'footer']);
@@ -62,9 +62,8 @@ function isFrameBox(name: string, attribs: Readonly<Record<string, string>>): bo
  */
 export function ownPart(page: Page, tape: Tape, zoning: Zoning, platform: string): Page {
   const frame = frameOf(tape, zoning);
-  const numbers = numbersOf(tape);
   const isOwn = ({ node }: { readonly node: AnyNode }): boolean => {
-    const number = numbers.get(node);
+    const number = numberOf(node);
     return number !== undefined && frame[number] !== 1;
   };
   // A box of nothing but controls says only what they say.
@@ -72,7 +71,7 @@ export function ownPart(page: Page, tape: Tape, zoning: Zoning, platform: string
   for (const [t, text] of tape.texts.entries())
     if (frame[tape.textOwner[t] as number] !== 1 && /\S/.test(text))
       speaking.add(tape.blockOwner[tape.textBlock[t] as number] as number);
-  const saysOwn = ({ node }: { readonly node: AnyNode }): boolean => speaking.has(numbers.get(node) ?? -1);
+  const saysOwn = ({ node }: { readonly node: AnyNode }): boolean => speaking.has(numberOf(node) ?? -1);
   // Members of a network speak of one another by links; links between shops are the platform's
   // choice.
   const isSpoken = (url: string): boolean =>
@@ -98,7 +97,7 @@ export function ownPart(page: Page, tape: Tape, zoning: Zoning, platform: string
     ruled: page.ruled,
     jsonLd: page.jsonLd.filter(({ data }) => !isPlatformsData(data, platform)),
     isOfVisitors: page.isOfVisitors,
-    wraps: page.wraps,
+    isQuoted: page.isQuoted,
     isFramed: page.isFramed,
     isFramedTitle: page.isFramedTitle,
     proofAt: page.proofAt,

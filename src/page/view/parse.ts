@@ -3,8 +3,9 @@
  * grow only with its length.
  */
 import { type ChildNode, type Document, Element, isDocument, isTag, isText, type ParentNode } from 'domhandler';
-import { Parser, type ParserOptions, type Token, Tokenizer, html as tags } from 'parse5';
+import { Parser, type ParserOptions, type Token, html as tags } from 'parse5';
 import { adapter, type Htmlparser2TreeAdapterMap as Nodes } from 'parse5-htmlparser2-tree-adapter';
+import { PageTokenizer } from './tokenizer.ts';
 
 /**
  * Nested elements. A deeper one stands in place of the one before it, not in it: mark parse:depth.
@@ -15,11 +16,6 @@ export const DOM_DEPTH = 512;
  * limit:nodes.
  */
 export const DOM_NODES = 200_000;
-/**
- * Attributes of one element; more are dropped: mark limit:attributes. The parser compares each with
- * all before it.
- */
-const ATTRIBUTES = 256;
 /**
  * Letter styles without an end begin anew in every paragraph. Tags beyond this number are dropped:
  * mark parse:depth.
@@ -56,6 +52,12 @@ const ENDS: ReadonlySet<string> = new Set([...setOf('html head body p br a'), ..
 
 const HTML: string = tags.NS.HTML;
 const SVG: string = tags.NS.SVG;
+/** An element of a page that is walked (`walk.ts`). */
+export class PageElement extends Element {
+  /** Its number in the walk, by which the tables of a page are read; -1: not met. */
+  number = -1;
+}
+
 /** Elements that we make ourselves have no namespace. */
 export const isHtml = ({ namespace }: Element): boolean => namespace === undefined || namespace === HTML;
 export const isSvg = ({ namespace }: Element): boolean => namespace === SVG;
@@ -89,7 +91,7 @@ export function parsePage(markup: string): ParsedPage {
     ...adapter,
     createElement(name, namespace, attributes) {
       count();
-      const element = new Element(name, attribsOf(attributes));
+      const element = new PageElement(name, attribsOf(attributes));
       element.namespace = namespace;
       if (LETTER_STYLES.has(name) || name === 'a') listed.set(element, attributes);
       return element;
@@ -171,7 +173,7 @@ function attachRoot(host: ParentNode | null, template: Element): void {
   const others = host.children.filter((child) => child !== template);
   if (hasElement(content, ({ name }) => name === 'slot')) adopt(host, [template, ...others]);
   else {
-    const unseen = new Element('span', { hidden: '' });
+    const unseen = new PageElement('span', { hidden: '' });
     adopt(unseen, others);
     adopt(host, [template, unseen]);
   }
@@ -236,7 +238,7 @@ class BoundedParser extends Parser<Nodes> {
 
   constructor(...given: ConstructorParameters<typeof Parser<Nodes>>) {
     super(...given);
-    this.tokenizer = new BoundedTokenizer(this.options, this);
+    this.tokenizer = new PageTokenizer(this.options, this);
   }
 
   override onItemPush(node: ParentNode, tid: number, isTop: boolean): void {
@@ -319,11 +321,4 @@ function attribsOf(attributes: readonly Token.Attribute[]): Record<string, strin
   const attribs = Object.create(null) as Record<string, string>;
   for (const { name, value } of attributes) attribs[name] = value;
   return attribs;
-}
-
-class BoundedTokenizer extends Tokenizer {
-  protected override _leaveAttrName(): void {
-    if ((this.currentToken as Token.TagToken).attrs.length < ATTRIBUTES) super._leaveAttrName();
-    else (this.options as Options).marks.add('limit:attributes');
-  }
 }

@@ -155,11 +155,8 @@ export interface Page {
    * owner.
    */
   isOfVisitors(node: AnyNode): boolean;
-  /**
-   * True if an element holds the page's heading and most of its main text: a wrapper, whatever its
-   * name.
-   */
-  wraps(node: AnyNode): boolean;
+  /** True in a quotation, by the elements around a node that are no wrappers of the page. */
+  isQuoted(node: AnyNode): boolean;
   /**
    * True if the text at a node is in the frame: in the same slot of header, menu or footer on most
    * pages.

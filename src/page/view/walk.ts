@@ -8,9 +8,18 @@ import {
   isTag,
   isText,
 } from 'domhandler';
-import { memoised } from '../../model/memoised.ts';
 import { turningClasses, turnsAround } from './hidden.ts';
-import { adopt, DOM_DEPTH, hasElement, isAttached, isHtml, isSvg, type ParsedPage, parsePage } from './parse.ts';
+import {
+  adopt,
+  DOM_DEPTH,
+  hasElement,
+  isAttached,
+  isHtml,
+  isSvg,
+  type PageElement,
+  type ParsedPage,
+  parsePage,
+} from './parse.ts';
 
 /**
  * The record of one walk over a page, in document order. All views read these arrays by element
@@ -49,7 +58,11 @@ export interface Tape {
   readonly marks: readonly string[];
 }
 
-export const numbersOf = memoised((tape: Tape) => new Map<AnyNode, number>(tape.elements.map((one, i) => [one, i])));
+/** The number of an element in the walk over its page; undefined: the walk did not meet it. */
+export function numberOf(node: AnyNode): number | undefined {
+  const { number = -1 } = node as Partial<PageElement>;
+  return number === -1 ? undefined : number;
+}
 
 /**
  * The nearest element with such a name, from `start` upwards and at most `steps` of them; null:
@@ -267,6 +280,7 @@ export function walk(
     if (kind !== undefined) own[kind].push(number);
     if ((traits & PICTURE) !== 0 || attribs['style'] !== undefined || attribs['data-bg'] !== undefined)
       pictures.push(number);
+    (element as PageElement).number = number;
     elements.push(element);
     parents.push(current);
     depths.push(depth > DOM_DEPTH ? DOM_DEPTH : depth);

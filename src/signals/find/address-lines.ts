@@ -3,6 +3,7 @@ import type { AnyNode } from 'domhandler';
 import type { Page } from '../../page/view/views.ts';
 import { ADDRESS_CUE, NEXT_CUE } from '../../values/address-words.ts';
 import { postalAddressIn } from '../../values/postal-address.ts';
+import { remembered } from '../../values/remember.ts';
 import { labelledLines } from './labelled-lines.ts';
 import { textBelow } from './tree.ts';
 
@@ -36,10 +37,10 @@ function upToNextCue(text: string): string {
 }
 
 /** The text behind "Address:" in a line; null without such a cue. */
-export function cuedLine(text: string): string | null {
+export const cuedLine = remembered((text): string | null => {
   const cue = ADDRESS_CUE.exec(text.slice(0, 2_000));
   return cue === null ? null : upToNextCue(text.slice(cue.index + cue[0].length));
-}
+});
 
 const lineOf = (text: string): string => cuedLine(text) ?? upToNextCue(text);
 

@@ -1,6 +1,8 @@
 /** Recognises the parts of a page about others: partners, customers, brands, news, maps. */
 import { type AnyNode, isTag, isText } from 'domhandler';
 import { memoised } from '../../model/memoised.ts';
+import type { Page } from '../../page/view/views.ts';
+import { numberOf } from '../../page/view/walk.ts';
 import { closest } from './tree.ts';
 
 export type AmongOthers = 'partner' | 'news';
@@ -16,11 +18,15 @@ const HEADINGS_BEFORE = 3;
 const LONGEST_HEADING = 80;
 
 /** Reads the names of up to five boxes around a node, and headings before them. Null: neither. */
-export function amongOthers(node: AnyNode): AmongOthers | null {
+export function amongOthers(page: Page, node: AnyNode): AmongOthers | null {
+  const known = boxesOf(page);
   let at: AnyNode | null = node;
   for (let up = 0; up < LEVELS && at !== null; up += 1, at = at.parent) {
     if (isPage(at)) return null;
-    const kind = kindOfBox(at);
+    const number = numberOf(at);
+    let kind = number === undefined ? undefined : known[number];
+    if (kind === undefined) kind = kindOfBox(at);
+    if (number !== undefined) known[number] = kind;
     if (kind !== null) return kind;
   }
   return null;
@@ -28,11 +34,14 @@ export function amongOthers(node: AnyNode): AmongOthers | null {
 
 const isPage = (node: AnyNode): boolean => isTag(node) && (node.name === 'body' || node.name === 'html');
 
-const kindOfBox = memoised((node: AnyNode): AmongOthers | null => {
+/** What the boxes of a page that were read are, by element number. */
+const boxesOf = memoised((_: Page): (AmongOthers | null)[] => []);
+
+function kindOfBox(node: AnyNode): AmongOthers | null {
   if (isTag(node)) {
     const { class: names = '', id = '', src = '' } = node.attribs;
     const all = `${names} ${id} ${src.slice(0, 300)}`;
-    if (BOX.test(all)) return NEWS_BOX.test(all) ? 'news' : 'partner';
+    if (all.length > 2 && BOX.test(all)) return NEWS_BOX.test(all) ? 'news' : 'partner';
   }
   let before: AnyNode | null = node.prev;
   for (let back = 0; back < HEADINGS_BEFORE && before !== null; before = before.prev) {
@@ -44,7 +53,7 @@ const kindOfBox = memoised((node: AnyNode): AmongOthers | null => {
     if (HEADING.test(words)) return NEWS_HEADING.test(words) ? 'news' : 'partner';
   }
   return null;
-});
+}
 
 function headingText(element: AnyNode): string {
   let text = '';
@@ -68,6 +77,10 @@ const LONGEST_CAPTION = 300;
 export function isMapCaption(text: string, node: AnyNode): boolean {
   if (text.length > LONGEST_CAPTION) return false;
   if (MAP_WORDS.test(text)) return true;
-  const box = closest(node, LEVELS, (one) => isPage(one) || MAP_BOX.test(one.attribs['class'] ?? ''));
+  const box = closest(
+    node,
+    LEVELS,
+    (one) => isPage(one) || (one.attribs['class'] !== undefined && MAP_BOX.test(one.attribs['class'])),
+  );
   return box !== null && !isPage(box);
 }

@@ -16,8 +16,11 @@ const LONGEST = 1_000;
 const END = /[.!?]\s|[。！]|e-?mail|contact|phone|tel|write to us|邮箱|电话|почт/iu;
 
 /** The words of a credit outside the main text, from "by" on; null if there is none. */
-const creditIn = memoised(({ text, zone, node }: Page['blocks'][number]): string | null => {
-  const found = zone === 'main' || text.length > LONGEST ? null : CREDIT.exec(text);
+const creditIn = (block: Page['blocks'][number]): string | null =>
+  block.zone === 'main' || block.text.length > LONGEST ? null : creditOutside(block);
+
+const creditOutside = memoised(({ text, node }: Page['blocks'][number]): string | null => {
+  const found = CREDIT.exec(text);
   if (found === null) return null;
   const behind = text.slice(found.index + found[0].length).slice(0, REACH);
   return beginsWithName(behind, linkedWords(node)) ? behind.slice(0, END.exec(behind)?.index ?? REACH) : null;

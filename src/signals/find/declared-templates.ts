@@ -4,6 +4,7 @@ import { isUrl } from '../../model/text/is-url.ts';
 import type { Page } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { foldedText, plainText } from '../../values/plain-text.ts';
+import { remembered } from '../../values/remember.ts';
 import { beginsWithName, isLinked, linkedWords } from './credit-line.ts';
 
 /**
@@ -86,9 +87,9 @@ function* textNames(page: Page): Generator<RawName> {
     // Without a marked footer the credit is in one of the last lines.
     if (text.length > (inMain ? LONGEST_LINE : LONGEST_BLOCK) || (inMain && at < length - LAST_BLOCKS)) continue;
     const plain = plainText(text);
-    const linked = linkedWords(node);
+    const linked = (): string[] => linkedWords(node);
     const isLast = at >= length - LAST_LINES;
-    const names = inMain ? creditsInMain(plain, linked, isLast) : creditsIn(plain, linked, IN_FRAME);
+    const names = inMain ? creditsInMain(plain, linked, isLast) : creditsIn(plain, linked, endsInFrame);
     for (const name of names) yield ['credit', name, node, text];
   }
   for (const { text, node } of page.comments) {
@@ -101,7 +102,7 @@ function* textNames(page: Page): Generator<RawName> {
     else if (/^(?:template|theme|theme-name|template-name|designer|web_author)$/.test(name))
       yield ['credit', content, node, content];
     else if (name === 'description' && /(?:theme|template)/i.test(start))
-      for (const credit of creditsIn(plainText(start), [])) yield ['credit', credit, node, content];
+      for (const credit of creditsIn(plainText(start), () => [])) yield ['credit', credit, node, content];
   }
   for (const { url, zone, node, text } of page.links) {
     const label = zone === 'main' || url === null ? null : labelOf(url);
@@ -137,28 +138,36 @@ function* sourceNames(page: Page, own: string): Generator<RawName> {
   }
 }
 
+/** Where in a text the words of a credit end. */
+const creditEnds = (patterns: readonly RegExp[]): ((text: string) => readonly number[]) =>
+  remembered((text) =>
+    patterns.flatMap((pattern) => [...text.matchAll(pattern)]).map(({ index, 0: words }) => index + words.length),
+  );
+const endsEverywhere = creditEnds(EVERYWHERE);
+const endsInFrame = creditEnds(IN_FRAME);
+
 /** Names behind "theme by", "site by"; "Theme: A by B" gives both. @param linked texts of links */
-function creditsIn(text: string, linked: readonly string[], patterns: readonly RegExp[] = EVERYWHERE): string[] {
-  return patterns
-    .flatMap((pattern) => [...text.matchAll(pattern)])
-    .flatMap(({ index, 0: words }) => {
-      const behind = text.slice(index + words.length, index + words.length + 2 * LONGEST_NAME);
-      if (!beginsWithName(behind, linked)) return [];
-      const names = behind.slice(0, END.exec(behind)?.index ?? behind.length).split(BY);
-      return names.filter((name) => beginsWithName(name, linked));
-    });
+function creditsIn(text: string, linked: () => readonly string[], endsIn = endsEverywhere): string[] {
+  return endsIn(text).flatMap((at) => {
+    const behind = text.slice(at, at + 2 * LONGEST_NAME);
+    const others = linked();
+    if (!beginsWithName(behind, others)) return [];
+    const names = behind.slice(0, END.exec(behind)?.index ?? behind.length).split(BY);
+    return names.filter((name) => beginsWithName(name, others));
+  });
 }
 
 /** Goods have themes and makers: here a credit must link its name, name a site or end the page. */
-function creditsInMain(text: string, linked: readonly string[], isLast: boolean): string[] {
+function creditsInMain(text: string, linked: () => readonly string[], isLast: boolean): string[] {
   const names = creditsIn(text, linked);
+  if (names.length === 0) return names;
   const isCredit = OF_SITE.test(text) || (isLast && END_OF_PAGE.test(text));
-  return isCredit ? names : names.filter((name) => isLinked(name, linked));
+  return isCredit ? names : names.filter((name) => isLinked(name, linked()));
 }
 
 /** Makers sign in comments: a credit, "Name by Maker", or the address of a host of themes. */
 function creditsInComment(text: string): string[] {
-  const names = text.split('\n').flatMap((line) => (line.length > LONGEST_BLOCK ? [] : creditsIn(line, [])));
+  const names = text.split('\n').flatMap((line) => (line.length > LONGEST_BLOCK ? [] : creditsIn(line, () => [])));
   const hosts = [...text.matchAll(/(?:https?:\/\/|www\.)([\w.-]{4,80})/gi)];
   const labels = hosts.flatMap(([, host = '']) => domainName(host)?.label ?? []);
   names.push(...labels.filter((label) => THEME_HOST.test(label)));

@@ -1,5 +1,8 @@
 /** Recognises filler: pseudo-Latin, and the sentences in which a theme asks for words. */
-import { foldText } from '../../sketch/characters.ts';
+import { memoised } from '../../model/memoised.ts';
+import { ownersBlocks } from '../../page/view/part.ts';
+import type { Page, TextBlock } from '../../page/view/views.ts';
+import { foldText, isAscii } from '../../sketch/characters.ts';
 import { remembered } from '../../values/remember.ts';
 
 /** Cicero's De finibus 1.10.32-33 and generators' own words, compared by stem: they decline. */
@@ -51,15 +54,27 @@ const PLACEHOLDER = new RegExp(
 
 /** True if over half of a text's words are pseudo-Latin or in sentences that ask to be replaced. */
 export const isFiller = remembered((text): boolean => {
+  const folded = foldText(text);
+  const word = isAscii(folded) ? ASCII_WORD : WORD;
   let all = 0;
   let empty = 0;
-  for (const sentence of foldText(text).split(/[.!?…\n]+/u)) {
-    const words = sentence.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? [];
+  for (const sentence of folded.split(SENTENCE_END)) {
+    const words = sentence.match(word) ?? [];
     all += words.length;
     if (isPseudoLatin(words) || PLACEHOLDER.test(words.join(' '))) empty += words.length;
   }
   return empty * 2 > all;
 });
+
+const SENTENCE_END = /[.!?…\n]+/;
+const WORD = /\p{L}[\p{L}\p{M}'’-]*/gu;
+/** The same in a text that has no other letters. */
+const ASCII_WORD = /[a-z][a-z'-]*/g;
+
+/** The blocks that a page says itself and shows, without filler. */
+export const spokenBlocks = memoised((page: Page): readonly TextBlock[] =>
+  ownersBlocks(page).filter(({ hidden, text }) => !hidden && !isFiller(text)),
+);
 
 function isPseudoLatin(words: readonly string[]): boolean {
   if (words.length < LEAST_WORDS) return COINED.test(words.join(' '));

@@ -7,6 +7,7 @@ import type { Page, TextBlock } from '../../page/view/views.ts';
 import { ADDRESS_CUE } from '../../values/address-words.ts';
 import { isPhoneCue } from '../../values/phone-number.ts';
 import { plainText } from '../../values/plain-text.ts';
+import { remembered } from '../../values/remember.ts';
 import { closest, textBelow } from './tree.ts';
 
 const LONGEST_LABEL = 40;
@@ -94,11 +95,12 @@ function setApart(text: string, labels: readonly InlineLabel[]): { text: string;
 }
 
 /** The label, without its colon, if the text is nothing else. */
-function labelOf(text: string): string | null {
-  if (text.length > LONGEST_LABEL || text === '') return null;
+const labelOf = (text: string): string | null => (text.length > LONGEST_LABEL || text === '' ? null : labelIn(text));
+
+const labelIn = remembered((text): string | null => {
   const label = plainText(text).trim().replace(COLON, '');
   return LABEL.test(label) || isPhoneCue(label) || ADDRESS_CUE.test(`${label}:`) ? label : null;
-}
+});
 
 export interface LabelledLine {
   /** A block's text, inline labels set apart, a pair a line; or "label: value" of two blocks. */

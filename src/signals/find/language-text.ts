@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Place } from '../../model/derived/fingerprint.ts';
 import { groupBy } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
-import { mainText, visibleText } from '../../page/view/blocks.ts';
+import { isMainSmall } from '../../page/view/blocks.ts';
 import { ownersBlocks } from '../../page/view/part.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import {
@@ -19,7 +19,7 @@ import {
 import { shingles } from '../../sketch/shingle.ts';
 import { simhash64 } from '../../sketch/simhash.ts';
 import { simhash32 } from '../../sketch/simhash-js.ts';
-import { isFiller } from './filler.ts';
+import { spokenBlocks } from './filler.ts';
 
 export const LanguageText = z.object({
   lang: z.string().describe('primary subtag; und where the language is not known'),
@@ -41,17 +41,20 @@ const MOST_CHARACTERS = 200_000;
 /** Null: these pages show no text at all. */
 export function languageText(lang: string, pages: readonly Page[]): LanguageText | null {
   const seen = new Set<string>(); // text that every page repeats counts once
-  const said = pages.map((page) => ({ page, blocks: ownersBlocks(page) }));
-  const texts = said.map(({ blocks }) => {
-    const lines = mainText(blocks, visibleText(blocks)).split('\n');
-    return lines.filter((line) => !isFiller(line) && !seen.has(line) && seen.add(line)).join('\n');
+  const texts = pages.map((page) => {
+    const isWhole = isMainSmall(ownersBlocks(page));
+    const lines = spokenBlocks(page).filter(
+      ({ text, zone }) => (isWhole || zone === 'main') && !seen.has(text) && seen.add(text),
+    );
+    return lines.map(({ text }) => text).join('\n');
   });
   const share = fairShare(
     texts.map(({ length }) => length),
     MOST_CHARACTERS,
   );
   const text = texts.flatMap((one) => (one === '' ? [] : one.slice(0, share))).join('\n');
-  const first = said.flatMap(({ page, blocks }) => {
+  const first = pages.flatMap((page) => {
+    const blocks = ownersBlocks(page);
     const block = blocks.find((b) => !b.hidden && b.zone === 'main') ?? blocks.find((b) => !b.hidden);
     return block === undefined ? [] : [page.place(block.node, block.text)];
   })[0];

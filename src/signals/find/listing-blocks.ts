@@ -24,6 +24,8 @@ const LONGEST_ENTRY = 1_000;
 const MOST_FIELDS = 200;
 
 const CONTACT = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|\+?\(?\d[\d ()./-]{5,24}\d/g;
+/** A contact has one of these. */
+const MAY_HOLD = /[@\d]/;
 const CONTACT_LINK = /^\s*(?:tel|callto|mailto|skype|whatsapp|weixin|tg):|wa\.me\/|t\.me\//i;
 /** Classes that differ between the entries of one list. */
 const TURN = /^(?:odd|even|first|last|active|current|alt|\w{0,20}\d+)$/i;
@@ -69,7 +71,7 @@ const entriesOfOthers = memoised((page: Page): ReadonlySet<AnyNode> => {
 });
 
 function contactNodes({ blocks, links }: Page): AnyNode[] {
-  const inText = blocks.filter(({ text, hidden }) => !hidden && text.search(CONTACT) >= 0);
+  const inText = blocks.filter(({ text, hidden }) => !hidden && MAY_HOLD.test(text) && text.search(CONTACT) >= 0);
   const linked = links.filter(({ href }) => CONTACT_LINK.test(href.slice(0, 300)));
   return [...inText, ...linked].slice(0, MOST_CONTACTS).map(({ node }) => node);
 }

@@ -109,7 +109,8 @@ export function namesOfPage(page: Page): CarriedName[] {
         list.add(name, { role: isOwn ? 'declared' : 'mention', source: 'footer', node, quote, resale });
         if (isOwn && list.names.length > before) footer.push(before);
       } else if (owner === '') {
-        const isOwn = self && !other && ABOUT_ITSELF.includes(page.role) && !isAmongOthers(node);
+        const isOwn =
+          self && !other && ABOUT_ITSELF.includes(page.role) && (node === null || amongOthers(page, node) === null);
         list.add(name, { role: isOwn ? 'trace' : 'mention', source: 'text', node, quote, resale });
       }
     }
@@ -146,8 +147,6 @@ export function namesOfPage(page: Page): CarriedName[] {
   if (inFooter.size <= MOST_OWN) return names;
   return names.map((name, at) => (footer.includes(at) ? { ...name, role: 'mention' } : name));
 }
-
-const isAmongOthers = (node: PageText['node']): boolean => node !== null && amongOthers(node) !== null;
 
 /** The whole title and its parts between bars: one of these is mostly the site's name. */
 function titleParts(title: string): string[] {

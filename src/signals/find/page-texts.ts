@@ -92,7 +92,12 @@ export const pageTexts = memoised((page: Page): readonly PageText[] => {
   for (const { value, node } of ruledOn(page, ['name'])) texts.push({ text: value, kind: 'rule', role: 'owner', node });
   for (const block of page.blocks) if (!isMapCaption(block.text, block.node)) texts.push(blockText(page, block, own));
   for (const { text, kind, node } of ownerLabels(page))
-    texts.push({ text, kind, role: kind === 'logo' ? 'trace' : (amongOthers(node) ?? ownAt(page, node, own)), node });
+    texts.push({
+      text,
+      kind,
+      role: kind === 'logo' ? 'trace' : (amongOthers(page, node) ?? ownAt(page, node, own)),
+      node,
+    });
   return texts;
 });
 
@@ -176,7 +181,7 @@ function microdataName(page: Page, node: AnyNode): PageText | null {
 
 function addAttributeTexts(page: Page, own: TextRole, texts: PageText[]): void {
   const roleAt = (node: AnyNode): TextRole =>
-    page.isOfVisitors(node) ? 'post' : (amongOthers(node) ?? ownAt(page, node, own));
+    page.isOfVisitors(node) ? 'post' : (amongOthers(page, node) ?? ownAt(page, node, own));
   for (const { url, alt, node } of page.images) {
     const role = roleAt(node);
     texts.push({ text: alt, kind: 'alt', role, node }, { text: url, kind: 'picture-url', role, node });
@@ -238,6 +243,6 @@ function blockText(page: Page, block: TextBlock, own: TextRole): PageText {
   const owner = framed ? ownerInNotice(text) : '';
   // A sentence in a footer may be a visitor's latest word, or about a partner.
   const isNamed = zone === 'footer' && framed && (owner !== '' || isContactLine(text) || standsAlone(text));
-  const role = amongOthers(node) ?? (isNamed ? 'footer' : own === 'news' ? 'news' : 'text');
+  const role = amongOthers(page, node) ?? (isNamed ? 'footer' : own === 'news' ? 'news' : 'text');
   return { ...at, role, owner };
 }

@@ -1,14 +1,13 @@
 import type { Place } from '../../model/derived/fingerprint.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { PageRole } from '../../model/words.ts';
-import { ownersBlocks } from '../../page/view/part.ts';
 import type { Page, Site, TextBlock } from '../../page/view/views.ts';
-import { classOf, foldText, UNSPACED } from '../../sketch/characters.ts';
+import { classOf, foldText, isAscii, UNSPACED } from '../../sketch/characters.ts';
 import { remembered } from '../../values/remember.ts';
 import { shorten } from '../../values/shorten.ts';
 import { order } from '../occurrences.ts';
 import { isCreditLine } from './credit-line.ts';
-import { isFiller } from './filler.ts';
+import { spokenBlocks } from './filler.ts';
 
 /** A sentence or run of 8 words (16 unspaced characters) or more; or a line of 3 words or more. */
 export interface Passage {
@@ -45,20 +44,18 @@ export function passagesOf({ pages }: Pick<Site, 'pages'>): Passage[] {
     const main: Found[] = [];
     const frame: Found[] = [];
     parts.push(main, frame);
-    for (const block of ownersBlocks(page)) {
-      if (block.hidden || block.zone === 'head' || isCreditLine(block) || isFiller(block.text)) continue;
-      const text = block.text.slice(0, MOST_BLOCK);
-      const passages = passagesIn(text);
-      for (const one of passages.length > 0 || block.zone !== 'main' ? passages : lineIn(text)) {
-        if (found.has(one.hash)) continue;
-        found.add(one.hash);
-        (block.zone === 'main' ? main : frame).push({ ...one, page, block });
+    for (const block of spokenBlocks(page)) {
+      if (block.zone === 'head' || isCreditLine(block)) continue;
+      for (const said of passagesIn(block.text.slice(0, MOST_BLOCK))) {
+        if (found.has(said.hash) || (said.isLine && block.zone !== 'main')) continue;
+        found.add(said.hash);
+        (block.zone === 'main' ? main : frame).push({ said, page, block });
       }
     }
   }
   const whole = inTurn(parts, isWholePassage, MOST_PASSAGES);
-  const lines = inTurn(parts, (one) => !isWholePassage(one), MOST_LINES);
-  return [...whole, ...lines].map(({ hash, words, page, block, text }, i) => ({
+  const lines = inTurn(parts, (said) => !isWholePassage(said), MOST_LINES);
+  return [...whole, ...lines].map(({ said: { hash, words, text }, page, block }, i) => ({
     hash,
     words,
     place: page.place(block.node, i < WHOLE_QUOTES ? text : shorten(text, SHORT_QUOTE)),
@@ -69,12 +66,12 @@ export function passagesOf({ pages }: Pick<Site, 'pages'>): Passage[] {
  * The longest passage of each part, then the second of each. No page or frame can crowd out the
  * others, and larger parts get the room that small ones leave (max-min fairness).
  */
-function inTurn(parts: readonly Found[][], counts: (one: Found) => boolean, most: number): Found[] {
-  const longestFirst = (a: Found, b: Found): number => b.words - a.words || order(a.hash, b.hash);
+function inTurn(parts: readonly Found[][], counts: (said: Said) => boolean, most: number): Found[] {
+  const longestFirst = ({ said: a }: Found, { said: b }: Found): number => b.words - a.words || order(a.hash, b.hash);
   return parts
     .flatMap((part) =>
       part
-        .filter(counts)
+        .filter(({ said }) => counts(said))
         .sort(longestFirst)
         .map((one, turn) => ({ one, turn })),
     )
@@ -83,39 +80,50 @@ function inTurn(parts: readonly Found[][], counts: (one: Found) => boolean, most
     .map(({ one }) => one);
 }
 
-/** As written; folded words; their hash; length in words. */
-type Said = { readonly text: string; readonly folded: string; readonly hash: string; readonly words: number };
-type Found = Said & { readonly page: Page; readonly block: TextBlock };
+/** As written; folded words; their hash; length in words; a whole block without a passage. */
+type Said = {
+  readonly text: string;
+  readonly folded: string;
+  readonly hash: string;
+  readonly words: number;
+  readonly isLine: boolean;
+};
+type Found = { readonly said: Said; readonly page: Page; readonly block: TextBlock };
 
-function said(text: string, foldedWords: readonly string[], words: number): Said {
+function said(text: string, foldedWords: readonly string[], words: number, isLine = false): Said {
   const folded = foldedWords.join(' ');
-  return { text: text.trim(), folded, hash: sha256(folded).slice(0, 12), words };
+  return { text: text.trim(), folded, hash: sha256(folded).slice(0, 12), words, isLine };
 }
 
-const lineIn = remembered((text): readonly Said[] => {
-  const words = foldedWords(text);
-  const length = Math.floor(lengthOf(words));
-  return length < LEAST_OF_LINE ? [] : [said(text, words, length)];
-});
-
-/** Cuts a block at sentence ends into passages; drops a short tail. Exported for its test. */
+/**
+ * Cuts a block at sentence ends into passages and drops a short tail. A block without any is a line
+ * if it has words enough. Exported for its test.
+ */
 export const passagesIn = remembered((block): readonly Said[] => {
   const passages: Said[] = [];
-  let text = '';
-  for (const sentence of block.split(/(?<=[.!?…]\s)|(?<=[。！？])/u)) {
-    text += sentence;
-    const words = foldedWords(text);
-    const length = lengthOf(words);
+  let [from, to, length] = [0, 0, 0];
+  let words: string[] = [];
+  for (const sentence of sentencesOf(block)) {
+    to += sentence.length;
+    const more = foldedWords(sentence);
+    length += lengthOf(more);
+    words.push(...more);
     if (length < LEAST_WORDS) continue;
-    passages.push(said(text, words, Math.round(length)));
-    text = '';
+    passages.push(said(block.slice(from, to), words, Math.round(length)));
+    [from, length, words] = [to, 0, []];
   }
-  return passages;
+  if (passages.length > 0 || length < LEAST_OF_LINE) return passages;
+  return [said(block, words, Math.floor(length), true)];
 });
 
+const sentencesOf = (block: string): string[] =>
+  ENDS_WITHIN.test(block) ? block.split(/(?<=[.!?…]\s)|(?<=[。！？])/u) : [block];
+const ENDS_WITHIN = /[.!?…]\s|[。！？]/;
+
 function foldedWords(text: string): string[] {
-  const masked = foldText(text).replace(/\p{Nd}+/gu, '0');
-  return masked.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const folded = foldText(text);
+  if (isAscii(folded)) return folded.replace(/[0-9]+/g, '0').match(/[a-z0-9]+/g) ?? [];
+  return folded.replace(/\p{Nd}+/gu, '0').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
 
 const ASCII_WORD = /^[a-z]/;

@@ -2,6 +2,7 @@
 import { decodedUri } from '../../model/text/decoded-uri.ts';
 import { isUrl } from '../../model/text/is-url.ts';
 import { languageOfSegment } from '../../page/view/language-names.ts';
+import { remembered } from '../../values/remember.ts';
 
 // Words that any shop's, builder's or camera's paths hold, in this trade's languages; pinyin and
 // transliteration too.
@@ -42,7 +43,7 @@ const LONGEST_PATH = 1_000;
 const MOST_SEGMENTS = 12;
 
 /** One segment without language, size, ids and dates; null if nothing distinctive is left. */
-function slugOf(segment: string): string | null {
+const slugOf = remembered((segment): string | null => {
   if (languageOfSegment(segment) !== null) return null;
   const words = segment
     .normalize('NFKC')
@@ -62,7 +63,7 @@ function slugOf(segment: string): string | null {
   return slug.length <= 120 && (letters >= 6 || /[\u3040-\u9fff\uac00-\ud7af]{2}/u.test(telling.join('')))
     ? slug
     : null;
-}
+});
 
 /** A path's distinctive slugs, outermost first; `lastOnly` for files in a builder's folders. */
 export function slugsIn(url: string, lastOnly: boolean): string[] {

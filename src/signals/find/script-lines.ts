@@ -1,6 +1,7 @@
 /** Finds strings and comments in a page's own code that name companies; no library notices. */
 import { type AnyNode, isTag, isText } from 'domhandler';
 import type { Page } from '../../page/view/views.ts';
+import { rememberedCode } from '../../values/remember.ts';
 import { companyMentions } from './company-mentions.ts';
 
 export interface ScriptLine {
@@ -55,7 +56,7 @@ export function* scriptLines(page: Page): Generator<ScriptLine> {
 }
 
 /** The strings and comments around each legal form in a script. */
-function linesNaming(code: string): string[] {
+const linesNaming = rememberedCode((code): readonly string[] => {
   const lines: string[] = [];
   let looked = 0;
   for (const { index, 0: form } of code.matchAll(LEGAL_FORM)) {
@@ -71,4 +72,4 @@ function linesNaming(code: string): string[] {
     if (isString || isComment) lines.push(line.replace(/<[^<>]{0,200}>/g, '\n'));
   }
   return lines;
-}
+});

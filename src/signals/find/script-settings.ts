@@ -4,6 +4,7 @@ import { groupBy } from '../../model/group-by.ts';
 import { ACCOUNT_WORD } from '../../page/own/contact-line.ts';
 import { givenLine, wordsOfName } from '../../page/own/given.ts';
 import type { Page } from '../../page/view/views.ts';
+import { rememberedCode } from '../../values/remember.ts';
 
 export interface Setting {
   readonly name: string;
@@ -43,7 +44,7 @@ export function settingsIn(page: Page): Setting[] {
   return found;
 }
 
-function contactsIn(code: string): Omit<Setting, 'node'>[] {
+const contactsIn = rememberedCode((code): readonly Omit<Setting, 'node'>[] => {
   const found: Omit<Setting, 'node'>[] = [];
   let looked = 0;
   for (const match of code.matchAll(PAIR)) {
@@ -58,7 +59,7 @@ function contactsIn(code: string): Omit<Setting, 'node'>[] {
     if (text !== null) found.push({ name, text, value, beside: besideAt(code, index) });
   }
   return found;
-}
+});
 
 /** The two innermost objects around a place in code, without nested objects. */
 function besideAt(code: string, at: number): string {

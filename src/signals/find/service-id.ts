@@ -3,6 +3,7 @@ import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import type { Page, Site } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
+import { rememberedCode } from '../../values/remember.ts';
 import { collected, KindedOccurrence, kinded } from '../occurrences.ts';
 import { LIBRARY_HOST } from './declared-templates.ts';
 
@@ -40,7 +41,10 @@ function isRun(id: string): boolean {
 }
 
 /** At most 100 ids in one script, address or attribute (first 100,000 characters), no blanks. */
-export function serviceIdsIn(code: string, patterns: readonly IdPattern[]): ServiceId[] {
+export const serviceIdsBy = (patterns: readonly IdPattern[]): ((code: string) => readonly ServiceId[]) =>
+  rememberedCode((code) => serviceIdsIn(code, patterns));
+
+function serviceIdsIn(code: string, patterns: readonly IdPattern[]): ServiceId[] {
   const text = code.slice(0, LONGEST_CODE);
   const found: ServiceId[] = [];
   for (const { kind, near, id: pattern } of patterns) {
@@ -74,8 +78,8 @@ export const attributeCode = (
   const found: { code: string; node: AnyNode }[] = [];
   for (const { tag, node } of page.outline) {
     if (!('attribs' in node)) continue;
-    for (const name of Object.keys(node.attribs)) {
-      const value = node.attribs[name] ?? '';
+    for (const name in node.attribs) {
+      const value = node.attribs[name] as string;
       if (value.length >= 5 && value.length <= LONGEST_ATTRIBUTE && wanted(name, value, tag))
         found.push({ code: `${name}="${value}"`, node });
     }

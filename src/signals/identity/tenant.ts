@@ -6,7 +6,7 @@ import { tenantsIn, type Use, unknownTenant } from '../../address/tenant-address
 import type { TenantLevel } from '../../address/tenant-hosts.ts';
 import { isUrl } from '../../model/text/is-url.ts';
 import type { Page, Site } from '../../page/view/views.ts';
-import { attributeCode, type IdPattern, scriptCode, serviceIdsIn } from '../find/service-id.ts';
+import { attributeCode, type IdPattern, scriptCode, serviceIdsBy } from '../find/service-id.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import { KindedOccurrence, kinded, SHARED_LEVELS } from '../occurrences.ts';
 import type { Signal } from '../signal.ts';
@@ -51,6 +51,8 @@ function addressesOn(page: Page) {
 /** One picture may be hot-linked; a customer has more than one. */
 const LEAST_PICTURES = 2;
 
+const writtenIn = serviceIdsBy(WRITTEN);
+
 function* find(site: Site): Generator<Tenant> {
   const guesses = new Map<string, { urls: Set<string>; item: Tenant }>();
   for (const page of site.pages) {
@@ -72,7 +74,7 @@ function* find(site: Site): Generator<Tenant> {
     }
     const attributes = attributeCode(page, (name) => /^data-(?:wf-site|tilda-project-id)$/.test(name));
     for (const { code, node } of [...scriptCode(page), ...attributes])
-      for (const { kind, id, quote } of serviceIdsIn(code, WRITTEN))
+      for (const { kind, id, quote } of writtenIn(code))
         if (!isServiceLabel(id)) yield tenantAt(node, kind, id, 'identical', quote);
   }
   for (const { urls, item } of guesses.values()) if (urls.size >= LEAST_PICTURES) yield item;

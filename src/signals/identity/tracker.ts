@@ -7,10 +7,9 @@ import {
   CodeOccurrence,
   type IdPattern,
   isBlankId,
-  type ServiceId,
   scriptCode,
   servedAccounts,
-  serviceIdsIn,
+  serviceIdsBy,
 } from '../find/service-id.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import type { Signal } from '../signal.ts';
@@ -62,7 +61,7 @@ const ACCOUNT_META =
   /^(?:fb:(?:app_id|admins|pages|page_id|profile_id)|google-signin-client_id|apple-itunes-app|google-play-app)$/;
 
 /** The accounts in one script or address (first 100,000 characters), with the words around. */
-export const accountsIn = (code: string): ServiceId[] => serviceIdsIn(code, IDS);
+export const accountsIn = serviceIdsBy(IDS);
 
 const SERVICE = /google|facebook\.com\/tr|yandex|baidu|cnzz|umeng|51\.la|clarity|yadro|rambler|pub-\d/i;
 const isAddress = (name: string, value: string, tag: string): boolean =>

@@ -9,7 +9,7 @@ import {
   type ServiceId,
   scriptCode,
   servedAccounts,
-  serviceIdsIn,
+  serviceIdsBy,
 } from '../find/service-id.ts';
 import { DOCUMENTATION, WIDGET_KEYS } from '../find/widget-key-patterns.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
@@ -28,10 +28,9 @@ function normalised({ kind, id, quote }: ServiceId): ServiceId | null {
 }
 
 /** Keys in one script, address or attribute (first 100,000 characters), without samples. */
-export const widgetKeysIn = (code: string): ServiceId[] =>
-  serviceIdsIn(code, WIDGET_KEYS)
-    .map(normalised)
-    .filter((key) => key !== null);
+export const widgetKeysIn = (code: string): ServiceId[] => keysIn(code).flatMap((key) => normalised(key) ?? []);
+
+const keysIn = serviceIdsBy(WIDGET_KEYS);
 
 const SERVICE =
   /tawk|jivo|53kf|qiao\.baidu|formspree|formsubmit|getform|usebasin|formcarry|submit-form|macros\/s\/|list-manage|klaviyo|sibforms|convertkit|recaptcha|addthis|sharethis|typekit|dmca\.com|coinbase|api-maps|[?&]key=AIza|elfsight-app-|trustpilot|hosted_button_id/;

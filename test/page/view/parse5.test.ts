@@ -1,4 +1,4 @@
-/** What src/page/view/parse.ts takes of parse5 beyond its documented interface: no promise of the package holds it. */
+/** What src/page/view/parse.ts and tokenizer.ts take of parse5 beyond its documented interface: no promise of the package holds it. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Parser, Tokenizer } from 'parse5';
@@ -11,7 +11,7 @@ const WHAT_TO_DO = `src/page/view/parse.ts was written for parse5 ${READ_WITH}. 
 2. Run test/page/view/ and test/page/view/shown-long.test.ts (what a browser shows), npm run hostile and npm run bench.
 3. Raise the version of every signal if pages are read differently. Then write the new version and digests here.`;
 
-const { _leaveAttrName } = Tokenizer.prototype as unknown as { readonly _leaveAttrName: object };
+const states = Tokenizer.prototype as unknown as Readonly<Record<string, object>>;
 const parser = new Parser();
 const { openElements: open, activeFormattingElements: styles } = parser;
 
@@ -35,7 +35,17 @@ const PARTS: readonly (readonly [what: string, code: unknown, digest: string])[]
   ['is called when an element is opened', parser.onItemPush, '318c5ae2ac83'],
   ['is called when an element is ended', parser.onItemPop, '1923affafb62'],
   ['moves all children of a node', parser._adoptNodes, '45f7a2cadbbf'],
-  ['is called at the end of the name of an attribute', _leaveAttrName, 'd19ec05060d5'],
+  ['is called at the end of the name of an attribute', states['_leaveAttrName'], 'd19ec05060d5'],
+  ['reads a unit of text', states['_stateData'], 'd24a1f221e75'],
+  ['reads a unit of a title', states['_stateRcdata'], '08815f080327'],
+  ['reads a unit of a style sheet', states['_stateRawtext'], 'd43122ee4a8b'],
+  ['reads a unit of a script', states['_stateScriptData'], 'e8c7195a3254'],
+  ['reads a unit of a tag name', states['_stateTagName'], '9cb0a9a5d070'],
+  ['reads a unit of an attribute name', states['_stateAttributeName'], '802bad5cd771'],
+  ['reads a unit of a value in quotes', states['_stateAttributeValueDoubleQuoted'], 'ad424795b7f1'],
+  ['reads a unit of a value in apostrophes', states['_stateAttributeValueSingleQuoted'], '03bfb2386f48'],
+  ['adds to the characters at hand', states['_appendCharToCurrentCharacterToken'], '62e466486f78'],
+  ['goes to the next unit', parser.tokenizer.preprocessor.advance, '5638a6c13c5a'],
   ['ends the current element', open.pop, '5abe23dce88e'],
   ['whether a list is open', open.hasInSelectScope, '1db366a5221e'],
   ['finds a style that is remembered', styles.getElementEntry, '4301c2eee4a1'],
@@ -60,5 +70,6 @@ describe('parse5', () => {
     expect(styles.entries, WHAT_TO_DO).toEqual([]);
     expect(Object.hasOwn(parser, 'currentNotInHTML'), WHAT_TO_DO).toBe(true);
     expect(Object.hasOwn(parser.tokenizer, 'currentToken'), WHAT_TO_DO).toBe(true);
+    expect(Object.hasOwn(parser.tokenizer.preprocessor, 'skipNextNewLine'), WHAT_TO_DO).toBe(true);
   });
 });

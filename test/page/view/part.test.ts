@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openSite } from '../../../src/page/site.ts';
-import { partOf } from '../../../src/page/view/part.ts';
+import { partOf, tellingOf } from '../../../src/page/view/part.ts';
 import { capturedFrom } from '../../../testkit/site-fixture.ts';
 
 const at = (path: string, role: 'home' | 'contact' | 'other' = 'other') => ({
@@ -29,7 +29,8 @@ describe('partOf', () => {
     ['frame', { ...at('/privacy.html'), notice: true }, 'footer', ['p']],
     [undefined, at('/newsletter'), 'main', ['p']],
   ] as const)('%s: on %o, %s, in %s', (part, page, zone, within) => {
-    expect(partOf(page, zone, within)).toBe(part);
+    const around = within.reduce((bits, name) => bits | tellingOf({ name }), 0);
+    expect(partOf(page, zone, around)).toBe(part);
   });
 });
 

@@ -3,7 +3,7 @@ import { languageText } from '../../../src/signals/find/language-text.ts';
 import { passagesIn, passagesOf } from '../../../src/signals/find/passages.ts';
 import { siteFrom } from '../../../testkit/site-fixture.ts';
 
-const folded = (block: string) => passagesIn(block).map((passage) => passage.folded);
+const folded = (block: string) => passagesIn(block).flatMap((passage) => (passage.isLine ? [] : passage.folded));
 
 describe('passages', () => {
   it('cuts at sentence ends and joins sentences that are too short alone', () => {
