@@ -3,7 +3,7 @@
  * which give a contact. An owner's columns are no such boxes where most give one.
  */
 import type { AnyNode, Element } from 'domhandler';
-import { numbersOf, type Tape } from '../view/walk.ts';
+import { numberOf, type Tape } from '../view/walk.ts';
 import { shapeOf } from './frame.ts';
 
 const LEAST_BOXES = 3;
@@ -13,8 +13,7 @@ const MOST_BOXES = 200;
 /** @param contacts the nodes that give contacts */
 export function remarksOn(tape: Tape, contacts: readonly AnyNode[]): (node: AnyNode) => boolean {
   if (!tape.elements.some(({ name }) => name === 'textarea')) return () => false;
-  const numbers = numbersOf(tape);
-  const holders = contacts.flatMap((node) => numbers.get(node) ?? []);
+  const holders = contacts.flatMap((node) => numberOf(node) ?? []);
   /** A remark has a writer and words. */
   const hasTwoTexts = (at: number): boolean => (tape.textTo[at] as number) - (tape.textFrom[at] as number) >= 2;
   const isMinority = (number: number): boolean => {
@@ -30,7 +29,7 @@ export function remarksOn(tape: Tape, contacts: readonly AnyNode[]): (node: AnyN
     return like >= LEAST_BOXES && 2 * giving < like;
   };
   return (node) => {
-    let at = numbers.get(node) ?? -1;
+    let at = numberOf(node) ?? -1;
     for (let step = 0; at !== -1 && step < LEVELS; at = tape.parents[at] as number, step += 1)
       if (isMinority(at)) return true;
     return false;
