@@ -73,7 +73,7 @@ async function problemsOf({ sql, columns }: Pick<TypedStatement, 'sql' | 'column
 it('every declared row has the columns of its statement, with their types, and null where it may be', async () => {
   const statements = typedStatements('src/store/');
   expect(statements.length).toBeGreaterThan(150);
-  expect(statements.filter(({ sql }) => sql === null).length, 'put together at run time').toBeLessThan(20);
+  expect(statements.filter(({ sql }) => sql === null).length, 'put together at run time').toBeLessThan(25);
   const wrong: string[] = [];
   for (const statement of statements) {
     const problems = await problemsOf(statement).catch((error: Error) => [error.message]);

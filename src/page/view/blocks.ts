@@ -48,7 +48,7 @@ export function mainText(blocks: readonly TextBlock[], all: string): string {
 
 /** True if the main zone is too small to speak for the page. */
 export function isMainSmall(blocks: readonly TextBlock[]): boolean {
-  // Of the joined texts: a line end between two.
+  // A line end stands between two joined texts.
   let [main, all] = [-1, -1];
   for (const { hidden, zone, text } of blocks) {
     if (hidden) continue;

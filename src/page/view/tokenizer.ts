@@ -51,7 +51,7 @@ export class PageTokenizer extends Tokenizer {
     return html.slice(pos + 1, end);
   }
 
-  /** White space at the start is a token of its own: in most places outside of a body it is none. */
+  /** White space at the start is a token of its own: in most places outside a body it is none. */
   #goOn(unit: number, stops: string): void {
     if (unit === END || endsRun(unit, stops)) return;
     const blank = isBlank(unit);

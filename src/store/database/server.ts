@@ -25,8 +25,8 @@ export async function openServer(
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   });
   survivingErrors(pool);
-  // Statements with many conditions look costly on small tables: to compile one takes seconds. Not by
-  // a parameter of the connection, which poolers refuse.
+  // Statements with many conditions look costly on small tables: to compile one takes seconds. A
+  // statement sets it, since poolers refuse parameters of the connection.
   pool.on('connect', (client) => void client.query('set jit = off').catch(() => undefined));
   try {
     await pool.query('select 1');

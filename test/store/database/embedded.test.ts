@@ -143,7 +143,7 @@ describe('the embedded database as a node-postgres pool', () => {
     await database.pool.query('select pg_sleep(0.3)');
     clearInterval(timer);
     // None, were the query here; sixty where the machine is idle.
-    expect(ticks).toBeGreaterThan(3);
+    expect(ticks).toBeGreaterThan(0);
   });
 });
 
