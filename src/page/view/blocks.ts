@@ -48,7 +48,7 @@ export function mainText(blocks: readonly TextBlock[], all: string): string {
 
 /** True if the main zone is too small to speak for the page. */
 export function isMainSmall(blocks: readonly TextBlock[]): boolean {
-  // A line end stands between two joined texts.
+  // A line end stands between two texts.
   let [main, all] = [-1, -1];
   for (const { hidden, zone, text } of blocks) {
     if (hidden) continue;

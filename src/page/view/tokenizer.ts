@@ -51,7 +51,7 @@ export class PageTokenizer extends Tokenizer {
     return html.slice(pos + 1, end);
   }
 
-  /** White space at the start is a token of its own: in most places outside a body it is none. */
+  /** Blanks at the start are a token of their own: outside of a body the parser drops them. */
   #goOn(unit: number, stops: string): void {
     if (unit === END || endsRun(unit, stops)) return;
     const blank = isBlank(unit);

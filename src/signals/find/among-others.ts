@@ -34,7 +34,7 @@ export function amongOthers(page: Page, node: AnyNode): AmongOthers | null {
 
 const isPage = (node: AnyNode): boolean => isTag(node) && (node.name === 'body' || node.name === 'html');
 
-/** Kinds of the boxes of a page that were read, by element number. */
+/** The kinds of a page's boxes that were read, by element number. */
 const boxesOf = memoised((_: Page): (AmongOthers | null)[] => []);
 
 function kindOfBox(node: AnyNode): AmongOthers | null {

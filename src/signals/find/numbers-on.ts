@@ -23,14 +23,17 @@ export function* numbersOn(
   more: (page: Page) => Iterable<readonly [node: AnyNode, text: string]> = () => [],
 ): Generator<KindedOccurrence> {
   for (const page of site.pages) {
-    const at = (node: AnyNode, text: string): KindedOccurrence[] =>
-      numbersIn(text).map(({ kind, number, quote }) => kinded(kind, number, contactPlace(page, node, quote)));
-    // The site's builder may show its own number in its credit line.
-    for (const { text, block } of labelledLines(page)) if (!isCreditLine(block)) yield* at(block.node, text);
-    for (const [node, text] of more(page)) yield* at(node, text);
+    const at = (node: AnyNode, found: readonly NumberFound[]): KindedOccurrence[] =>
+      found.map(({ kind, number, quote }) => kinded(kind, number, contactPlace(page, node, quote)));
+    for (const { text, block } of labelledLines(page)) {
+      const found = numbersIn(text);
+      // The site's builder may show its own number in its credit line.
+      if (found.length > 0 && !isCreditLine(block)) yield* at(block.node, found);
+    }
+    for (const [node, text] of more(page)) yield* at(node, numbersIn(text));
     for (const record of recordsOn(page))
       if (RECORDED.test(record.key))
-        for (const item of at(record.node, record.value))
+        for (const item of at(record.node, numbersIn(record.value)))
           yield { ...item, place: ownRecordPlace(site, record, item.place) };
   }
   for (const { text, place } of givenValues(site, kind))

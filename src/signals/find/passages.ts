@@ -101,13 +101,15 @@ function said(text: string, foldedWords: readonly string[], words: number, isLin
  */
 export const passagesIn = remembered((block): readonly Said[] => {
   const passages: Said[] = [];
+  const isPlain = isAscii(block);
   let [from, to, length] = [0, 0, 0];
   let words: string[] = [];
   for (const sentence of sentencesOf(block)) {
     to += sentence.length;
-    const more = foldedWords(sentence);
-    length += lengthOf(more);
-    words.push(...more);
+    // The letters around one decide if it is a look-alike, so other text is folded as a whole.
+    const more = foldedWords(isPlain ? sentence : block.slice(from, to));
+    words = isPlain ? [...words, ...more] : more;
+    length = lengthOf(words);
     if (length < LEAST_WORDS) continue;
     passages.push(said(block.slice(from, to), words, Math.round(length)));
     [from, length, words] = [to, 0, []];

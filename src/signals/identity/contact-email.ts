@@ -52,7 +52,10 @@ function* givenOn(site: Site, page: Page): Generator<Given> {
   const at = (node: AnyNode, addresses: readonly EmailAddress[], quote?: string): Given[] =>
     addresses.map((address) => ({ address, place: contactPlace(page, node, quote ?? address.quote) }));
   // Text first: its quotation shows the words around an address.
-  for (const { text, block } of labelledLines(page)) yield* at(block.node, emailAddressesIn(text));
+  for (const { text, block } of labelledLines(page)) {
+    const addresses = emailAddressesIn(text);
+    if (addresses.length > 0) yield* at(block.node, addresses);
+  }
   for (const { href, node } of page.links)
     if (/^\s*mailto:/i.test(href))
       for (const address of emailAddressesInMailto(href)) yield* at(node, [address], address.written);

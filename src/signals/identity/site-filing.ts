@@ -50,13 +50,17 @@ export const siteFilingsIn = (text: string): NumberFound[] =>
 
 function* find(site: Site): Generator<KindedOccurrence> {
   for (const page of site.pages) {
-    const at = (node: AnyNode, text: string): KindedOccurrence[] =>
-      siteFilingsIn(text).map(({ kind, number, quote }) => kinded(kind, number, contactPlace(page, node, quote)));
-    // Excludes filings of the site's builder or of a map provider.
-    for (const block of page.blocks)
-      if (!isCreditLine(block) && !isMapCaption(block.text, block.node)) yield* at(block.node, block.text);
+    const at = (node: AnyNode, filings: readonly NumberFound[]): KindedOccurrence[] =>
+      filings.map(({ kind, number, quote }) => kinded(kind, number, contactPlace(page, node, quote)));
+    for (const block of page.blocks) {
+      const filings = siteFilingsIn(block.text);
+      // Excludes filings of the site's builder or of a map provider.
+      if (filings.length > 0 && !isCreditLine(block) && !isMapCaption(block.text, block.node))
+        yield* at(block.node, filings);
+    }
     // The link to the register of the police carries the number bare.
-    for (const { href, node } of page.links) if (href.includes('recordcode=')) yield* at(node, href.slice(0, 200));
+    for (const { href, node } of page.links)
+      if (href.includes('recordcode=')) yield* at(node, siteFilingsIn(href.slice(0, 200)));
   }
 }
 
