@@ -93,12 +93,12 @@ export function guard(
   guards: readonly Guard[],
 ): ComparedSignal[] {
   return onFound(compared, (one: ActedSignal): GuardedSignal => {
-    const { signal, values, wordOf, saidShare, isTaken } = one;
+    const { signal, values, wordOf, isOfThird, saidShare, isTaken } = one;
     const rest = guarded(signal, one.comparison, pair, guards);
     const isAmount = signal.amounts !== undefined && shares(rest);
     const amount = isAmount ? sharedAmount(signal, rest.comparison, values, pair.background) : null;
     const { comparison, guard } = rest;
-    return { pair: one.pair, signal, comparison, values, wordOf, saidShare, isTaken, guard, amount };
+    return { pair: one.pair, signal, comparison, values, wordOf, isOfThird, saidShare, isTaken, guard, amount };
   });
 }
 

@@ -13,9 +13,11 @@ import {
 import { SAID_SHARE } from '../weigh/policy.ts';
 import type { Pair } from './pair.ts';
 import { quotedOf } from './quoted.ts';
+import { ofThird } from './third-mailbox.ts';
 
 export function own(compared: readonly OrAbsent<FoundSignal>[], { left, right }: Pair): OrAbsent<OwnedSignal>[] {
   const quoted = quotedOf(left, right);
+  const isOfThird = ofThird(left, right);
   return onFound(compared, (one: FoundSignal): OwnedSignal => {
     const { pair, signal, comparison, values } = one;
     const isQuoted = shares(one) ? quoted(signal) : null;
@@ -24,12 +26,18 @@ export function own(compared: readonly OrAbsent<FoundSignal>[], { left, right }:
       signal,
       comparison,
       values,
-      wordOf: (shared, hiddenCounts) => wordOf(signal, shared, isQuoted?.(shared) === true, hiddenCounts),
-      saidShare: ({ left: here, right: there }) =>
-        (here.proof === undefined && givesOwn(values.left as object)) ||
-        (there.proof === undefined && givesOwn(values.right as object))
-          ? SAID_SHARE.beside
-          : SAID_SHARE.alone,
+      wordOf(shared, hiddenCounts) {
+        const word = wordOf(signal, shared, isQuoted?.(shared) === true, hiddenCounts);
+        return word === 'own' && isOfThird(signal, shared) ? 'said' : word;
+      },
+      isOfThird: (shared) => isOfThird(signal, shared),
+      saidShare(shared) {
+        const { left: here, right: there } = shared;
+        const isBeside =
+          (here.proof === undefined && givesOwn(values.left as object)) ||
+          (there.proof === undefined && givesOwn(values.right as object));
+        return isBeside || isOfThird(signal, shared) ? SAID_SHARE.beside : SAID_SHARE.alone;
+      },
     };
   });
 }

@@ -76,7 +76,7 @@ export function linkedSites(side: Side): string[] {
   return (linksOf(side)?.outbound ?? []).map(({ value }) => value);
 }
 
-export const mailboxesOf = readingOf('contact-email', Occurrences, []);
+export const mailboxesOf = readingOf('contact-email', z.array(Occurrence.extend({ domain: text, standing: text })), []);
 
 /** The domain's registration in the registry; null: unknown. */
 export const registrationOf = readingOf(

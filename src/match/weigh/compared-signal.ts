@@ -57,6 +57,8 @@ export interface FoundSignal {
 export interface OwnedSignal extends FoundSignal {
   /** @param hiddenCounts true if a value that no reader sees counts as any other */
   readonly wordOf: (shared: SharedValue, hiddenCounts: boolean) => Standing;
+  /** True for a mailbox of a third, who may serve both. */
+  readonly isOfThird: (shared: SharedValue) => boolean;
   /** The share that a said value keeps. */
   readonly saidShare: (shared: SharedValue) => number;
 }

@@ -33,11 +33,13 @@ function flaggingRows(rows: readonly JudgedRow[]): JudgedRow[] {
   return isLead ? rows.filter(({ standing }) => standing !== 'cited') : own;
 }
 
-/** Families that an agency may give all its customers: account, some pictures, words, look. */
+/** Families that an agency may give all its customers: account, some pictures, words, look. It
+ * also signs with a link to its own site. */
 const AGENCYS: readonly (Family | null)[] = ['account', 'pictures', 'text', 'goods', 'look', 'host'];
 
-export function mayBeAgencys({ family = null, isCopy }: Pick<JudgedRow, 'family' | 'isCopy'>): boolean {
-  return AGENCYS.includes(family) && isCopy !== true;
+export function mayBeAgencys({ family = null, isCopy, evidence }: Omit<JudgedRow, 'bits' | 'standing'>): boolean {
+  const isSignature = family === 'link' && evidence.level === 'close';
+  return isSignature || (AGENCYS.includes(family) && isCopy !== true);
 }
 
 /** True if one agency may serve both: many small values, none that only one operator has. */

@@ -28,6 +28,8 @@ export interface WeighedRow {
 const CITED_NOTE = ' One site gives it only where it speaks of others, so it counts less.';
 const SAID_NOTE =
   ' One site only says it: it stands neither in its frame nor in its contact block, so by itself it is a lead at most.';
+const THIRD_NOTE =
+  ' One site gives it at somebody else’s domain, beside a mailbox of its own: whoever has that domain may serve the site, so by itself it is a lead at most.';
 const TAKEN_NOTE = ' It is an act of the listed side, which may be about anybody, so it is a lead at most.';
 const UNSEEN_NOTE = ' One site hides it from readers, so it counts less.';
 const TEMPLATE_NOTE = ' Both sites use one template, which may contain it, so it counts less.';
@@ -42,7 +44,7 @@ export function plainRow(evidence: Evidence): WeighedRow {
  * @param saidCounts true if said values count in full, since the rest is a lead without them
  */
 export function weighComparison(
-  { pair, signal, comparison, amount, wordOf, saidShare, isTaken }: GuardedSignal,
+  { pair, signal, comparison, amount, wordOf, isOfThird, saidShare, isTaken }: GuardedSignal,
   weight: SignalWeight | undefined,
   template: SharedTemplate,
   saidCounts: boolean,
@@ -102,7 +104,7 @@ export function weighComparison(
   };
   const notes = [
     note,
-    best === 'said' && SAID_NOTE,
+    best === 'said' && (first !== undefined && isOfThird(first) ? THIRD_NOTE : SAID_NOTE),
     best === 'cited' && !mentioned && first !== undefined && citedNote(first),
     best === 'own' && first !== undefined && seenOnce(first, onePage) && ONE_PAGE_NOTE,
     first !== undefined && (isRuled(first.left) || isRuled(first.right)) && RULE_NOTE,

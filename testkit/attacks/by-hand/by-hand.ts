@@ -6,6 +6,7 @@ import { FRAMING_DENIALS, FRAMING_FORMS } from './framing-denials.ts';
 import { FRAMING_ERRANDS } from './framing-errands.ts';
 import { FRAMING_FEET } from './framing-feet.ts';
 import { FRAMING_LABELS } from './framing-labels.ts';
+import { FRAMING_MAKERS } from './framing-makers.ts';
 import { FRAMING_NEIGHBOURS } from './framing-neighbours.ts';
 import { FRAMING_PAPERS } from './framing-papers.ts';
 import { FRAMING_PROOFS } from './framing-proofs.ts';
@@ -31,6 +32,7 @@ export const BY_HAND: readonly Attack[] = [
   ...FRAMING_ERRANDS,
   ...FRAMING_FEET,
   ...FRAMING_LABELS,
+  ...FRAMING_MAKERS,
   ...FRAMING_NEIGHBOURS,
   ...FRAMING_PAPERS,
   ...FRAMING_PROOFS,

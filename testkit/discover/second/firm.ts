@@ -57,12 +57,15 @@ export function invented(draw: Draw, syllables: number): string {
   return Array.from({ length: syllables }, () => draw.pick(ONSETS) + draw.pick(CORES) + draw.pick(CODAS)).join('');
 }
 
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+export const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 const digits = (draw: Draw, count: number): string => Array.from({ length: count }, () => draw.int(0, 9)).join('');
 
+/** Names between its parts, since strangers share no long run of words. */
 export function clauseOf({ opens, subjects, verbs, objects, ends }: Tongue, draw: Draw): string {
-  const detail = draw.chance(0.6) ? ` (${capital(invented(draw, 2))} ${draw.int(2, 999)})` : '';
-  return `${draw.pick(opens)} ${draw.pick(subjects)} ${draw.pick(verbs)} ${draw.pick(objects)}${detail} ${draw.pick(ends)}.`;
+  const [maker, model, place] = [3, 2, 3].map((syllables) => capital(invented(draw, syllables)));
+  const subject = `${draw.pick(subjects)} ${maker}`;
+  const object = `${draw.pick(objects)} (${model} ${draw.int(2, 999)})`;
+  return `${draw.pick(opens)} ${place} ${subject} ${draw.pick(verbs)} ${object} ${draw.pick(ends)}.`;
 }
 
 export function firmOf(draw: Draw, tongue: Tongue, taken: Set<string>): Firm {

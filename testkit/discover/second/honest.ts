@@ -39,12 +39,13 @@ export function served({ firm, foot, side, pages, menu, ...rest }: Site, { of, f
   const site = { firm, foot, side, pages, menu, ...rest };
   const { words } = firm.tongue;
   const one = (trade: Trade): Firm => draw.pick(of[trade]).firm;
-  if (draw.chance(0.8)) foot.push(`${words.made} ${link(one('maker').host, one('maker').name)}`);
+  const maker = one('maker');
+  if (draw.chance(0.8)) foot.push(`${words.made} ${link(maker.host, maker.name)}`);
   if (draw.chance(0.6))
     foot.push(`${words.pay} ${link(`${one('bank').host}/`)}, ${words.ship} ${link(one('carrier').host)}`);
   if (draw.chance(0.4)) side.push(`<a href="http://${one('guild').host}/"><img src="/guild.png" alt="member"></a>`);
   if (draw.chance(0.2)) menu.push(`<a href="http://${one('post').host}/login">Webmail</a>`);
-  if (draw.chance(0.3)) bodyOf(site, 3).push(`GDPR: ${mailto(`privacy@${one('maker').host}`)}`);
+  if (draw.chance(0.3)) bodyOf(site, 3).push(`GDPR: ${mailto(`privacy@${maker.host}`)}`);
   if (draw.chance(0.6)) {
     const friends = draw.some(firms, draw.int(3, 12)).filter((other) => other.firm !== firm);
     const body = friends.map(

@@ -1,6 +1,6 @@
 /** One site as it is drawn, and four ways to lay out its pages: sections, tables, bare boxes, and a side column. */
 import type { Draw } from '../../attacks/generated/draw.ts';
-import type { Firm } from './firm.ts';
+import { capital, type Firm, invented } from './firm.ts';
 
 export interface Site {
   readonly firm: Firm;
@@ -72,17 +72,19 @@ export function siteOf(firm: Firm, draw: Draw): Site {
   const texts = (from: number, to: number): string[] => firm.about.slice(from, to);
   const paths = ['about', 'goods', 'contact'].map((key) => encodeURI(path(words[key] ?? key)));
   const [about = '', goods = '', contact = ''] = paths;
+  // Owners name their pages each in their own way.
+  const titled = (key: string): string => {
+    const word = words[key] ?? '';
+    return draw.pick([word, `${word} ${firm.name.split(' ')[0]}`, `${word} & ${capital(invented(draw, 2))}`]);
+  };
   return {
     firm,
     shell: draw.pick(SHELLS),
     pages: new Map([
-      ['/', { title: words.home ?? '', body: texts(0, 4) }],
-      [about, { title: words.about ?? '', body: texts(4, 14) }],
-      [
-        goods,
-        { title: words.goods ?? '', body: firm.goods.map(({ name, text, price }) => `${name}. ${text} ${price}`) },
-      ],
-      [contact, { title: words.contact ?? '', body: details }],
+      ['/', { title: titled('home'), body: texts(0, 4) }],
+      [about, { title: titled('about'), body: texts(4, 14) }],
+      [goods, { title: titled('goods'), body: firm.goods.map(({ name, text, price }) => `${name}. ${text} ${price}`) }],
+      [contact, { title: titled('contact'), body: details }],
     ]),
     head: [],
     menu: [],
