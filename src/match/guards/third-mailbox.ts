@@ -10,13 +10,14 @@ import type { Subject } from '../readings/subject.ts';
 
 /**
  * A test for mailboxes that a side gives at somebody else's domain, beside one of its own, at its
- * domain or with a provider; not at a domain of a listed entity's, whom a successor brings along.
+ * domain or with a provider; not at the domain of a listed entity, from which a successor brings
+ * its mailbox along.
  */
 export function ofThird(left: Subject, right: Subject): (signal: Signal, shared: SharedValue) => boolean {
   return ({ id }, shared) =>
     id === contactEmail.id &&
     (isBesideOwn(left, shared.left.value) || isBesideOwn(right, shared.right.value)) &&
-    ![left, right].some((side) => isOfEntity(side, shared));
+    ![left, right].some((side) => side.entity !== null && (hasAtHome(side, shared) || isOfEntity(side, shared)));
 }
 
 function isBesideOwn(side: Subject, address: string): boolean {
@@ -25,6 +26,12 @@ function isBesideOwn(side: Subject, address: string): boolean {
     all.some(({ value, standing }) => value === address && standing === 'foreign') &&
     all.some(({ standing, place }) => standing !== 'foreign' && place.proof !== undefined)
   );
+}
+
+/** True for a mailbox at the side's own domain. */
+function hasAtHome(side: Subject, { left, right }: SharedValue): boolean {
+  const all = mailboxesOf(side);
+  return [left, right].some(({ value }) => all.some((one) => one.value === value && one.standing === 'own'));
 }
 
 const domainOf = (value: string): string | undefined =>
