@@ -33,11 +33,11 @@ function flaggingRows(rows: readonly JudgedRow[]): JudgedRow[] {
   return isLead ? rows.filter(({ standing }) => standing !== 'cited') : own;
 }
 
-/** Families that an agency may give all its customers: account, some pictures, words, look. It
- * also signs with a link to its own site. */
+/** Families that an agency may give all its customers: account, some pictures, words, look. */
 const AGENCYS: readonly (Family | null)[] = ['account', 'pictures', 'text', 'goods', 'look', 'host'];
 
 export function mayBeAgencys({ family = null, isCopy, evidence }: Omit<JudgedRow, 'bits' | 'standing'>): boolean {
+  // An agency signs each customer's site with a link to its own.
   const isSignature = family === 'link' && evidence.level === 'close';
   return isSignature || (AGENCYS.includes(family) && isCopy !== true);
 }
