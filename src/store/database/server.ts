@@ -23,11 +23,11 @@ export async function openServer(
     query_timeout: statementMs,
     // The locks of a vanished worker must not keep the others waiting.
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    // Statements with many conditions look costly on small tables: to compile one takes seconds. A
+    // statement sets it, since poolers refuse parameters of the connection.
+    onConnect: (client) => client.query('set jit = off'),
   });
   survivingErrors(pool);
-  // Statements with many conditions look costly on small tables: to compile one takes seconds. A
-  // statement sets it, since poolers refuse parameters of the connection.
-  pool.on('connect', (client) => void client.query('set jit = off').catch(() => undefined));
   try {
     await pool.query('select 1');
   } catch (error) {
