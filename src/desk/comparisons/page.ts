@@ -1,5 +1,4 @@
 /** Compare two sites on demand: the form, the wait, the result. */
-import { streamSSE } from 'hono/streaming';
 import { ROW_WORDS, SENTENCES } from '../../flow/sentences.ts';
 import type { Match } from '../../model/derived/match.ts';
 import type { BrowserWhen } from '../../model/ports/capture.ts';
@@ -11,6 +10,7 @@ import { importTexts } from '../../texts/imports.ts';
 import { verdictLine } from '../findings/finding-line.ts';
 import { bothSides } from '../findings/homes.ts';
 import { matchParts, partsWithContents, whyCard } from '../findings/parts.ts';
+import { changedEvent } from '../frame/changed-event.ts';
 import { browserField } from '../frame/forms.ts';
 import { keyHelp } from '../frame/key-help.ts';
 import { page } from '../frame/layout.ts';
@@ -27,12 +27,7 @@ export const comparisonPages = (rule: ComparisonRule, { comparisons, services }:
     comparisonPage(await rule.one(names, asking), viewerOf(c)),
   ),
   gets('/compare/{id}/events', rule.one, (c, { id }) =>
-    streamSSE(c, async (stream) => {
-      const gone = new AbortController();
-      stream.onAbort(() => gone.abort());
-      const one = await comparisons.changed(id, gone.signal);
-      await stream.writeSSE({ event: 'changed', data: one?.state ?? 'unknown' });
-    }),
+    changedEvent(c, async (gone) => (await comparisons.changed(id, gone))?.state ?? 'unknown'),
   ),
   uploads(
     '/compare',

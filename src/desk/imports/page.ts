@@ -1,9 +1,9 @@
 /** Imports: the forms, and one import with its preview or outcome. */
-import { streamSSE } from 'hono/streaming';
 import { timeText } from '../../model/text/time-text.ts';
 import { Html, html } from '../../report/escape.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { importTexts as say } from '../../texts/imports.ts';
+import { changedEvent } from '../frame/changed-event.ts';
 import { byField } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
 import { bdi, linkTo } from '../frame/marks.ts';
@@ -22,12 +22,7 @@ export function importPages(rule: ImportRule, { services, imports }: DeskParts) 
     gets('/imports', rule.all, async (c) => importsPage(await imports.all(), viewerOf(c))),
     gets('/imports/{id}', rule.one, async (c, names, asking) => importPage(await rule.one(names, asking), viewerOf(c))),
     gets('/imports/{id}/events', rule.one, (c, { id }) =>
-      streamSSE(c, async (stream) => {
-        const gone = new AbortController();
-        stream.onAbort(() => gone.abort());
-        const one = await imports.changed(id, gone.signal);
-        await stream.writeSSE({ event: 'changed', data: one?.state ?? 'unknown' });
-      }),
+      changedEvent(c, async (gone) => (await imports.changed(id, gone))?.state ?? 'unknown'),
     ),
     uploads('/imports/lists', rule.list, services, sent, toImport),
     uploads('/imports/archives', rule.archive, services, sent, toImport),

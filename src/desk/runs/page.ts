@@ -1,7 +1,5 @@
 /** Sends a page: the form, the link for bookmarks, and the run that captures the page. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Context } from 'hono';
-import { streamSSE } from 'hono/streaming';
 import type { BrowserWhen } from '../../model/ports/capture.ts';
 import type { Run, RunAtWork, RunProgress, Unread } from '../../model/ports/ledger.ts';
 import { leftText, marksOfEnds, paceOf, rateText } from '../../model/text/pace.ts';
@@ -13,6 +11,7 @@ import type { Services } from '../../services.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { healthTexts } from '../../texts/health.ts';
 import { runTexts as say } from '../../texts/runs.ts';
+import { changedEvent, untilChanged } from '../frame/changed-event.ts';
 import { browserField, browserIn, byField } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
 import { code, linkTo } from '../frame/marks.ts';
@@ -25,10 +24,6 @@ import type { RunRule } from './rule.ts';
 const SHOWN = 100;
 /** Longest source of a page in the bookmark's address. */
 const BOOKMARK_SIGNS = 1_500_000;
-
-/** Interval of reading the ledger, and readings until the page asks anew. */
-const EVERY_MS = 1_000;
-const TIMES = 120;
 
 export function runPages(rule: RunRule, { services }: DeskParts) {
   const { ledger } = services.store;
@@ -62,19 +57,12 @@ export function runPages(rule: RunRule, { services }: DeskParts) {
       runPage(found(await ledger.run(id), 'run'), services, viewerOf(c), saidOf(c)),
     ),
     gets('/runs/{id}/events', rule.one, (c, { id }) =>
-      streamSSE(c, async (stream) => {
-        const state = async () => {
+      changedEvent(c, async (gone) => {
+        await untilChanged(async () => {
           const [progress, run] = [await ledger.progress(id), await ledger.run(id)];
           return { text: JSON.stringify(progress), isOver: run === null || run.finishedAt !== null };
-        };
-        // A run may end between the page and this request: then nothing changes any more.
-        let now = await state();
-        const before = now.text;
-        for (let n = 0; n < TIMES && !stream.aborted && !now.isOver && now.text === before; n++) {
-          await sleep(EVERY_MS);
-          now = await state();
-        }
-        await stream.writeSSE({ event: 'changed', data: id });
+        }, gone);
+        return id;
       }),
     ),
   ];

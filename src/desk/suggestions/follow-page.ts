@@ -1,6 +1,4 @@
 /** Follows: the form that starts one, and one as it goes on. */
-import { setTimeout as sleep } from 'node:timers/promises';
-import { streamSSE } from 'hono/streaming';
 import { InputError } from '../../errors.ts';
 import type { Follow } from '../../model/derived/follow.ts';
 import type { Suggestion } from '../../model/derived/suggestion.ts';
@@ -10,6 +8,7 @@ import { type Html, html } from '../../report/escape.ts';
 import { total } from '../../report/wording.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { suggestionTexts as say } from '../../texts/suggestions.ts';
+import { changedEvent, untilChanged } from '../frame/changed-event.ts';
 import { byField } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
 import { bdi, linkTo } from '../frame/marks.ts';
@@ -17,9 +16,6 @@ import { saidOf, textOf, type Viewer, viewerOf } from '../frame/request.ts';
 import { gets, named, posts } from '../frame/routes.ts';
 import { FOLLOW, type SuggestionRule } from './rule.ts';
 
-/** Interval of reading the store, and readings until the page asks anew. */
-const EVERY_MS = 1_000;
-const TIMES = 120;
 const STEPS = 2;
 const VISITS = 50;
 
@@ -38,19 +34,13 @@ export const followPages = (rule: SuggestionRule) => [
     followPage(await rule.watch({ id }, asking), viewerOf(c), saidOf(c)),
   ),
   gets('/follows/{id}/events', rule.watch, (c, { id }, asking) =>
-    streamSSE(c, async (stream) => {
-      const state = async () => {
+    changedEvent(c, async (gone) => {
+      await untilChanged(async () => {
         const { follow, suggestions } = await rule.watch({ id }, asking);
         const text = JSON.stringify([follow, suggestions.map((one) => [one.id, one.state, one.bits])]);
         return { text, isOver: follow.state !== 'open' };
-      };
-      let now = await state();
-      const before = now.text;
-      for (let n = 0; n < TIMES && !stream.aborted && !now.isOver && now.text === before; n++) {
-        await sleep(EVERY_MS);
-        now = await state();
-      }
-      await stream.writeSSE({ event: 'changed', data: id });
+      }, gone);
+      return id;
     }),
   ),
   posts('/follows/{id}/stop', rule.stop, named, (_, { id }) => [`/follows/${id}`, say.isStopped]),
