@@ -3,7 +3,7 @@ import type { Ports } from '../ports.ts';
 import { currentSieve } from './compile-sieve.ts';
 import { entityOf, judgeSite, type PassedIn, strongest } from './judge-site.ts';
 import type { SiftOptions } from './sift.ts';
-import { gatheredSlices, sievedSlices } from './slices.ts';
+import { foundIn, sievedSlices } from './slices.ts';
 import type { SiftPorts } from './work-part.ts';
 
 const START = { at: 0, skip: 0 };
@@ -37,10 +37,9 @@ export async function explainSift(
   const robots = [];
   for (const { name } of files) {
     const here = await ports.bringArchive(name, signal);
-    for await (const slice of gatheredSlices(here.path, START, [page.site], ports)) {
-      records.push(...slice.records.map((one) => ({ ...one, name })));
-      robots.push(...slice.robots);
-    }
+    const found = await foundIn({ path: here.path, name }, page.site, ports);
+    records.push(...found.records);
+    robots.push(...found.robots);
     await here.leave();
   }
   const { read, withheld, matches } = await judgeSite(page, { records, robots }, ports, false);

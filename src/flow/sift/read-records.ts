@@ -9,7 +9,7 @@ import { siteOf } from '../../address/site-name.ts';
 import type { Ports } from '../ports.ts';
 import type { FetchedRecord } from '../suggest/crawl-table.ts';
 import { type JudgePorts, judgeSite } from './judge-site.ts';
-import { gatheredSlices } from './slices.ts';
+import { foundIn } from './slices.ts';
 
 type RecordPorts = JudgePorts & Pick<Ports, 'limits'>;
 
@@ -38,20 +38,15 @@ async function readOne({ row, bytes }: FetchedRecord, folder: string, entity: st
   const fault = checked.ok ? checked.value : checked.detail;
   if (fault !== null) return `its record was left out: ${fault}`;
   const site = siteOf(url, 'website');
-  const records = [];
-  const robots = [];
-  for await (const slice of gatheredSlices(path, { at: 0, skip: 0 }, [site], ports)) {
-    records.push(...slice.records.map((one) => ({ ...one, name: path })));
-    robots.push(...slice.robots);
-  }
-  const [record] = records;
+  const found = await foundIn({ path, name: path }, site, ports);
+  const [record] = found.records;
   if (record === undefined)
     return 'its record was left out: it is no page, or asks that no copy of it is shown (noarchive)';
   // The visit that is kept names the file of the crawl, and where in it the record lies.
   const place = { name: row.file, place: { at: row.offset, skip: 0 } };
   const { capturedAt } = record;
   const page = { entity, bits: 0, hits: [], url, site, capturedAt, whole: true, ...place };
-  const { isKept } = await judgeSite(page, { records, robots }, ports);
+  const { isKept } = await judgeSite(page, found, ports);
   return isKept
     ? `its page of ${capturedAt.slice(0, 10)} leads to a listed entity, and is kept as an archive that was handed in`
     : `nothing on its page of ${capturedAt.slice(0, 10)} leads to a listed entity, so it is not kept`;

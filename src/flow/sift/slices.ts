@@ -1,6 +1,6 @@
 /** One file → the pages that pass the sieve, or its records of sites that did, slice by slice. */
 import type { ArchivePlace, GatherSlice, SiftCounts, SiftSlice } from '../../model/derived/sift.ts';
-import type { SiftPiece } from '../../model/ports/sift.ts';
+import type { FoundSite, SiftPiece } from '../../model/ports/sift.ts';
 import type { Ports } from '../ports.ts';
 import type { CompiledSieve } from './compile-sieve.ts';
 
@@ -97,4 +97,19 @@ export async function* gatheredSlices(
     from = read.value.next;
     yield { ...read.value, problem: null };
   }
+}
+
+/** All that one file has of one site. */
+export async function foundIn(
+  { path, name }: { readonly path: string; readonly name: string },
+  site: string,
+  ports: SlicePorts,
+): Promise<FoundSite> {
+  const records = [];
+  const robots = [];
+  for await (const slice of gatheredSlices(path, { at: 0, skip: 0 }, [site], ports)) {
+    records.push(...slice.records.map((one) => ({ ...one, name })));
+    robots.push(...slice.robots);
+  }
+  return { records, robots };
 }
