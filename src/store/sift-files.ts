@@ -40,7 +40,8 @@ export function openSiftFiles(folder: string): SiftFiles {
       if (!existsSync(folder)) return;
       for (const name of readdirSync(folder)) {
         const path = join(folder, name);
-        const at = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+        // A file's time has parts of a millisecond, the clock has none.
+        const at = Math.floor(statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
         if (Date.now() - at >= idleMs) rmSync(path, { recursive: true, force: true });
       }
     },
