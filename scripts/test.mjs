@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Runs the tests and beside them, at low priority, the static checks. Closes with the slowest files, the skipped and
-// the failed tests by name, and one line of counts.
+// Runs the tests and beside them, at low priority, the static checks. A test that failed is tried once more: if it then
+// passes, it is unsteady. Closes with the slowest files, the skipped, unsteady and failed tests by name, and counts.
 // usage: node scripts/test.mjs [--long] [vitest filters and options…]      --long: only the slow harnesses, no checks
 import { spawn } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
@@ -12,6 +12,10 @@ const started = performance.now();
 const seconds = (milliseconds) => (milliseconds / 1000).toFixed(1);
 const tool = (name, ...path) => [process.execPath, join(top, 'node_modules', name, ...path)];
 const SLOWEST = 10;
+/** The counterexample of a property stands, whatever the next try says. */
+const TRIED_AGAIN = { count: 1, condition: /^(?!Property failed)/ };
+/** So many may come of a busy machine; more are a fault. */
+const UNSTEADY = 3;
 
 const CHECKS = [
   ['types', ...tool('typescript', 'bin', 'tsc'), '--noEmit', '-p', 'tsconfig.test.json'],
@@ -56,7 +60,7 @@ const { filter, options } = parseCLI(['vitest', 'run', ...process.argv.slice(2).
 const checks = long ? [] : CHECKS;
 const checking = runChecks(checks);
 const project = options.project ?? (long ? 'long*' : '!long*');
-const vitest = await startVitest('test', filter, { ...options, project, root: top });
+const vitest = await startVitest('test', filter, { retry: TRIED_AGAIN, ...options, project, root: top });
 const failedChecks = await checking;
 
 const files = vitest.state.getTestModules();
@@ -70,17 +74,20 @@ const slowest = files.toSorted((a, b) => timeOf(b) - timeOf(a)).slice(0, SLOWEST
 for (const file of slowest) console.log(`slow: ${seconds(timeOf(file)).padStart(6)} s  ${file.relativeModuleId}`);
 const skipped = named('skipped');
 for (const { fullName } of skipped) console.log(`skipped: ${fullName}`);
+const unsteady = tests.filter((test) => test.diagnostic()?.flaky);
 const failed = named('failed').length;
-for (const test of named('failed')) {
-  const [reason = ''] = (test.result().errors?.[0]?.message ?? '').split('\n');
-  console.log(`failed: ${test.module.relativeModuleId} > ${test.fullName}: ${reason}`);
-}
+for (const [word, those] of Object.entries({ unsteady, failed: named('failed') }))
+  for (const test of those) {
+    const [reason = ''] = (test.result().errors?.[0]?.message ?? '').split('\n');
+    console.log(`${word}: ${test.module.relativeModuleId} > ${test.fullName}: ${reason}`);
+  }
 // A file that does not load, an unhandled error or a filter that names no file has no failed test.
 const broken = process.exitCode ? failed === 0 : false;
+if (unsteady.length > UNSTEADY) process.exitCode = 1;
 await vitest.close();
 const failing = failedChecks.length > 0 ? `, failed checks: ${failedChecks.join(' ')}` : '';
 const checked = long ? '' : `, ${checks.length - failedChecks.length} of ${checks.length} checks ok${failing}`;
 console.log(
-  `tests: ${named('passed').length} passed, ${failed} failed, ${skipped.length} skipped${checked}${broken ? ', the run itself failed (see above)' : ''}, ${seconds(performance.now() - started)} s`,
+  `tests: ${named('passed').length} passed, ${failed} failed, ${unsteady.length} unsteady, ${skipped.length} skipped${checked}${broken ? ', the run itself failed (see above)' : ''}, ${seconds(performance.now() - started)} s`,
 );
 process.exit(process.exitCode || failedChecks.length > 0 ? 1 : 0);
