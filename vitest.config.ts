@@ -37,6 +37,9 @@ const long = [
   'test/timeline/**',
 ];
 
+/** Run in both, in a wide window and in a narrow one. */
+const journeys = ['test/desk/**/*journey'];
+
 const tests = (patterns: readonly string[]): string[] =>
   patterns.map((pattern) => (pattern.endsWith('**') ? `${pattern}/*.test.ts` : `${pattern}.test.ts`));
 interface Project {
@@ -46,16 +49,17 @@ interface Project {
   readonly testTimeout: number;
   readonly setupFiles?: string[];
   readonly globalSetup?: string[];
+  readonly env?: Readonly<Record<string, string>>;
   readonly maxWorkers?: number;
   readonly sequence?: { readonly groupOrder: number };
 }
 
-const project = ({ globalSetup = [], ...test }: Project) => ({
+const project = ({ globalSetup = [], env, ...test }: Project) => ({
   test: {
     // Two workers more than processors, since tests wait for processes and clocks. Each may hold a database: four at most.
     maxWorkers: Math.min(availableParallelism() + 2, 4),
     ...test,
-    env: temporary,
+    env: { ...temporary, ...env },
     globalSetup: ['testkit/temporary.ts', ...globalSetup],
     execArgv: [...QUICK_CODE],
     hookTimeout: 300_000,
@@ -85,7 +89,10 @@ export default defineConfig({
         exclude: tests([...integration, ...long]),
         testTimeout: 120_000,
       }),
-      project({ name: 'long', include: tests(long), exclude: tests(alone), testTimeout: 600_000, ...builtProgram }),
+      project({
+        ...{ name: 'long', include: tests([...long, ...journeys]), exclude: tests(alone), testTimeout: 600_000 },
+        ...{ env: { DESK_IS_NARROW: 'yes' }, ...builtProgram },
+      }),
       project({
         ...{ name: 'long-alone', include: tests(alone), testTimeout: 600_000, ...builtProgram },
         ...{ maxWorkers: 1, sequence: { groupOrder: 1 } },

@@ -18,6 +18,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { takeFolder } from './one-at-a-time.mjs';
 
 const top = join(import.meta.dirname, '..');
 const cache = join(top, 'node_modules', '.cache', 'revenant');
@@ -206,6 +207,8 @@ function seedDatabase() {
 }
 
 checkNode();
+// Two at once would empty each other's folders.
+await takeFolder(top, () => say('another setup works in this folder; this one waits until it has ended'));
 installPackages();
 build();
 browserAndFonts();

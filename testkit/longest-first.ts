@@ -14,7 +14,7 @@ const LONGEST = [
   ...['hostile/hostile', 'cli/alerts-long', 'fleet/fleet', 'jobs/worker-killed'],
   ...['store/store', 'desk/imports/imports', 'end-to-end', 'jobs/worker', 'queue/queue', 'desk/browser'],
   ...['cli/commands/serve', 'flow/site/find', 'reader/reader', 'flow/suggest/feeds', 'store/database/embedded'],
-  ...['attacks/attacks', 'match/properties', 'attacks/generated', 'watchlist/own/large-workbook', 'sieve/recall'],
+  ...['attacks/attacks', 'match/properties', 'attacks/generated', 'sieve/recall'],
 ].map((name) => join(import.meta.dirname, '..', 'test', `${name}.test.ts`));
 
 export class LongestFirst extends BaseSequencer {

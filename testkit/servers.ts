@@ -3,6 +3,7 @@
  * folder that goes away with it. Null when the program is not installed: such tests are then skipped by name.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { accessSync, appendFileSync, chownSync, constants, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
@@ -118,6 +119,8 @@ export async function startPostgres({
         '-c', `listen_addresses=${listen.join(',')}`,
         '-c', 'unix_socket_directories=',
         '-c', 'fsync=off',
+        // As on the connections of the program: to compile a wide statement takes longer than to run it.
+        '-c', 'jit=off',
         '-c', 'shared_buffers=32MB',
       ],
     ],
@@ -242,14 +245,21 @@ async function canLogIn(port: number): Promise<boolean> {
   }
 }
 
+/**
+ * Below the ports that systems give by themselves (32768 and up): a server that is started again finds its port free,
+ * which no connection and no test server had meanwhile.
+ */
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
+  for (;;) {
+    const port = randomInt(20_000, 32_000);
+    const server = createServer().listen(port, '127.0.0.1');
+    // Rejects with the server's error where the port is taken.
+    if (await once(server, 'listening').catch(() => null)) {
+      server.close();
+      await once(server, 'close');
+      return port;
+    }
+  }
 }
 
 function searchPath(): string[] {

@@ -207,9 +207,9 @@ describe('what leads out of a folder', () => {
 
 describe('what would cost without end', () => {
   const timed = async (path: string): Promise<{ said: string; seconds: number }> => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     const said = await outcome(path);
-    return { said, seconds: (performance.now() - started) / 1_000 };
+    return { said, seconds: process.cpuUsage(started).user / 1_000_000 };
   };
   const put = async (name: string, body: string | Buffer): Promise<string> => {
     await writeFile(join(folder, name), body);

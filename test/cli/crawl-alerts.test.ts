@@ -5,7 +5,7 @@ import { alertLines } from '../../src/cli/output/alert-lines.ts';
 import { createTerminal } from '../../src/cli/output/terminal.ts';
 import type { Hook } from '../../src/model/alert.ts';
 import type { Services } from '../../src/services.ts';
-import { serveHttp } from '../../testkit/egress/local-server.ts';
+import { refusingPort, serveHttp } from '../../testkit/egress/local-server.ts';
 import { openTestRun, openWorkshop, type Workshop } from '../../testkit/flow/crawl-services.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../../testkit/generated-world.ts';
 import { deliveryOf } from '../../testkit/store/facts.ts';
@@ -69,10 +69,10 @@ describe('a crawl', () => {
   });
 
   it('ends when a receiver is not there, and leaves its alerts to later workers', async () => {
-    const gone = await serveHttp((_, response) => void response.end());
-    await gone.close();
+    const gone = await refusingPort();
     await services.store.hooks.add(hook('dead', { url: `http://127.0.0.1:${gone.port}/` }));
     const { run, ms } = await waited();
+    await gone.close();
     expect(ms, 'time after the last target').toBeLessThan(60_000);
     expect(await linesOf(run)).toEqual(['3 alerts: 3 will be retried']);
   });

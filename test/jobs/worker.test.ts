@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startWorker, type Worker, type WorkerEvents } from '../../jobs/worker.ts';
 import { ConfigError, TransientError } from '../../src/errors.ts';
 import { openCrawl } from '../../src/flow/crawl/open-crawl.ts';
@@ -100,6 +100,8 @@ describe('a worker', () => {
       settings: { ...services.settings, concurrency: 2 },
       async captureSite(...args) {
         most = Math.max(most, ++now);
+        // Until as many are at work as may be, and then for as long as one more would need.
+        if (hold) await vi.waitFor(() => expect(most).toBe(2), 60_000);
         if (hold) await sleep(400);
         return services.captureSite(...args).finally(() => now--);
       },

@@ -9,7 +9,7 @@ import { afterAll, expect, it } from 'vitest';
 import { openQueue, type QueueConnection } from '../../src/queue/queue.ts';
 import { seedDumpPath } from '../../src/store/database/data-folder.ts';
 import { openEmbedded } from '../../src/store/database/embedded.ts';
-import { QUICK, until } from '../../testkit/contract/queue.contract.ts';
+import { until } from '../../testkit/contract/queue.contract.ts';
 import { startPostgres, startRedis, startValkey } from '../../testkit/servers.ts';
 
 const [redis, valkey, postgres] = await Promise.all([startRedis(), startValkey(), startPostgres()]);
@@ -23,18 +23,18 @@ async function killWhileWorking(kind: string, where: string): Promise<void> {
   });
   const exit = once(child, 'exit');
   let begun = 0;
-  for await (const _ of createInterface(child.stdout)) {
-    if (++begun < 3) continue;
-    // All 20 are added by then or the test says so.
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    child.kill('SIGKILL');
+  let isAdded = false;
+  for await (const line of createInterface(child.stdout)) {
+    if (line === 'all added') isAdded = true;
+    else begun++;
+    if (isAdded && begun === 3) child.kill('SIGKILL');
   }
   expect((await exit)[1]).toBe('SIGKILL');
   expect(begun).toBe(3);
 }
 
 async function handledBy(connection: QueueConnection, refill: boolean): Promise<Set<string>> {
-  const queue = await openQueue(connection, QUICK);
+  const queue = await openQueue(connection, { lockMs: 1_000, stalledMs: 300 });
   const handled = new Set<string>();
   if (refill) {
     expect((await queue.counts()).capture.active).toBe(3);

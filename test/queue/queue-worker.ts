@@ -1,4 +1,4 @@
-/** A process that works jobs which do not end, and says which it began, until it is killed. */
+/** A process that works jobs which do not end, and says which it began and that all are added, until it is killed. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { openQueue, type QueueConnection } from '../../src/queue/queue.ts';
@@ -21,3 +21,4 @@ await queue.add(
   'capture',
   Array.from({ length: Number(count) }, (_, index) => ({ id: `job${index}`, payload: { target: String(index) } })),
 );
+process.stdout.write('all added\n');

@@ -154,8 +154,7 @@ describe('the reader', () => {
     const pid = await new Promise<number>((done) => owner.stdout.once('data', (text: Buffer) => done(Number(text))));
     process.kill(pid, 0);
     owner.kill('SIGKILL');
-    for (let i = 0; i < 100 && isAlive(pid); i++) await new Promise((done) => setTimeout(done, 50));
-    expect(isAlive(pid)).toBe(false);
+    await expect.poll(() => isAlive(pid)).toBe(false);
     rmSync(folder, { recursive: true });
   });
 });

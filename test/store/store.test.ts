@@ -19,7 +19,7 @@ afterAll(async () => {
 
 const embedded = await openEmbedded(join(folder, 'data'), { seedDump: seedDumpPath() });
 afterAll(() => embedded.close());
-storeContract('PGlite', { store: await openStore(embedded.pool), pool: embedded.pool });
+storeContract('PGlite', { store: await openStore(embedded.pool), pool: embedded.pool, isServer: false });
 
 if (server === null) {
   describe('store contract: PostgreSQL', () => {
@@ -30,7 +30,7 @@ if (server === null) {
   // The pool's end does not wait for its connections' end: the server may go first.
   pool.on('error', () => undefined);
   afterAll(() => pool.end());
-  storeContract('PostgreSQL', { store: await openStore(pool), pool });
+  storeContract('PostgreSQL', { store: await openStore(pool), pool, isServer: true });
 
   describe('the revision of the entities on PostgreSQL', () => {
     it('tells of a change that is committed after one that began later', async () => {

@@ -106,6 +106,7 @@ export function runHere(
 async function runNow(args: readonly string[], cwd: string, environment: Record<string, string>): Promise<Ended> {
   const written = { stdout: '', stderr: '' };
   const before = process.cwd();
+  const ours = { ...process.env };
   for (const name of ['stdout', 'stderr'] as const)
     vi.spyOn(process[name], 'write').mockImplementation((part) => {
       written[name] += typeof part === 'string' ? part : Buffer.from(part).toString();
@@ -124,7 +125,8 @@ async function runNow(args: readonly string[], cwd: string, environment: Record<
     process.exitCode = undefined;
     process.chdir(before);
     setDataFolder('');
-    for (const name of Object.keys(environment)) delete process.env[name];
+    for (const name of Object.keys(process.env)) if (!(name in ours)) delete process.env[name];
+    Object.assign(process.env, ours);
     vi.restoreAllMocks();
   }
 }

@@ -1,7 +1,7 @@
 /** What every database under the store owes. Run on each back end by test/store/store.test.ts. */
 import { describe } from 'vitest';
 import { backgroundContract } from './store/background.contract.ts';
-import { type StoreBench, storeBench } from './store/bench.ts';
+import { type OpenedStore, type StoreBench, storeBench } from './store/bench.ts';
 import { candidatesContract } from './store/candidates.contract.ts';
 import { claimsContract } from './store/claims.contract.ts';
 import { deskContract } from './store/desk.contract.ts';
@@ -57,7 +57,7 @@ const CONTRACTS: readonly ((bench: StoreBench) => void)[] = [
   purgesAtOnceContract,
 ];
 
-export function storeContract(name: string, opened: Parameters<typeof storeBench>[0]): void {
+export function storeContract(name: string, opened: OpenedStore): void {
   describe(`store contract: ${name}`, () => {
     const bench = storeBench(opened);
     for (const contract of CONTRACTS) contract(bench);

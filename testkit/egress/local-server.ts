@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { createServer as createHttp, type RequestListener } from 'node:http';
-import { type AddressInfo, createServer as createTcp, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer as createTcp, type Socket } from 'node:net';
 import { createEgress, type EgressOptions, type OpenEgress } from '../../src/egress/egress.ts';
 
 export interface LocalServer {
@@ -51,6 +52,20 @@ export async function listen(server: ReturnType<typeof createTcp>): Promise<Loca
     close() {
       for (const socket of sockets) socket.destroy();
       return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+/** A port that refuses connections. It is taken, as the near end of a connection, so that no other process comes to listen there. */
+export async function refusingPort(): Promise<Pick<LocalServer, 'port' | 'close'>> {
+  const server = await serveRaw(() => undefined);
+  const holder = connect(server.port, '127.0.0.1');
+  await once(holder, 'connect');
+  return {
+    port: holder.localPort as number,
+    async close() {
+      holder.destroy();
+      await server.close();
     },
   };
 }

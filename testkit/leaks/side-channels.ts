@@ -1,7 +1,5 @@
 /** What gives something away without a request: headers that go along, and how long a refusal takes. */
-
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
+import { refusingPort } from '../egress/local-server.ts';
 import { type Ground, guardedEgress, type Row } from './ground.ts';
 import { throughProxy } from './rebinding.ts';
 
@@ -52,7 +50,7 @@ export async function tryHeaders(ground: Ground): Promise<Row> {
 export async function tryTiming(ground: Ground, rounds: number): Promise<Row> {
   const egress = guardedEgress(ground);
   const pass = await egress.proxy();
-  const closed = await unusedPort();
+  const closed = await refusingPort();
   const wrong: string[] = [];
   let attempts = 0;
   ground.canary.take();
@@ -81,7 +79,7 @@ export async function tryTiming(ground: Ground, rounds: number): Promise<Row> {
       for (let series = 0; series < SERIES && Math.abs(open - shut) > SAME_MS; series++) {
         const times: [number[], number[]] = [[], []];
         for (let i = 0; i < rounds; i++) {
-          for (const [side, port] of [ground.canary.port, closed].entries()) {
+          for (const [side, port] of [ground.canary.port, closed.port].entries()) {
             const started = performance.now();
             said.add(await way(port));
             times[side as 0 | 1].push(performance.now() - started);
@@ -96,6 +94,7 @@ export async function tryTiming(ground: Ground, rounds: number): Promise<Row> {
     }
   } finally {
     await egress.close();
+    await closed.close();
   }
   const { connections, packets } = ground.canary.take();
   return {
@@ -109,13 +108,4 @@ export async function tryTiming(ground: Ground, rounds: number): Promise<Row> {
 
 function median(times: readonly number[]): number {
   return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
-}
-
-function unusedPort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -79,7 +79,7 @@ function chromiums(): number {
 }
 
 async function untilNone(): Promise<number> {
-  for (let waited = 0; waited < 5_000 && chromiums() > 0; waited += 100)
+  for (let waited = 0; waited < 60_000 && chromiums() > 0; waited += 100)
     await new Promise((done) => setTimeout(done, 100));
   return chromiums();
 }

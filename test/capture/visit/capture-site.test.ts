@@ -13,7 +13,7 @@ import type { Browser } from '../../../src/model/ports/browser.ts';
 import type { CaptureOptions } from '../../../src/model/ports/capture.ts';
 import type { Reader, ReadOutcome } from '../../../src/model/ports/reader.ts';
 import { memoryBlobs } from '../../../src/store/blobs/blobs.ts';
-import { egressTo, type LocalServer, serveHttp } from '../../../testkit/egress/local-server.ts';
+import { egressTo, type LocalServer, refusingPort, serveHttp } from '../../../testkit/egress/local-server.ts';
 import { pdf } from '../../../testkit/pdf-fixture.ts';
 import { readerHere } from '../../../testkit/reader-here.ts';
 
@@ -406,7 +406,7 @@ describe('what becomes of a target', () => {
   it('partial: the time was over, and what was had is kept', async () => {
     const world: World = { ...whole, '/contact.html': { after: Number.POSITIVE_INFINITY } };
     const started = Date.now();
-    const taken = await take(world, { timeoutMs: 2_000 });
+    const taken = await take(world, { timeoutMs: 4_000 });
     expect(Date.now() - started).toBeLessThan(60_000);
     expect(taken.visit).toMatchObject({ state: 'partial', condition: 'content', reason: 'limit:time' });
     expect(taken.bodies.size).toBeGreaterThan(1);
@@ -534,9 +534,9 @@ describe('what becomes of a target', () => {
   it('unreachable: no such name, or nobody at the address', async () => {
     const nobody = await take(whole, { egress: { pins: [] } });
     expect(nobody.visit).toMatchObject({ state: 'unreachable', reason: 'dns:nxdomain', captures: [] });
-    const closed = await serveHttp(() => undefined);
-    await closed.close();
+    const closed = await refusingPort();
     const refused = await take(whole, { egress: { pins: [`*:80:127.0.0.1:${closed.port}`] } });
+    await closed.close();
     expect(refused.visit).toMatchObject({ state: 'unreachable', reason: 'fetch:refused' });
   });
 

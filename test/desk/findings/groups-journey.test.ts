@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sha256 } from '../../../src/model/digest.ts';
 import { MATCH } from '../../../testkit/report/example-match.ts';
-import { type DeskBrowser, noBrowser, openDeskBrowser, shoot } from '../desk-browser.ts';
+import { type DeskBrowser, JOURNEY_WIDTHS, noBrowser, openDeskBrowser, shoot } from '../desk-browser.ts';
 import { type DeskWorld, openDeskWorld } from '../desk-world.ts';
 import type { Keyboard } from '../keyboard.ts';
 
@@ -31,7 +31,7 @@ describe.skipIf(noBrowser)('the queue by operator (skipped without Chromium)', (
     await shoot(page, `${name}-${width}`);
   }
 
-  for (const width of [1440, 360])
+  for (const width of JOURNEY_WIDTHS)
     it(`filters, opens, judges by group, names, notes, splits, merges and puts into a case, at ${width} px`, async () => {
       const side = (name: string) => {
         const site = `${name}${width}.test`;

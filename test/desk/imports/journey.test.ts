@@ -3,6 +3,7 @@ import { type Browser, chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../../src/capture/browser/find-browser.ts';
 import { type DeskRoute, patternIn, routesOf } from '../../../testkit/desk/routes-of.ts';
+import { JOURNEY_WIDTHS } from '../desk-browser.ts';
 import { type DeskWorld, openDeskWorld } from '../desk-world.ts';
 import { asked, type Keyboard, keyboardOf } from '../keyboard.ts';
 
@@ -43,7 +44,7 @@ describe.skipIf(executable === null)('imports in a browser (skipped without Chro
       await page.screenshot({ path: `${process.env['SHOTS']}-${width}-${Date.now()}.png`, fullPage: true });
   };
 
-  for (const width of [1440, 360])
+  for (const width of JOURNEY_WIDTHS)
     it(`a list and an archive, at ${width} px`, async () => {
       const ada = await enter(width);
       const { page } = ada;

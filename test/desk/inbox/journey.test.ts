@@ -11,7 +11,7 @@ import { openWorkshop, type Workshop } from '../../../testkit/flow/crawl-service
 import { type GeneratedWorld, startGeneratedWorld } from '../../../testkit/generated-world.ts';
 import { MATCH } from '../../../testkit/report/example-match.ts';
 import { captureOf, fingerprintOf, visitOf } from '../../../testkit/store/facts.ts';
-import { type DeskBrowser, noBrowser, openDeskBrowser, shoot } from '../desk-browser.ts';
+import { type DeskBrowser, JOURNEY_WIDTHS, noBrowser, openDeskBrowser, shoot } from '../desk-browser.ts';
 import type { Keyboard } from '../keyboard.ts';
 
 const HOSTILE = '<script>window.ran=1</script> \u202egnp.exe\u202c <b>bold</b>';
@@ -73,7 +73,7 @@ describe.skipIf(noBrowser)('a team at the desk (skipped without Chromium)', () =
   };
   const main = (person: Keyboard): Promise<string | null> => person.page.textContent('main');
 
-  for (const width of [1440, 360])
+  for (const width of JOURNEY_WIDTHS)
     it(`works together at ${width} px`, async () => {
       const [ada, ben] = [await enter('Ada Analyst', width), await enter('Ben Boss', width)];
       const id = `${width}`.padStart(64, 'a');

@@ -78,9 +78,9 @@ describe('a password', () => {
       const { user, system } = process.cpuUsage(since);
       return user + system;
     };
-    await time('Known');
-    const [known, unknown] = [await time('Known'), await time('nobody')];
-    expect(unknown).toBeGreaterThan(known / 3);
+    // Whatever else the process does is counted too: the cheaper of two.
+    const known = Math.min(await time('Known'), await time('Known'));
+    expect(await time('nobody')).toBeGreaterThan(known / 3);
   });
 });
 

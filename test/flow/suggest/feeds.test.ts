@@ -238,7 +238,7 @@ describe('a feed of new domains', () => {
           response.once('close', () => clearInterval(timer));
         });
         expect(one).toMatchObject({ as: 'failed', detail: expect.stringContaining('limit:time') });
-        expect(Date.now() - started).toBeLessThan(5_000);
+        expect(Date.now() - started).toBeLessThan(60_000);
       });
 
       it('and has a checkpoint without an end', async () => {

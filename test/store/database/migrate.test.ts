@@ -131,12 +131,18 @@ if (server === null) {
     const pools = [connect(), connect()] as const;
     await migrate(pools[0]);
     const ended: string[] = [];
-    const slow = { version: 9999, name: 'slow', sql: 'select pg_sleep(0.7); create table revenant_one (a int)' };
+    const gate = await pools[1].connect();
+    await gate.query('select pg_advisory_lock(4711)');
+    const sql = 'select pg_advisory_xact_lock(4711); create table revenant_one (a int)';
+    const slow = { version: 9999, name: 'slow', sql };
+    const waiting = async (): Promise<number> =>
+      (await gate.query("select from pg_locks where locktype = 'advisory' and not granted")).rows.length;
     const first = migrate(pools[0], [...MIGRATIONS, slow]).then(() => ended.push('first'));
-    // The step itself, since a connection of an earlier test that is still closing may hold a lock.
-    const running = `select from pg_stat_activity where pid <> pg_backend_pid() and query like 'select pg_sleep(0.7)%'`;
-    await expect.poll(async () => (await pools[1].query(running)).rows.length).toBe(1);
+    await expect.poll(waiting, { message: 'the first is at its step' }).toBe(1);
     const second = migrate(pools[1], [...MIGRATIONS, slow]).then(() => ended.push('second'));
+    await expect.poll(waiting, { message: 'the second waits for the first' }).toBe(2);
+    await gate.query('select pg_advisory_unlock(4711)');
+    gate.release();
     await Promise.all([first, second]);
     expect(ended).toEqual(['first', 'second']);
     await pools[0].query('drop table revenant_one; delete from revenant_migrations where version = 9999');

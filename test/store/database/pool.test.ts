@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ConfigError, TransientError } from '../../../src/errors.ts';
 import { fenced, LostClaim, transaction, withTypedErrors } from '../../../src/store/database/pool.ts';
 import { openServer } from '../../../src/store/database/server.ts';
@@ -67,10 +67,11 @@ describe('transactions on PostgreSQL', () => {
     const small = await openServer(server.url, 'REVENANT_DATABASE_URL', 300);
     const typed = withTypedErrors(small.pool);
     await expect(typed.query('select pg_sleep(5)')).rejects.toMatchObject({ code: 'database:unavailable' });
-    expect((await typed.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+    // To connect takes longer than the limit where the machine is busy.
+    await vi.waitFor(async () => expect((await typed.query('select 1 as one')).rows).toEqual([{ one: 1 }]), 60_000);
     await small.close();
     const single = new pg.Pool({ connectionString: server.url, max: 1, connectionTimeoutMillis: 200 });
-    const held = await single.connect();
+    const held = await vi.waitFor(() => single.connect(), 60_000);
     await expect(withTypedErrors(single).query('select 1')).rejects.toThrow(TransientError);
     held.release();
     await single.end();
@@ -87,8 +88,8 @@ describe('transactions on PostgreSQL', () => {
     const typed = withTypedErrors(pool);
     const killed = transaction(typed, async (client) => {
       const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
-      await pool.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
-      await sleep(50);
+      // Comes back when it has ended.
+      await pool.query('select pg_terminate_backend($1, 60000)', [rows[0]?.pid]);
       await client.query('select 1');
     });
     await expect(killed).rejects.toThrow(TransientError);

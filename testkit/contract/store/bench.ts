@@ -1,8 +1,9 @@
 /** What the contracts of the store work with: one database, open for all of them. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { Claim, Step, Target } from '../../../src/model/ports/ledger.ts';
 import type { Store } from '../../../src/model/ports/store.ts';
-import type { SqlPool } from '../../../src/store/database/pool.ts';
+import type { SqlClient, SqlPool } from '../../../src/store/database/pool.ts';
 import { OPTIONS, seedOf, visitOf } from '../../store/facts.ts';
 
 export const LEASE = 60_000;
@@ -25,9 +26,18 @@ export interface StoreBench {
   claimed(target: Target, step: Step, alone?: boolean, leaseMs?: number): Promise<Claim>;
   /** Stores a visit of the target, and gives its id. */
   captured(target: Target, visit?: string): Promise<string>;
+  /** Waits until each of `work` has ended or waits for what the transaction of `holder` has locked. */
+  untilLocked(holder: SqlClient, ...work: readonly Promise<unknown>[]): Promise<void>;
 }
 
-export function storeBench({ store, pool }: { readonly store: Store; readonly pool: SqlPool }): StoreBench {
+export interface OpenedStore {
+  readonly store: Store;
+  readonly pool: SqlPool;
+  /** Statements of several connections run at once. */
+  readonly isServer: boolean;
+}
+
+export function storeBench({ store, pool, isServer }: OpenedStore): StoreBench {
   let names = 0;
   const unique = (): string => `n${++names}`;
   async function openTargets(count: number): Promise<Target[]> {
@@ -50,5 +60,18 @@ export function storeBench({ store, pool }: { readonly store: Store; readonly po
     expect(await store.ledger.saveVisit(claim, visitOf(visit, { run: target.run }), true)).toBe(true);
     return visit;
   }
-  return { store, pool, unique, openTargets, openTarget, claimed, captured };
+  async function untilLocked(holder: SqlClient, ...work: readonly Promise<unknown>[]): Promise<void> {
+    let ended = 0;
+    for (const one of work) void Promise.allSettled([one]).then(() => ended++);
+    // Transactions of an embedded database wait outside of it, in the order in which they came.
+    if (!isServer) {
+      await sleep(100);
+      return;
+    }
+    const waiting = 'select from pg_locks where not granted';
+    await expect
+      .poll(async () => ended + (await holder.query(waiting)).rows.length, { timeout: 60_000 })
+      .toBeGreaterThanOrEqual(work.length);
+  }
+  return { store, pool, unique, openTargets, openTarget, claimed, captured, untilLocked };
 }

@@ -1,18 +1,20 @@
 /** Targets that a site asked us to come back to. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Target } from '../../../src/model/ports/ledger.ts';
 import { fingerprintOf, OPTIONS, seedOf, visitOf } from '../../store/facts.ts';
 import { LEASE, type StoreBench } from './bench.ts';
 
-export function laterContract({ store, openTargets, openTarget, claimed, captured, unique }: StoreBench): void {
+export function laterContract({ store, pool, openTargets, openTarget, claimed, captured, unique }: StoreBench): void {
   describe('later', () => {
     const deferred = (target: Target) => visitOf(unique(), { run: target.run, state: 'deferred' });
+    /** As if a minute had passed for the target. */
+    const pass = ({ id }: Target) =>
+      pool.query(`update revenant_targets set not_before = not_before - interval '1 minute' where id = $1`, [id]);
     const stepOf = async ({ id }: Target) => (await store.ledger.target(id))?.step;
 
     it('keeps a target that its run waits for at capture until its time, and counts', async () => {
       const target = await openTarget();
-      const again = { afterMs: 2_000, held: true };
+      const again = { afterMs: LEASE, held: true };
       expect(await store.ledger.saveVisit(await claimed(target, 'capture'), deferred(target), false, again)).toBe(true);
       expect(await store.ledger.target(target.id)).toMatchObject({ step: 'capture', attempts: 1 });
       expect(await store.ledger.waiting(target.run)).toEqual([]);
@@ -20,7 +22,7 @@ export function laterContract({ store, openTargets, openTarget, claimed, capture
       expect((await store.ledger.progress(target.run)).captured).toBe(0);
       const [first] = await store.ledger.visits({ run: target.run });
       expect(first).not.toHaveProperty('superseded');
-      await sleep(2_050);
+      await pass(target);
       expect(await store.ledger.waiting(target.run)).toHaveLength(1);
       await captured(target);
       const visits = await store.ledger.visits({ run: target.run });
@@ -48,7 +50,7 @@ export function laterContract({ store, openTargets, openTarget, claimed, capture
 
     it('lets a run go on without a target, and calls it back when its time has come', async () => {
       const target = await openTarget();
-      const again = { afterMs: 2_000, held: false };
+      const again = { afterMs: LEASE, held: false };
       const visit = deferred(target);
       await store.ledger.saveVisit(await claimed(target, 'capture'), visit, false, again);
       const print = fingerprintOf(visit.id, `${visit.id}.example`, { comparable: false });
@@ -56,7 +58,7 @@ export function laterContract({ store, openTargets, openTarget, claimed, capture
       expect(await store.ledger.saveScreening(await claimed(target, 'screen'), [], [])).toBe(true);
       await store.ledger.requeueDue();
       expect(await stepOf(target)).toBeNull();
-      await sleep(2_050);
+      await pass(target);
       expect(await store.ledger.requeueDue()).toBe(1);
       expect(await store.ledger.requeueDue()).toBe(0);
       expect(await stepOf(target)).toBe('capture');
@@ -69,7 +71,7 @@ export function laterContract({ store, openTargets, openTarget, claimed, capture
       const { run } = await store.ledger.openRun(key, OPTIONS, seeds, false);
       const [target] = await store.ledger.waiting(run.id);
       if (target === undefined) throw new Error('no target');
-      const again = { afterMs: 60_000, held: false };
+      const again = { afterMs: LEASE, held: false };
       await store.ledger.saveVisit(await claimed(target, 'capture'), deferred(target), false, again);
       await store.ledger.openRun(key, OPTIONS, seeds, false);
       expect(await stepOf(target)).toBe('fingerprint');

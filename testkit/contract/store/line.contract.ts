@@ -8,7 +8,7 @@ import { heldLane, LEASE, type StoreBench } from './bench.ts';
 const PATIENCE = { inARow: 1, pauseMs: 0 };
 const use = (key: string) => ({ key, restMs: 0, deferredMs: null });
 
-export function lineContract({ store, pool, openTargets, claimed }: StoreBench): void {
+export function lineContract({ store, pool, openTargets, claimed, untilLocked }: StoreBench): void {
   describe('targets that wait for a host', () => {
     const leave = (lane: string): Promise<void> => store.lanes.leave([use(lane)], PATIENCE);
     const ready = async (run = ''): Promise<string[]> => (await store.ledger.waiting(run)).map(({ id }) => id);
@@ -166,9 +166,9 @@ export function lineContract({ store, pool, openTargets, claimed }: StoreBench):
       await client.query('select from revenant_targets where id = $1 for update', [target.id]);
       // It has seen that the lane is held, and stops before it writes so.
       const waits = store.ledger.waitFor(claim, lane);
-      await sleep(100);
+      await untilLocked(client, waits);
       const ids = leave(lane).then(() => called(lane));
-      await sleep(100);
+      await untilLocked(client, waits, ids);
       await client.query('commit');
       client.release();
       expect({ waits: await waits, ids: await ids }).toEqual({ waits: true, ids: [target.id] });

@@ -1,4 +1,4 @@
-/** What the contracts of purges work with: sites seen by a run, findings between them, and purges in parts of one row. */
+/** What the contracts of purges work with: sites seen by a run, findings between them, and purges in parts. */
 import type { Hold, HoldKind } from '../../../src/model/decisions/hold.ts';
 import type { PurgeDocument, PurgeRule } from '../../../src/model/decisions/purge.ts';
 import type { Match } from '../../../src/model/derived/match.ts';
@@ -26,7 +26,8 @@ export function purgeBench({ store, pool }: Pick<StoreBench, 'store' | 'pool'>) 
       return { ...head, rule: rule(of), ...plan };
     });
   const step = (id: string, rows = 1): Promise<PurgeDocument | null> => store.purges.step(id, rows, AT);
-  async function toEnd(id: string, rows = 1): Promise<PurgeDocument> {
+  /** In as few parts as it takes: each reads what the whole store holds. @param rows 1: as many as there can be */
+  async function toEnd(id: string, rows = 1_000): Promise<PurgeDocument> {
     for (;;) {
       const done = await step(id, rows);
       if (done !== null) return done;

@@ -1,5 +1,4 @@
 /** What a purge owes to a decision on a finding that comes at the same moment. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Assignment } from '../../../src/model/decisions/assignment.ts';
 import type { CaseItem } from '../../../src/model/decisions/case.ts';
@@ -44,14 +43,13 @@ export function purgesAtOnceContract(bench: StoreBench): void {
       const client = await pool.connect();
       await client.query('begin');
       await client.query(held);
-      const settled: Promise<PromiseSettledResult<unknown>[]>[] = [];
-      for (const one of [first, second]) {
-        settled.push(Promise.allSettled([one()]));
-        await sleep(100);
-      }
+      const work = [first()];
+      await bench.untilLocked(client, ...work);
+      work.push(second());
+      await bench.untilLocked(client, ...work);
       await client.query('commit');
       client.release();
-      return (await Promise.all(settled)).flat();
+      return Promise.allSettled(work);
     }
     const HEAD = 'select * from revenant_log_head for update';
 
@@ -65,7 +63,7 @@ export function purgesAtOnceContract(bench: StoreBench): void {
         const { match, purge } = await purgeOf();
         const [done, said] = await together(
           HEAD,
-          () => toEnd(purge),
+          () => toEnd(purge, 1),
           () => say(match),
         );
         expect(done).toMatchObject({ status: 'fulfilled', value: { removed: { matches: 1 } } });
@@ -98,7 +96,7 @@ export function purgesAtOnceContract(bench: StoreBench): void {
         const [said, done] = await together(
           held,
           () => say(match),
-          () => toEnd(purge),
+          () => toEnd(purge, 1),
         );
         expect(said).toMatchObject({ status: 'fulfilled' });
         expect(done).toMatchObject({ status: 'fulfilled', value: { removed: { matches: isKept ? 0 : 1 } } });

@@ -1,5 +1,4 @@
 /** What no purge may take, whenever it is held: between two parts too. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { finishPurges } from '../../../src/flow/operations/purge.ts';
 import type { PurgeDocument, PurgeRule } from '../../../src/model/decisions/purge.ts';
@@ -27,8 +26,8 @@ export function purgesContract(bench: StoreBench): void {
       const { id: other, kind, subject } = holdOn('visit', third);
       const sql = `insert into revenant_holds (id, kind, subject, doc) values ($1, $2, $3, '{}')`;
       await client.query(sql, [other, kind, subject]);
-      const done = toEnd(id);
-      await sleep(300);
+      const done = toEnd(id, 1);
+      await bench.untilLocked(client, done);
       await client.query('commit');
       client.release();
       expect(await done).toMatchObject({ removed: { visits: 1 }, kept: 2 });
@@ -84,7 +83,7 @@ export function purgesContract(bench: StoreBench): void {
         const id = await begin({ site: x });
         if (kept === 'both') await hold('site', x);
         else await hold('visit', ids[kept as 'old' | 'later']);
-        await toEnd(id);
+        await toEnd(id, kept === 'later' ? 1 : 1_000);
         expect(await visits(ids.old, ids.later), kept).toEqual([kept !== 'later', kept !== 'old']);
         expect(await sharing(y, [key]), kept).toEqual([x]);
       }
@@ -135,14 +134,14 @@ export function purgesContract(bench: StoreBench): void {
       const before = '2021-01-01T00:00:00.000Z';
       for (const of of [{ site: x }, { entity }, { before }, { value: x }, { value }]) {
         expect(await planned(of), JSON.stringify(of)).toEqual([0, 0, 0]);
-        await toEnd(await begin(of), 1_000);
+        await toEnd(await begin(of));
         expect(await left(), JSON.stringify(of)).toEqual([1, 1, 1]);
       }
       await hold('site', x);
       await store.holds.lift(held.id, { by: 'A', at: AT, reason: 'over' });
       for (const of of [{ entity }, { site: x }]) {
         expect(await planned(of), JSON.stringify(of)).toEqual([0, 0, 0]);
-        await toEnd(await begin(of), 1_000);
+        await toEnd(await begin(of));
         expect(await left(), JSON.stringify(of)).toEqual([1, 1, 1]);
       }
       for (const { id } of await store.holds.list({ kind: 'site', subject: x }))
@@ -158,7 +157,7 @@ export function purgesContract(bench: StoreBench): void {
       }
       await judged(match, 'negative');
       expect(await planned({ site: x })).toEqual([1, 1, 1]);
-      await toEnd(await begin({ site: x }), 1_000);
+      await toEnd(await begin({ site: x }));
       expect(await left()).toEqual([0, 0, 0]);
     });
   });
