@@ -19,11 +19,14 @@ import { Condition, PageRole } from '../model/words.ts';
 import { isReplayMarkup } from '../page/replay/markup.ts';
 import { ENTRY, type Job, type JobEnd, ReaderChild } from './child.ts';
 
-/** Then a fresh reader replaces it: libraries leak. */
-const JOBS_PER_CHILD = 1_000;
 /**
- * Share of its memory that a reader may hold between two jobs; a new one has to compile everything
- * again.
+ * Then a fresh reader replaces it, whatever memory it holds. Each page is a job: a new reader costs
+ * as much as four sites.
+ */
+const JOBS_PER_CHILD = 10_000;
+/**
+ * Share of its memory that a reader may hold between two jobs: libraries leak, and a new one has to
+ * compile everything again.
  */
 const WORN_SHARE = 0.7;
 /**

@@ -8,6 +8,7 @@ import { names } from './benches/names.ts';
 import { pairs } from './benches/pairs.ts';
 import { pictures } from './benches/pictures.ts';
 import { queue } from './benches/queue.ts';
+import { reader } from './benches/reader.ts';
 import { render } from './benches/render.ts';
 import { screening } from './benches/screening.ts';
 import { sift } from './benches/sift.ts';
@@ -19,6 +20,7 @@ export const BENCHES: readonly Bench[] = [
   crawlPictures,
   crawlSlope,
   crawlMemory,
+  reader,
   render,
   looks,
   extract,

@@ -11,6 +11,7 @@ import pg from 'pg';
 import { readSettings } from '../../src/config.ts';
 import { openDesk } from '../../src/desk/desk.ts';
 import { readNames } from '../../src/flow/lists/find-entities.ts';
+import { keysOfNothing } from '../../src/flow/site/keys-of-text.ts';
 import { readSubjects } from '../../src/flow/site/search-index.ts';
 import { Entity } from '../../src/model/facts/seed.ts';
 import { openServices } from '../../src/services.ts';
@@ -41,6 +42,8 @@ await fill();
 const desk = await openDesk(services, { host: '127.0.0.1', port: 0 });
 const { base } = desk;
 const headers = { authorization: `Bearer ${desk.key}` };
+// As `serve` does.
+void keysOfNothing(services.reader);
 
 const stop = new AbortController();
 const watching = Array.from({ length: people }, async () => {

@@ -3,6 +3,7 @@ import { startWorker } from '../../../jobs/worker.ts';
 import { type Desk, openDesk } from '../../desk/desk.ts';
 import { keepAddress, keptAddress, newAddress } from '../../desk/frame/kept-address.ts';
 import { UsageError } from '../../errors.ts';
+import { keysOfNothing } from '../../flow/site/keys-of-text.ts';
 import { LOOPBACK } from '../../model/text/loopback.ts';
 import { setDataFolder } from '../../model/text/program.ts';
 import type { Services } from '../../services.ts';
@@ -58,6 +59,8 @@ function serve(
         working = await startWorker(services, lines.events, { waitsForDisk: true });
       }
       terminal.out(desk.url);
+      // The first search would wait a second or more for a reader to start.
+      void keysOfNothing(services.reader);
       terminal.note(`the desk is open at the address above${worker ? ', a worker is at work' : ''}; Ctrl-C closes it`);
       await Promise.race([aborted(signal), ...(working === null ? [] : [working.failed])]);
     } finally {

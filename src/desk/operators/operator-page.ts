@@ -3,6 +3,7 @@ import { storedOperators } from '../../flow/screen/operators.ts';
 import { ROW_WORDS } from '../../flow/sentences.ts';
 import type { Operator, OperatorLink, OperatorNode } from '../../model/derived/operator.ts';
 import { appendTo } from '../../model/group-by.ts';
+import { memoised } from '../../model/memoised.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { graphOf, graphSvg } from '../../report/operator-graph.ts';
@@ -39,27 +40,37 @@ export async function operatorPage(
   const one = joined.of(key);
   if (one === undefined) return null;
   const shared = await sharedValues(one, store);
-  const graph = graphOf(one);
-  const names = new Map(one.nodes.map((node) => [node.key, node]));
-  const ids = new Map(one.nodes.slice(0, NODES_SHOWN).map(({ key: node }, i) => [node, `node-${i}`]));
-  const linksOf = new Map<string, OperatorLink[]>();
-  for (const link of one.links)
-    for (const end of new Set([link.from, link.to])) if (ids.has(end)) appendTo(linksOf, end, link);
-  const missing = one.nodes.length - graph.nodes.length;
+  const { missing, shown, graph, links, walk } = drawn(one);
   const body = html`${await operatorBar(one, joined.operators, services, viewer)}<p class="soft">${say.about} ${say.joinedAt(timeText(joined.at))}</p>
-<p>${say.size(one.nodes.length, one.links.length)}${missing > 0 && html` ${say.graphCut(graph.nodes.length)}`}</p>
+<p>${say.size(one.nodes.length, one.links.length)}${missing > 0 && html` ${say.graphCut(shown)}`}</p>
 ${decisionsOf(one)}
-<div class="card walk" role="region" aria-label="${say.graph}" tabindex="0">${graphSvg(graph)}</div>
+<div class="card walk" role="region" aria-label="${say.graph}" tabindex="0">${graph}</div>
 <p class="soft small">${say.graphLines}</p>
-<h2>${say.links}</h2>${linksTable(one)}
+<h2>${say.links}</h2>${links}
 ${one.cut.length > 0 && html`<h2>${say.cut}</h2><ul class="card plain">${one.cut.map(({ id, left, right, weight }) => html`<li><a href="/findings/${id}"><bdi>${nameOf(left)}</bdi> – <bdi>${nameOf(right)}</bdi></a>${say.cutBits(total(weight))}</li>`)}</ul>`}
 ${one.apart.length > 0 && html`<h2>${say.apart}</h2><ul class="card plain">${one.apart.map(apartItem)}</ul>`}
 <h2>${say.sharedValues}</h2>${valuesTable(shared)}
 <h2>${say.walk}</h2>
 <p class="soft small">${say.walkAbout}</p>
-<ul class="card plain">${one.nodes.slice(0, NODES_SHOWN).map((node) => nodeItem(node, linksOf.get(node.key) ?? [], names, ids))}</ul>${one.nodes.length > NODES_SHOWN && html`<p class="soft">${say.bestShown(NODES_SHOWN)}</p>`}${keyHelp()}`;
+<ul class="card plain">${walk}</ul>${one.nodes.length > NODES_SHOWN && html`<p class="soft">${say.bestShown(NODES_SHOWN)}</p>`}${keyHelp()}`;
   return page({ title: one.name, at: '/operators', said }, body);
 }
+
+/** The long parts, made once for all who look at an operator until it is joined anew. */
+const drawn = memoised((one: Operator) => {
+  const graph = graphOf(one);
+  const names = new Map(one.nodes.map((node) => [node.key, node]));
+  const shown = one.nodes.slice(0, NODES_SHOWN);
+  const ids = new Map(shown.map(({ key }, i) => [key, `node-${i}`]));
+  const linksOf = new Map<string, OperatorLink[]>();
+  for (const link of one.links)
+    for (const end of new Set([link.from, link.to])) if (ids.has(end)) appendTo(linksOf, end, link);
+  return {
+    ...{ shown: graph.nodes.length, missing: one.nodes.length - graph.nodes.length },
+    ...{ graph: graphSvg(graph), links: linksTable(one) },
+    walk: html`${shown.map((node) => nodeItem(node, linksOf.get(node.key) ?? [], names, ids))}`,
+  };
+});
 
 /** Its links, the heaviest first. */
 export function linksTable(one: Operator): Html {

@@ -14,14 +14,19 @@ const AT = '2000-01-01T00:00:00.000Z';
  * every spelling that they know. Keys of a page without the text are left out. Nothing is stored.
  */
 export async function keysOfText(text: string, { reader }: Pick<Ports, 'reader'>): Promise<string[]> {
-  const [empty, asked] = await Promise.all([keysOfNothing(reader), keysOf(text, reader)]);
+  // One after the other: two questions at once would start a second reader.
+  const empty = await keysOfNothing(reader);
+  const asked = await keysOf(text, reader);
   // Nor does a key that only our own page gives tell anything of the text.
   return asked.filter((key) => !empty.includes(key) && !key.includes(OWN));
 }
 
-/** The same for every search, so each reader is asked once. */
+/**
+ * The same for every search, so each reader is asked once. The first question starts it, which
+ * takes a second: a desk asks before anybody searches.
+ */
 const nothing = new WeakMap<Ports['reader'], Promise<readonly string[]>>();
-function keysOfNothing(reader: Ports['reader']): Promise<readonly string[]> {
+export function keysOfNothing(reader: Ports['reader']): Promise<readonly string[]> {
   const known = nothing.get(reader);
   if (known !== undefined) return known;
   const asked = keysOf('', reader);

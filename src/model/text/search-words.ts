@@ -23,13 +23,21 @@ const UNSPACED =
 const PARTS = new RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, 'gu');
 const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
 
+/** All such scripts lie above it. */
+const MAY_BE_UNSPACED = /[\u0e00-\uffff]/;
+
 /**
  * A word is a run of letters and digits, folded. In a script without blanks each sign is at a
  * position of its own, together with the sign after it, so that any part of the run is a phrase.
  */
 export function* searchWords(text: string): Generator<SearchWord> {
   let position = 0;
-  for (const { 0: run, index } of text.matchAll(RUN))
+  for (const { run, index } of runsOf(text)) {
+    if (!MAY_BE_UNSPACED.test(run)) {
+      const word = foldedWord(run);
+      if (word !== '') yield { word, position: ++position, from: index, to: index + run.length };
+      continue;
+    }
     for (const { 0: part, index: within } of run.matchAll(PARTS)) {
       const from = index + within;
       if (!IS_UNSPACED.test(part)) {
@@ -45,7 +53,29 @@ export function* searchWords(text: string): Generator<SearchWord> {
         else yield { word: sign + next.sign, position, from: at, to: next.end };
       }
     }
+  }
 }
+
+/** The matches of RUN: ASCII, which most pages are written in, without a pattern. */
+function* runsOf(text: string): Generator<{ run: string; index: number }> {
+  const { length } = text;
+  for (let index = 0; index < length; ) {
+    let end = index;
+    while (end < length && isAsciiWord(text.charCodeAt(end))) end++;
+    if (end < length && text.charCodeAt(end) > 0x7f) {
+      RUN_HERE.lastIndex = index;
+      end = RUN_HERE.test(text) ? RUN_HERE.lastIndex : index;
+    }
+    if (end > index) yield { run: text.slice(index, end), index };
+    // The sign that ends a run begins none, nor does the second half of a pair of surrogates.
+    index = end + 1;
+  }
+}
+const RUN_HERE = new RegExp(RUN.source, 'uy');
+
+/** a-z, A-Z, 0-9 */
+const isAsciiWord = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a);
 
 /** Words with one blank in between: by this two names are the same. */
 export function foldedName(text: string): string {
@@ -78,7 +108,7 @@ export const turnedDigits = (number: string): string =>
   [...number.normalize('NFKC').replace(/[^0-9]/g, '')].reverse().join('');
 
 function foldedWord(word: string): string {
-  if (/^[a-z0-9]+$/.test(word)) return word.slice(0, LONGEST);
+  if (/^[a-zA-Z0-9]+$/.test(word)) return word.toLowerCase().slice(0, LONGEST);
   const bare = word
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}]/gu, '')

@@ -34,14 +34,15 @@ export function* vectorsOf(sections: readonly Section[]): Generator<Vector> {
   let words = new Map<string, string[]>();
   let base = 0;
   const put = (word: string, position: number, weight: Weight): number => {
-    const places = words.get(word) ?? [];
-    if (places.length === 0) words.set(word, places);
-    return places.push(`${position}${weight}`);
+    const places = words.get(word);
+    if (places !== undefined) return places.push(`${position}${weight}`);
+    words.set(word, [`${position}${weight}`]);
+    return 1;
   };
   const last = sections.length - 1;
   for (const [i, { text, weight }] of sections.entries()) {
     let [from, end, before] = [0, 0, 0];
-    const recent: { word: string; position: number; from: number }[] = [];
+    const recent: SearchWord[] = [];
     const closed = (to: number): Vector => {
       const vector = textOf(words);
       words = new Map();
@@ -50,7 +51,7 @@ export function* vectorsOf(sections: readonly Section[]): Generator<Vector> {
     for (const one of searchWords(text)) {
       end = base + one.position - before;
       const count = put(one.word, end, weight);
-      recent.push({ word: one.word, position: one.position, from: one.from });
+      recent.push(one);
       if (recent.length > OVERLAP) recent.shift();
       if (i < last || (count < MOST_OF_WORD && end < MOST_POSITIONS)) continue;
       yield closed(one.to);

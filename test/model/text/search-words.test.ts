@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { foldedName, numbersIn, searchWords } from '../../../src/model/text/search-words.ts';
+import { randomOf } from '../../../testkit/generated-world.ts';
 
 const words = (text: string): string =>
   [...searchWords(text)].map(({ word, position, isTail }) => `${word}@${position}${isTail ? '~' : ''}`).join(' ');
@@ -18,6 +19,21 @@ describe('words as they are searched', () => {
   it('says where each word stands', () => {
     const text = '  Die Größe, 重庆';
     expect([...searchWords(text)].map(({ from, to }) => text.slice(from, to))).toEqual(['Die', 'Größe', '重庆', '庆']);
+  });
+
+  it('finds the runs of letters, digits and their signs that a pattern finds', () => {
+    const random = randomOf(5);
+    const pieces = [...'aZ09 -.\u00ad\u0301\u200bßж—重ไ🙂𝔸\ud83d\udc00\ud83d', 'ab', '4x', '. '];
+    for (let round = 0; round < 3_000; round++) {
+      const text = Array.from({ length: 8 }, () => pieces[Math.floor(random() * pieces.length)]).join('');
+      const runs = [...text.matchAll(/[\p{L}\p{N}\p{M}\p{Cf}]+/gu)];
+      const asked = new Set([...searchWords(text)].flatMap(({ from, to }) => [from, to - 1]));
+      const isInside = (at: number): boolean =>
+        runs.some(({ 0: run, index }) => at >= index && at < index + run.length);
+      expect([...asked].every(isInside), JSON.stringify(text)).toBe(true);
+      const alone = runs.map(({ 0: run }) => [...searchWords(run)].map(({ word }) => word)).flat();
+      expect([...searchWords(text)].map(({ word }) => word)).toEqual(alone);
+    }
   });
 
   it('takes hostile text', () => {
