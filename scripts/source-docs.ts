@@ -40,7 +40,8 @@ end. That says nothing of the case, counts as requests, and is kept in \`crawls/
 where it stopped. Then the source gives what \`commoncrawl\` gives, and says which pages of both domains have the same bytes. A search for a digest alone is not possible: the index is not
 sorted by it. Of each found domain one page, the nearest to its home page, is fetched from the archive (one record, by offset and length), checked against the address and
 the digest in the index, and read in full. It is kept only if it leads to a listed entity, as an archive that was handed in ([sift.md](sift.md)); one with \`noarchive\` is not looked at.
-Common Crawl obeyed the site's robots.txt when it crawled; its copy of that file is not asked for. Nothing is fetched where robots.txt of the archive itself forbids it.
+Before that page, what the site answered for robots.txt is fetched from the same crawl, whose index for these files is looked at once until the host is found (some 300 more requests at most, kept too). The page is left out where one of the answers forbids it, where there are more
+than 16 different ones, and where the budget ends before they are read; a site without an answer there forbids nothing. Nothing is fetched where robots.txt of the archive itself forbids it.
 
 The program of \`exec\` can be named only in the configuration file (\`sourceProgram\`, a path from the root). It reads a line
 \`{"kind":"mailbox","value":"…"}\` for each value and writes a line \`{"value":"…","address":"https://…"}\` for each address. Its environment is

@@ -59,14 +59,14 @@ export const SOURCES: Readonly<Record<SourceName, SourceTerms>> = {
     title: 'Common Crawl (columnar index of the newest crawl, and single records)',
     takes: ['domain'],
     isPassive: true,
-    pace: `${BY_LANES}; robots.txt is obeyed; a new crawl is opened once, by some 300 requests, which count as others do and are kept`,
+    pace: `${BY_LANES}; robots.txt is obeyed; a new crawl is opened once, by some 300 requests, and its index of robots.txt by as many at most, before the first page is read; these count as others do and are kept`,
     price:
-      'none; about 40 MB to open a new crawl, then about 4 requests for a domain that it does not have and 20 for one that it has, 64 MB at most, and 10 MB at most for each page that is read',
+      'none; about 40 MB to open a new crawl, as many again at most before the first page is read, then about 4 requests for a domain that it does not have and 20 for one that it has, 64 MB at most, and 10 MB at most for each page that is read',
     needs: 'nothing',
     terms: "Common Crawl's terms of use",
     keeps: `${ADDRESS_ONLY}; a page of a found address only if it leads to the entity, as an archive that was handed in`,
     learns:
-      'which parts of an index were read, each about twenty thousand addresses in order of their names; of found addresses, which page',
+      'which parts of an index were read, each about twenty thousand addresses in order of their names; of found addresses, which page, and that its robots.txt was read',
   },
   crtsh: {
     title: 'certificate log search (crt.sh)',

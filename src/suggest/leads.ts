@@ -24,22 +24,33 @@ const MOST = 100;
 
 type Found = Omit<Lead, 'among'>;
 
-/** At most 100, the strongest kinds first. */
+/** At most 100, the strongest first. */
 export function leadsOf(site: Site): Lead[] {
   const found = new Map<string, Found>();
-  const count = new Map<ReasonKind, number>();
+  const pages = new Map<ReasonKind, Map<string, Set<string>>>();
   for (const lead of everyLead(site)) {
     const key = `${lead.kind} ${lead.siteKind} ${lead.site}`;
     const known = found.get(key);
-    if (known === undefined) count.set(lead.kind, (count.get(lead.kind) ?? 0) + 1);
     // The shortest address of a site is nearest to its front door.
     if (known === undefined || lead.address.length < known.address.length) found.set(key, lead);
+    const ofKind = pages.get(lead.kind) ?? new Map<string, Set<string>>();
+    pages.set(lead.kind, ofKind.set(lead.url, (ofKind.get(lead.url) ?? new Set()).add(key)));
   }
-  return [...found.values()]
-    .map((lead) => ({ ...lead, among: count.get(lead.kind) ?? 1 }))
-    .sort((a, b) => ReasonKind.options.indexOf(a.kind) - ReasonKind.options.indexOf(b.kind))
+  return [...found]
+    .map(([key, lead]) => ({
+      ...lead,
+      among: Math.max(1, 1 / shareOf(key, [...(pages.get(lead.kind)?.values() ?? [])])),
+    }))
+    .sort((a, b) => ReasonKind.options.indexOf(a.kind) - ReasonKind.options.indexOf(b.kind) || a.among - b.among)
     .slice(0, MOST);
 }
+
+/**
+ * Pages share what a way says, and the addresses of each page its part: a notice alone on a page
+ * says more than a line in a list of friends. The shares of all add up to one.
+ */
+const shareOf = (key: string, pages: readonly ReadonlySet<string>[]): number =>
+  pages.reduce((sum, page) => sum + (page.has(key) ? 1 / page.size : 0), 0) / pages.length;
 
 function* everyLead(site: Site): Generator<Found> {
   const [home] = site.pages;
@@ -56,8 +67,12 @@ function* everyLead(site: Site): Generator<Found> {
   for (const page of site.pages)
     for (const { url, as, node, quote } of saidLinks(site, page))
       yield* leadTo(url, as === 'own' ? 'bio' : as, page.place(node, quote), site, as === 'profile');
-  for (const { domain, standing, place } of contactEmail.extract(site) ?? [])
-    if (standing === 'foreign' && place.proof !== undefined) yield* leadTo(`http://${domain}/`, 'mailbox', place, site);
+  for (const { domain, standing, place, unseen } of contactEmail.extract(site) ?? []) {
+    if (standing !== 'foreign') continue;
+    // One that is only said may be a maker's: it is worth a visit, as any address in a text is.
+    const kind = place.proof !== undefined ? 'mailbox' : place.part === 'cited' || unseen ? null : 'passing';
+    if (kind !== null) yield* leadTo(`http://${domain}/`, kind, place, site);
+  }
   for (const { others, place } of certificate.extract(site)?.certificates ?? [])
     for (const other of others) yield* leadTo(`https://${other}/`, 'certificate', place, site);
 }

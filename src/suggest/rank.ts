@@ -21,6 +21,13 @@ const LEAST_BITS = 0.1;
  * probable is a site that was compared and is not even a lead.
  */
 const MISSED_BITS = 3;
+/**
+ * A successor leads to a further one half as often as the listed entity's own sites lead to it: its
+ * frame has its own maker, bank and carrier.
+ */
+const STEP_BITS = 1;
+/** Bits of a site that evidence or a person attributes to a listed entity: hardly a doubt. */
+export const ATTRIBUTED_BITS = 16;
 
 /**
  * Bits of one reason; null: it says nothing.
@@ -28,7 +35,7 @@ const MISSED_BITS = 3;
  * A site that leads to many addresses in one way says little by each. An address that many sites
  * lead to is of none of them. A trail is as probable as all its steps together.
  *
- * @param among addresses to which the site leads in this way, or that the source found by the value
+ * @param among addresses that share what the site says in this way, or that the source found
  * @param carriers sites that lead to the address
  * @param trail bits of the site that leads there; Infinity for a site of a listed entity
  * @param prior bits of the kind
@@ -38,8 +45,9 @@ export function reasonBits(
   { among, carriers, trail }: { readonly among: number; readonly carriers: number; readonly trail: number },
   prior: number = SHIPPED[kind],
 ): number | null {
+  const alone = Math.max(0, trail === Infinity ? prior : prior - STEP_BITS);
   // At most one of n alike addresses is meant: they share the ratio of one, and never fall below 0.
-  const said = Math.log2(1 + (2 ** prior - 1) / (Math.max(1, among) * Math.max(1, carriers)));
+  const said = Math.log2(1 + (2 ** alone - 1) / (Math.max(1, among) * Math.max(1, carriers)));
   const bits = trail === Infinity ? said : Math.min(said, aboveNothing(bitsOf(chanceOf(said) * chanceOf(trail))));
   return bits < LEAST_BITS ? null : bits;
 }

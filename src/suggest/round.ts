@@ -8,7 +8,7 @@ const MOST = 20;
  * A round ends where one of its addresses is of the operator with this probability: what it leads
  * to may come before the rest.
  */
-const ENOUGH = 0.25;
+const ENOUGH = 0.05;
 /** Visits that nobody asked for which one registrable domain gets in an hour. */
 export const MOST_AN_HOUR = 20;
 

@@ -33,6 +33,17 @@ describe('addresses to which a site leads', () => {
     expect(leadsOf(site).some(({ site: there }) => there.includes('gmail'))).toBe(false);
   });
 
+  it('take a mailbox that is only said as an address in passing, and none of visitors', () => {
+    const line = (mail: string) => `<p>Questions of privacy: <a href="mailto:${mail}">${mail}</a></p>`;
+    const own = '<footer><p>E-mail: sales@quillmoor.com</p></footer>';
+    const body = `${FILL}${line('privacy@fernhollow.cn')}<div class="comments"><div class="comment">${line('me@cheap.org')}</div></div>${own}`;
+    const site = siteFrom(
+      { '/': body, '/about': `${FILL}x${own}`, '/contact': `${FILL}y${own}` },
+      { host: 'quillmoor.com' },
+    );
+    expect(leadsOf(site).map(({ kind, site: there }) => `${kind} ${there}`)).toEqual(['passing fernhollow.cn']);
+  });
+
   it('know a profile on a network of no table by rel="me"', () => {
     expect(kinds(`${FILL}<footer><a rel="me" href="https://tubelane.org/c/quill">Tubelane</a></footer>`)).toEqual([
       'profile social-page tubelane.org/c/quill',
@@ -122,7 +133,20 @@ describe('addresses to which a site leads', () => {
     const links = Array.from({ length: 3_000 }, (_, i) => `<a href="https://seller${i}.com/">s${i}</a>`).join(' ');
     const found = read(`${FILL}<p>${links}</p>`);
     expect(found).toHaveLength(100);
-    expect(found[0]?.among).toBe(3_000);
+    expect(found[0]?.among).toBeCloseTo(3_000);
+  });
+
+  it('share what the site says page by page: a notice alone on a page says more than a line in a list', () => {
+    const to = (...hosts: string[]) => hosts.map((host) => `<p><a href="https://${host}/">${host}</a></p>`).join('');
+    const friends = Array.from({ length: 20 }, (_, i) => `friend${i}.org`);
+    const pages = { '/': FILL + to('fernhollow.cn'), '/friends': `${FILL}x${to('inkwharf.com', ...friends)}` };
+    const found = leadsOf(siteFrom(pages, { host: 'quillmoor.com' }));
+    const among = Object.fromEntries(found.map((lead) => [lead.site, lead.among]));
+    expect(
+      [among['fernhollow.cn'], among['inkwharf.com'], among['friend7.org']].map((n) => Math.round(n ?? 0)),
+    ).toEqual([2, 42, 42]);
+    expect(found.reduce((sum, lead) => sum + 1 / lead.among, 0)).toBeCloseTo(1);
+    expect(found[0]?.site).toBe('fernhollow.cn');
   });
 });
 

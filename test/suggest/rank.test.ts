@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { ReasonKind } from '../../src/model/derived/suggestion.ts';
-import { afterMiss, rankOf, reasonBits } from '../../src/suggest/rank.ts';
+import { ATTRIBUTED_BITS, afterMiss, rankOf, reasonBits } from '../../src/suggest/rank.ts';
 
 const kind = fc.constantFrom(...ReasonKind.options);
 const trail = Number.POSITIVE_INFINITY;
@@ -32,6 +32,15 @@ it('a trail is less probable than its last step, the more so the weaker it is', 
       expect(at(afterMiss(weak))).toBeLessThanOrEqual(at(weak));
     }),
   );
+});
+
+it('a link of a site that is surely a successor’s says half as much as one of the listed entity’s own', () => {
+  const odds = (one: ReasonKind, of: number): number =>
+    2 ** (reasonBits(one, { among: 1, carriers: 0, trail: of }) ?? 0);
+  for (const one of ReasonKind.options) {
+    const ratio = odds(one, trail) / odds(one, ATTRIBUTED_BITS);
+    expect(Math.abs(ratio - 2), one).toBeLessThan(0.1);
+  }
 });
 
 it('the rank grows with further kinds only, in any order', () => {

@@ -62,22 +62,27 @@ function zstdOf(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(Buffer.concat([head, ...blocks]));
 }
 
-/** The files by path. */
-export function crawlFiles(pages: readonly CrawledPage[], form: CrawlForm = {}): Map<string, Uint8Array> {
-  const { parts = 3, pageIndex = true, codec = 'GZIP', statistics = true } = form;
+const isRobots = ({ url }: CrawledPage): boolean => new URL(url).pathname === '/robots.txt';
+
+/** The files by path. Answers for robots.txt have an index of their own. */
+export function crawlFiles(crawled: readonly CrawledPage[], form: CrawlForm = {}): Map<string, Uint8Array> {
+  const { parts: count = 3, pageIndex = true, codec = 'GZIP', statistics = true } = form;
   const files = new Map<string, Uint8Array>();
   let warc = Buffer.from(gzipSync('WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n'));
-  const rows = pages.map((page) => {
+  const all = [...crawled, { url: 'http://a.test/robots.txt' }].map((page: CrawledPage) => {
     const packed = page.record === undefined ? Buffer.alloc(0) : gzipSync(page.record);
     const offset = warc.length;
     warc = Buffer.concat([warc, packed]);
     return { ...page, key: keyOf(page.url), offset, length: page.record === undefined ? 4_000 : packed.length };
   });
   files.set(WARC, warc);
-  rows.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
-  const size = Math.ceil(rows.length / parts);
-  const paths: string[] = [];
-  for (let part = 0; part < parts; part += 1) {
+  all.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
+  const paths: string[] = [`cc-index/table/cc-main/warc/crawl=${CRAWL}/subset=crawldiagnostics/part-00000.parquet`];
+  const inParts = (subset: string, rows: typeof all, parts: number): void => {
+    const size = Math.ceil(rows.length / parts);
+    for (let part = 0; part < parts; part += 1) writePart(subset, part, rows, size, parts);
+  };
+  const writePart = (subset: string, part: number, rows: typeof all, size: number, parts: number): void => {
     // The files are numbered by their sizes, not by their keys.
     const own = rows.slice(((part * 7 + 1) % parts) * size).slice(0, size);
     const column = (name: string, type: ColumnSource['type'], data: unknown[]): ColumnSource => {
@@ -149,15 +154,17 @@ export function crawlFiles(pages: readonly CrawledPage[], form: CrawlForm = {}):
     ];
     const compressors = { GZIP: (bytes: Uint8Array) => new Uint8Array(gzipSync(bytes)), ZSTD: zstdOf };
     const sizes = { rowGroupSize: 2_000, pageSize: 8_192 };
-    const path = `cc-index/table/cc-main/warc/crawl=${CRAWL}/subset=warc/part-0000${part}-0f.c000.${codec.toLowerCase()}.parquet`;
+    const path = `cc-index/table/cc-main/warc/crawl=${CRAWL}/subset=${subset}/part-0000${part}-0f.c000.${codec.toLowerCase()}.parquet`;
     files.set(path, new Uint8Array(parquetWriteBuffer({ columnData, codec, compressors, statistics, ...sizes })));
     paths.push(path);
-  }
-  const others = ['crawldiagnostics', 'robotstxt'].map((subset) =>
-    paths[0]?.replace('subset=warc', `subset=${subset}`),
+  };
+  inParts('robotstxt', all.filter(isRobots), 1);
+  inParts(
+    'warc',
+    all.filter((page) => !isRobots(page)),
+    count,
   );
-  const list = [...others, ...paths].join('\n');
-  files.set(`crawl-data/${CRAWL}/cc-index-table.paths.gz`, new Uint8Array(gzipSync(`${list}\n`)));
+  files.set(`crawl-data/${CRAWL}/cc-index-table.paths.gz`, new Uint8Array(gzipSync(`${paths.join('\n')}\n`)));
   return files;
 }
 

@@ -30,7 +30,7 @@ export async function readRecords(
   }
 }
 
-async function readOne({ row, bytes }: FetchedRecord, folder: string, entity: string, ports: RecordPorts) {
+async function readOne({ row, bytes, robots }: FetchedRecord, folder: string, entity: string, ports: RecordPorts) {
   const { url, digest } = row;
   const path = join(folder, 'record.warc.gz');
   await writeFile(path, bytes, { mode: 0o600 });
@@ -38,6 +38,7 @@ async function readOne({ row, bytes }: FetchedRecord, folder: string, entity: st
   const fault = checked.ok ? checked.value : checked.detail;
   if (fault !== null) return `its record was left out: ${fault}`;
   const site = siteOf(url, 'website');
+  await writeFile(path, Buffer.concat([bytes, ...robots]), { mode: 0o600 });
   const found = await foundIn({ path, name: path }, site, ports);
   const [record] = found.records;
   if (record === undefined)
@@ -46,7 +47,8 @@ async function readOne({ row, bytes }: FetchedRecord, folder: string, entity: st
   const place = { name: row.file, place: { at: row.offset, skip: 0 } };
   const { capturedAt } = record;
   const page = { entity, bits: 0, hits: [], url, site, capturedAt, whole: true, ...place };
-  const { isKept } = await judgeSite(page, found, ports);
+  const { isKept, withheld } = await judgeSite(page, found, ports);
+  if (withheld > 0) return 'its record was left out: robots.txt of the site in the archive forbids it';
   return isKept
     ? `its page of ${capturedAt.slice(0, 10)} leads to a listed entity, and is kept as an archive that was handed in`
     : `nothing on its page of ${capturedAt.slice(0, 10)} leads to a listed entity, so it is not kept`;

@@ -15,7 +15,8 @@ import {
 import type { Ports } from '../ports.ts';
 import { askNames } from './ask-names.ts';
 import type { CaseValue } from './case-values.ts';
-import { CrawlTable, type FetchedRecord, type TablePorts } from './crawl-table.ts';
+import type { TablePorts } from './crawl-index.ts';
+import { CrawlTable, type FetchedRecord } from './crawl-table.ts';
 import { failureOf, type SourceFailure } from './source-failure.ts';
 
 export interface Answer {

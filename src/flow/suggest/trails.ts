@@ -4,7 +4,7 @@ import type { Follow } from '../../model/derived/follow.ts';
 import { isFlagged, type Match } from '../../model/derived/match.ts';
 import type { Suggestion } from '../../model/derived/suggestion.ts';
 import type { Visit } from '../../model/facts/visit.ts';
-import { afterMiss } from '../../suggest/rank.ts';
+import { ATTRIBUTED_BITS, afterMiss } from '../../suggest/rank.ts';
 import { type SuggestPorts, stepsOf, suggestFrom } from './suggest.ts';
 
 /** Captures of one entity that are looked at, the newest of each site. */
@@ -37,7 +37,10 @@ interface Theirs {
   readonly areCompared: boolean;
 }
 
-/** A site that evidence or a person attributes to a listed entity leads on as its own sites do. */
+/**
+ * A site that evidence or a person attributes to a listed entity leads on as far as its own sites
+ * do.
+ */
 export async function lookAtTheirs(
   own: readonly OfEntity[],
   { entities, looked }: Follow,
@@ -45,20 +48,20 @@ export async function lookAtTheirs(
 ): Promise<Theirs> {
   const done = new Set(looked);
   const sites = new Set(own.map(({ visit }) => visit.site));
-  const attributed = [...own];
+  const attributed: (OfEntity & { readonly bits: number })[] = own.map((one) => ({ ...one, bits: Infinity }));
   for (const entity of entities)
     for (const { left, right } of await attributions(entity, ports))
       for (const side of [left, right]) {
         if (side.entity !== null || side.kind === 'list') continue;
         sites.add(side.site);
         const stored = await ports.store.ledger.visit(side.visit);
-        if (stored !== null) attributed.push({ entity, visit: stored.visit });
+        if (stored !== null) attributed.push({ entity, visit: stored.visit, bits: ATTRIBUTED_BITS });
       }
   let suggested = 0;
-  for (const { entity, visit } of attributed) {
+  for (const { entity, visit, bits } of attributed) {
     if (done.has(visit.id)) continue;
     done.add(visit.id);
-    suggested += await suggestFrom(visit, { entity, bits: Infinity, steps: 0 }, ports);
+    suggested += await suggestFrom(visit, { entity, bits, steps: 0 }, ports);
   }
   return { suggested, looked: [...done], sites, areCompared: own.some(({ visit }) => hasContent(visit)) };
 }

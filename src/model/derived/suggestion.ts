@@ -20,7 +20,7 @@ export const Lead = z.object({
   address: z.string().describe('where it leads'),
   site: z.string().describe('the name of the site there'),
   siteKind: Kind,
-  among: z.int().positive().describe('addresses to which the site leads in this way'),
+  among: z.number().min(1).describe('addresses that share what the site says in this way, page by page'),
   url: z.string().describe('of the page that leads there'),
   capture: z.string().describe('id of its capture'),
   quote: z.string(),

@@ -9,7 +9,12 @@ import { hostIn, itemsIn, jsonIn } from './source.ts';
 
 export const TABLE_URL = 'https://data.commoncrawl.org';
 const Crawl = z.object({ id: z.string().regex(/^CC-MAIN-[\w-]{1,20}$/) });
-const PART = /^cc-index\/table\/cc-main\/warc\/crawl=[\w-]+\/subset=warc\/[\w.-]+\.parquet$/;
+const PART = /^cc-index\/table\/cc-main\/warc\/crawl=[\w-]+\/subset=(warc|robotstxt)\/[\w.-]+\.parquet$/;
+/** Successful captures, and answers for robots.txt; redirects and faults are in a third one. */
+export const SUBSETS = ['warc', 'robotstxt'] as const;
+export type Subset = (typeof SUBSETS)[number];
+/** As in a sifted archive: a site with more different answers for robots.txt allows nothing. */
+export const MOST_ROBOTS = 16;
 const MOST_PARTS = 2_000;
 const WARC = /^crawl-data\/[\w./-]+\.warc\.gz$/;
 /** A packed record; Common Crawl cuts pages at 5 MiB. */
@@ -23,12 +28,13 @@ export const newestCrawl = (collinfo: string): string | null =>
 
 export const pathsFile = (crawl: string): string => `crawl-data/${crawl}/cc-index-table.paths.gz`;
 
-/** Successful captures only; redirects and robots.txt are in files of their own. */
+export const subsetOf = (path: string): Subset | null => (PART.exec(path)?.[1] as Subset | undefined) ?? null;
+
 export const partsIn = (paths: string): string[] =>
   paths
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => PART.test(line) && !line.includes('..'))
+    .filter((line) => subsetOf(line) !== null && !line.includes('..'))
     .slice(0, MOST_PARTS);
 
 /** The keys of a domain and its hosts: `com,old)…` and `com,old,shop)…`. The end is excluded. */
@@ -37,6 +43,18 @@ export function keysOf(domain: string): { readonly from: string; readonly to: st
   // In ASCII ")" and "," come before "-", with which the name of another domain could go on.
   return { from: `${reversed})`, to: `${reversed}-` };
 }
+
+/** The key of a host's robots.txt, under any scheme and port, with and without "www.". */
+export function robotsKey(url: string): { readonly from: string; readonly to: string } {
+  const from = `${new URL(url).hostname
+    .replace(/^www\./, '')
+    .split('.')
+    .reverse()
+    .join(',')})/robots.txt`;
+  return { from, to: `${from}!` };
+}
+
+export const isRobotsOf = (url: string, { url: at }: TableRow): boolean => at === new URL('/robots.txt', url).href;
 
 export const isOf = (domain: string, { url }: TableRow): boolean =>
   hostIn(url).some((host) => host === domain || host.endsWith(`.${domain}`));
@@ -55,9 +73,10 @@ const digestOf = ({ digest }: TableRow): string => digest;
 
 /** The page of a domain that is read: the nearest to its home page. */
 export function pageToRead(rows: readonly TableRow[]): TableRow | null {
-  const pages = rows.filter(
-    ({ status, type, file, length }) =>
-      status === 200 && /html/.test(type) && WARC.test(file) && !file.includes('..') && length <= RECORD_BYTES,
-  );
+  const pages = rows.filter((row) => row.status === 200 && /html/.test(row.type) && isRecord(row));
   return pages.toSorted((a, b) => a.url.length - b.url.length)[0] ?? null;
 }
+
+/** True if the row leads to one record of the crawl, of a size that is read. */
+export const isRecord = ({ file, length }: Pick<TableRow, 'file' | 'length'>): boolean =>
+  WARC.test(file) && !file.includes('..') && length <= RECORD_BYTES;

@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { importArchive } from '../../../src/flow/crawl/open-crawl.ts';
 import { readRecords } from '../../../src/flow/sift/read-records.ts';
-import { CrawlTable, TABLE_BOUNDS } from '../../../src/flow/suggest/crawl-table.ts';
+import { TABLE_BOUNDS } from '../../../src/flow/suggest/crawl-index.ts';
+import { CrawlTable } from '../../../src/flow/suggest/crawl-table.ts';
 import { findSuggestions } from '../../../src/flow/suggest/find.ts';
 import { subjectOf } from '../../../src/flow/suggest/find-subject.ts';
 import { Entity } from '../../../src/model/facts/seed.ts';
 import type { Services } from '../../../src/services.ts';
 import { openWorkshop, type Workshop } from '../../../testkit/flow/crawl-services.ts';
-import { packedRecords, recordsOf, shopPages, strangerShop } from '../../../testkit/sift-fixture.ts';
+import { packedRecords, recordsOf, robotsRecord, shopPages, strangerShop } from '../../../testkit/sift-fixture.ts';
 import {
   CRAWL,
   type CrawledPage,
@@ -129,7 +130,7 @@ describe('the columnar index of Common Crawl', () => {
     // The end of the file is larger than it is here: a real one has a gigabyte.
     const third = new CrawlTable(100, ports, { ...TABLE_BOUNDS, tail: 1_024, gap: 0 });
     expect(await third.open()).toBe(true);
-    const part = [...server.files].find(([path]) => path.endsWith('.parquet'))?.[1].length ?? 0;
+    const part = [...server.files].find(([path]) => path.includes('subset=warc'))?.[1].length ?? 0;
     const costs = async (domain: string) => {
       const before = third.ranges.requests;
       server.sent = 0;
@@ -184,7 +185,7 @@ describe('the columnar index of Common Crawl', () => {
       };
       more();
     };
-    const ofParts = (path: string): boolean => path.endsWith('.parquet');
+    const ofParts = (path: string): boolean => path.includes('subset=warc');
     const footer = (size: number): Buffer => {
       const end = Buffer.from('....PAR1');
       end.writeUInt32LE(size, 0);
@@ -265,8 +266,9 @@ describe('the columnar index of Common Crawl', () => {
 
     it('any byte of a file is another', async () => {
       const files = crawlFiles(world, { parts: 1 });
-      const [path, good] = [...files].find(([name]) => ofParts(name)) as [string, Uint8Array];
+      const indexes = [...files].filter(([name]) => name.endsWith('.parquet'));
       for (let at = 0; at < 40; at += 1) {
+        const [path, good] = indexes[at % indexes.length] as [string, Uint8Array];
         const bad = Uint8Array.from(good);
         // Most of them in the contents and the indexes at the end.
         const place = at < 30 ? bad.length - 9 - at * 97 : at * 1_001;
@@ -313,6 +315,35 @@ describe('the columnar index of Common Crawl', () => {
       expect(await visits()).toEqual([]);
     }, 60_000);
 
+    const robotsOf = (...texts: string[]): CrawledPage[] =>
+      texts.map((text) => ({ url: `${HOME}robots.txt`, record: robotsRecord(NEW.host, text) }));
+
+    it('are left out where the site’s robots.txt in the crawl forbids, by one of its answers', async () => {
+      const forbids = 'User-agent: *\nDisallow: /\n';
+      for (const robots of [robotsOf(forbids), robotsOf('User-agent: *\nDisallow: /cart\n', forbids)]) {
+        server.files = crawlFiles([...own, ...pagesOf(NEW), ...robots]);
+        const { notes, found } = await find();
+        expect(notes.join('\n')).toContain('robots.txt of the site in the archive forbids it');
+        expect(found.map(({ site }) => site)).toEqual([NEW.host]);
+      }
+      expect(await visits()).toEqual([]);
+    }, 60_000);
+
+    it('are not fetched where that robots.txt cannot be read within the budget, or has too many answers', async () => {
+      const fetched = (): unknown[] => server.asked.filter(({ path }) => path.endsWith('.warc.gz'));
+      server.files = crawlFiles([...own, ...pagesOf(NEW), ...robotsOf('User-agent: *\nAllow: /\n')]);
+      const all = await find();
+      expect(fetched()).toHaveLength(2);
+      server.asked.length = 0;
+      // Both records are the last that is asked for.
+      const { notes } = await find(all.requests - 2);
+      expect([notes.join('\n'), fetched()]).toEqual([expect.stringContaining('its record was not fetched'), []]);
+      const many = Array.from({ length: 17 }, (_, at) => `User-agent: x${at}\nDisallow:\n`);
+      server.files = crawlFiles([...own, ...pagesOf(NEW), ...robotsOf(...many)]);
+      expect((await find()).notes.join('\n')).toContain('its record was not fetched');
+      expect(fetched()).toEqual([]);
+    }, 60_000);
+
     it('are refused where robots.txt of the archive forbids', async () => {
       server.files = crawlFiles([...own, ...pagesOf(NEW)]);
       server.robots = 'User-agent: *\nDisallow: /crawl-data/*/warc/\n';
@@ -323,7 +354,7 @@ describe('the columnar index of Common Crawl', () => {
     });
 
     it('that lead to the entity are kept as handed in, with file and place; each question is in the log', async () => {
-      server.files = crawlFiles([...own, ...pagesOf(NEW)]);
+      server.files = crawlFiles([...own, ...pagesOf(NEW), ...robotsOf('User-agent: *\nDisallow: /cart\n')]);
       const { id, notes, requests, questions, found } = await find();
       expect(notes.join('\n')).toContain('leads to a listed entity, and is kept as an archive that was handed in');
       const [{ visit } = {}, ...more] = await visits();
