@@ -6,7 +6,7 @@ import { SIGNALS } from '../signals/list.ts';
 import type { Signal } from '../signals/signal.ts';
 import { costsNothing, countedSite } from './background/parties.ts';
 import { compareReadings } from './compare-readings.ts';
-import { act, canBeCopied, firstToShow } from './guards/act.ts';
+import { act, canBeCopied, firstToShow, tookPages } from './guards/act.ts';
 import { ownershipReasons } from './guards/domain-ownership.ts';
 import { GUARDS, type Guard, guard } from './guards/guards.ts';
 import { mirrorOf } from './guards/mirror.ts';
@@ -61,7 +61,7 @@ export function judge(compared: readonly ComparedSignal[], left: Subject, right:
 
 function verdictOn(rows: readonly WeighedRow[], compared: readonly ComparedSignal[], left: Subject, right: Subject) {
   const weight = sumBits(rows.map(({ bits }) => bits));
-  const first = firstToShow(left, right);
+  const first = firstToShow(left, right, tookPages(compared));
   // The listed side may have copied it, so it flags nothing by itself.
   const isOpen = (row: WeighedRow): boolean => first?.is === 'open' && row.standing === 'own' && canBeCopied(row);
   const found = verdictOf(
@@ -71,7 +71,7 @@ function verdictOn(rows: readonly WeighedRow[], compared: readonly ComparedSigna
   const mirror = weight < LEAD ? null : mirrorOf(left, right, compared);
   // Values that the listed side took from the other flag nothing; nor does a mirror.
   const verdict: Verdict = isFlagged({ verdict: found }) && (first?.is === 'other' || mirror !== null) ? 'lead' : found;
-  return { rows, weight, verdict, mirror };
+  return { rows, weight, verdict, mirror, first };
 }
 
 const isFree = perFingerprint(({ fingerprint }) => costsNothing(countedSite(fingerprint)));
@@ -86,7 +86,7 @@ export function matchPair(
 ): Match {
   const comparable = areComparable(left, right);
   const compared = comparable ? compareSignals(left, right, background, signals) : [];
-  const { rows, weight, verdict, mirror } = judge(compared, left, right);
+  const { rows, weight, verdict, mirror, first } = judge(compared, left, right);
   const calibration = comparable ? calibrationOf(weight) : null;
   const all = withSharedItems(
     rows.map(({ evidence }) => evidence),
@@ -110,7 +110,7 @@ export function matchPair(
     candidateKeys: [...keys].sort(),
     evidence: all.filter(({ level }) => level !== 'different'),
     against: all.filter(({ level }) => level === 'different'),
-    innocent: innocentExplanations(rows, weight, { left, right, copied: isCopied(compared), mirror }),
+    innocent: innocentExplanations(rows, weight, { left, right, copied: isCopied(compared), mirror, first }),
     succession: { direction, reasons: [...new Set([...reasons, ...ownershipReasons(left, right)])].sort() },
   };
 }

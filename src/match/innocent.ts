@@ -1,6 +1,6 @@
 /** Innocent explanations: other causes of the evidence that the evidence does not exclude. */
 import { siteLink } from '../signals/identity/site-link.ts';
-import { canBeCopied, firstToShow } from './guards/act.ts';
+import { canBeCopied, type FirstToShow } from './guards/act.ts';
 import { compareOwners } from './guards/domain-ownership.ts';
 import type { Subject } from './readings/subject.ts';
 import { tracesOf } from './traces.ts';
@@ -18,6 +18,7 @@ export interface ExplainedPair {
   readonly copied: boolean;
   /** A sentence about the copy that one side keeps of the other (mirror.ts); null: none. */
   readonly mirror: string | null;
+  readonly first: FirstToShow | null;
 }
 
 interface Explanation {
@@ -60,16 +61,16 @@ const EXPLANATIONS: readonly Explanation[] = [
     when: ({ left, right }) => sideSeenFirst(left, right) !== null,
   },
   {
-    text: ({ left, right }) =>
-      `The listed side may have taken this over from the other. It is not known which showed it first. ${firstToShow(left, right)?.why}`,
+    text: ({ first }) =>
+      `The listed side may have taken this over from the other. It is not known which showed it first. ${first?.why}`,
     explains: (row) => canBeCopied(row) || CONTACTS(row),
-    when: ({ left, right }) => ['open', 'unknown'].includes(firstToShow(left, right)?.is ?? ''),
+    when: ({ first }) => first?.is === 'open' || first?.is === 'unknown',
   },
   {
-    text: ({ left, right }) =>
-      `The listed side has probably taken this over from the other, so it is a lead at most: ${firstToShow(left, right)?.why}`,
+    text: ({ first }) =>
+      `The listed side has probably taken this over from the other, so it is a lead at most: ${first?.why}`,
     explains: () => true,
-    when: ({ left, right }) => firstToShow(left, right)?.is === 'other',
+    when: ({ first }) => first?.is === 'other',
   },
   {
     text: BOUGHT,

@@ -33,7 +33,7 @@ export interface Comparison {
   readonly similarity: number;
   /** The correspondences, best first; at least one when level is not `different`. */
   readonly shared: readonly SharedValue[];
-  /** The whole amount of each side, shared or not, if values have amounts. */
+  /** The whole amount of each side, or the number of its values, shared or not. */
   readonly totals?: { readonly left: number; readonly right: number };
   /** Both representative sides, for the evidence row. */
   readonly left: EvidenceSide;

@@ -16,8 +16,10 @@ interface CountedSite {
 /** Prefix of the tokens of a site's text. */
 export const TEXT_TOKENS = `${bodyText.id}:`;
 
-/** Signals with values that any text can state. */
-export const STATED: readonly string[] = SIGNALS.filter(({ stated }) => stated).map(({ id }) => id);
+/** Signals with values that any text can state, and that of text itself: each can be put anywhere. */
+export const STATED: readonly string[] = SIGNALS.filter(({ stated, id }) => stated || id === bodyText.id).map(
+  ({ id }) => id,
+);
 const STATED_IDS = new Set(STATED);
 
 export function isStated(token: string): boolean {

@@ -8,7 +8,14 @@ import { daysBetween, daysOf, isBefore } from '../readings/interval.ts';
 import { registrationOf } from '../readings/readings.ts';
 import type { Subject } from '../readings/subject.ts';
 import { capturedOn, wasThereBefore } from '../readings/timeline.ts';
-import { type ActedSignal, type OrAbsent, type OwnedSignal, onFound } from '../weigh/compared-signal.ts';
+import {
+  type ActedSignal,
+  type ComparedSignal,
+  type OrAbsent,
+  type OwnedSignal,
+  onFound,
+} from '../weigh/compared-signal.ts';
+import { isCopied } from '../weigh/copied.ts';
 import { LONG_GAP_DAYS } from '../weigh/policy.ts';
 import type { Family } from '../weigh/weights.ts';
 import type { Pair } from './pair.ts';
@@ -59,18 +66,27 @@ export interface FirstToShow {
   readonly why: string;
 }
 
-/** Null: both or neither side is listed, or both are one site. */
-export function firstToShow(left: Subject, right: Subject): FirstToShow | null {
+/**
+ * Null: both or neither side is listed, or both are one site.
+ *
+ * @param tookPages true if the listed side's pages are a copy that still gives the other's mailbox
+ */
+export function firstToShow(left: Subject, right: Subject, tookPages: boolean): FirstToShow | null {
   const sides = sidesOf(left, right);
   if (sides === null || left.visit.site === right.visit.site) return null;
   const { listed, other } = sides;
   const [seen, seenOther] = [capturedOn(listed)?.days ?? null, capturedOn(other)?.days ?? null];
   const [created, createdOther] = [daysOf(registrationOf(listed)?.created), daysOf(registrationOf(other)?.created)];
-  if (wasThereBefore(listed, other) || isBefore(seen, seenOther))
-    return { is: 'listed', why: `${listed.visit.site} was captured before ${other.visit.site} is known to show it.` };
   // A domain registered after the listing proves nothing: the listed company had others before.
   const isBeforeListing = isBefore(created, daysOf(listed.entity?.dates.listed));
   const isOlder = isBeforeListing && isBefore(createdOther, created);
+  if (isOlder && tookPages)
+    return {
+      is: 'other',
+      why: `${other.visit.site} has the older domain, and the pages of ${listed.visit.site} still give a mailbox there.`,
+    };
+  if (wasThereBefore(listed, other) || isBefore(seen, seenOther))
+    return { is: 'listed', why: `${listed.visit.site} was captured before ${other.visit.site} is known to show it.` };
   const isLongBefore = seen !== null && seenOther !== null && daysBetween(seenOther.to, seen.from) > LONG_GAP_DAYS;
   const cameLater =
     (isBeforeListing && wasThereBefore(other, listed)) || (isLongBefore && (created === null || isOlder));
@@ -83,6 +99,15 @@ export function firstToShow(left: Subject, right: Subject): FirstToShow | null {
     is: isOlder ? 'open' : 'unknown',
     why: `To find out, look for an archived capture of ${listed.visit.site}${since}${ask}.`,
   };
+}
+
+/** True if both show the same pages, with a mailbox that the listed side took from the other. */
+export function tookPages(compared: readonly ComparedSignal[]): boolean {
+  const isTaken = (one: ComparedSignal): boolean =>
+    one.signal.id === contactEmail.id &&
+    one.comparison !== null &&
+    one.comparison.shared.some((shared) => one.isTaken?.(shared) === true);
+  return isCopied(compared) && compared.some(isTaken);
 }
 
 /** True for text, pictures, looks, names: anybody can copy them, but not a contact that answers. */

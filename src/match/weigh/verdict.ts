@@ -6,7 +6,8 @@ import type { WeighedRow } from './weigh.ts';
 import type { Family } from './weights.ts';
 
 /** A row of a list entry has no family. */
-type JudgedRow = Pick<WeighedRow, 'bits' | 'standing' | 'evidence'> & Partial<Pick<WeighedRow, 'family' | 'isCopy'>>;
+type JudgedRow = Pick<WeighedRow, 'bits' | 'standing' | 'evidence'> &
+  Partial<Pick<WeighedRow, 'family' | 'isCopy' | 'isPart'>>;
 
 /**
  * A lead at most: looks, hosts, an agency's contents, said or cited values. Content may reach
@@ -45,7 +46,8 @@ export function mayBeAgencys({ family = null, isCopy, evidence }: Omit<JudgedRow
 /** True if one agency may serve both: many small values, none that only one operator has. */
 function isOfOneAgency(rows: readonly JudgedRow[]): boolean {
   const bitsOf = (some: readonly JudgedRow[]): number => sumBits(some.map(({ bits }) => Math.max(0, bits)));
-  const pictures = rows.filter(({ family }) => family === 'pictures');
+  // A small part of a large shop's pictures comes with the goods, and with their words.
+  const pictures = rows.filter(({ family, isPart }) => family === 'pictures' && isPart !== true);
   return bitsOf(rows.filter((row) => !mayBeAgencys(row))) < WITNESS && bitsOf(pictures) < MANY_PICTURES;
 }
 

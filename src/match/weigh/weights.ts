@@ -140,7 +140,7 @@ export const WEIGHTS: Readonly<Record<string, SignalWeight>> = {
 export const LEVELS = ['partial', 'close', 'identical'] as const;
 
 /** Raised by hand when the arithmetic around the table, or the sentences of a match, change. */
-const ARITHMETIC = 8;
+const ARITHMETIC = 9;
 
 /** Names arithmetic, figures and versions: under one name and background, bits are comparable. */
 export const modelName = memoised((signals: readonly Pick<Signal, 'id' | 'version'>[]): string => {

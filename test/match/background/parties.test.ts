@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shippedBackground } from '../../../src/match/background/background.ts';
-import { Parties } from '../../../src/match/background/parties.ts';
+import { isStated, Parties } from '../../../src/match/background/parties.ts';
 import { countedWithFree } from '../../../src/model/derived/background.ts';
 import { type AttackSite } from '../../../testkit/attacks/attack.ts';
 import { openWorld } from '../../../testkit/attacks/world.ts';
@@ -74,6 +74,11 @@ describe('a flood that costs nothing', () => {
     ],
   ])('counts once for a mailbox: %s', (_, flood) => {
     expect(counts(flood)).toEqual({ sites: 12, stated: 1, all: 12 });
+  });
+
+  it('counts once for text, too, but as before for what a page loads', () => {
+    expect(isStated('body-text:0123456789ab')).toBe(true);
+    expect(isStated('images:0123456789ab')).toBe(false);
   });
 
   it('counts each domain that has a text of its own', () => {

@@ -21,7 +21,7 @@ const other = shop('other', '2018-04-05T06:07:08.000Z');
 const listed = (created: string, on?: string) =>
   shop('listed', '2023-04-05T06:07:08.000Z', { created, ...(on !== undefined && { listed: on }) });
 
-const came = (left: Subject, right: Subject) => firstToShow(left, right)?.is === 'other';
+const came = (left: Subject, right: Subject) => firstToShow(left, right, false)?.is === 'other';
 
 describe('contacts that a listed firm took over', () => {
   it('were on the other side before the listed firm had its domain, while nobody had listed it', () => {
@@ -40,7 +40,7 @@ describe('contacts that a listed firm took over', () => {
 
 describe('what two sites show, one of them listed', () => {
   const at = (day: string) => `${day}T06:07:08.000Z`;
-  const first = (listedSide: Subject, otherSide: Subject) => firstToShow(listedSide, otherSide);
+  const first = (listedSide: Subject, otherSide: Subject) => firstToShow(listedSide, otherSide, false);
 
   it('was the listed side’s if a capture of it is older than the other’s domain or first sight', () => {
     const archived = shop('listed', at('2019-04-05'), { listed: '2021-12-15' });
@@ -56,6 +56,14 @@ describe('what two sites show, one of them listed', () => {
     expect(first(living, shop('other', at('2020-12-03'), { created: '2009-10-11' }))?.is).toBe('open');
   });
 
+  it('was the other’s if the listed side copied its pages, with a mailbox at that older domain', () => {
+    const clone = shop('listed', at('2021-03-04'), { listed: '2021-12-15', created: '2021-01-05' });
+    const original = shop('other', at('2026-01-02'), { created: '2005-04-01' });
+    expect(firstToShow(clone, original, true)?.is).toBe('other');
+    expect(firstToShow(clone, original, false)?.is).toBe('listed');
+    expect(firstToShow(clone, shop('other', at('2026-01-02'), { created: '2022-04-01' }), true)?.is).toBe('listed');
+  });
+
   it('is open where both are captured together and the other’s domain is older; the look-up is named', () => {
     const day = at('2026-01-02');
     const living = shop('listed', day, { listed: '2021-12-15', created: '2014-05-06' });
@@ -68,7 +76,7 @@ describe('what two sites show, one of them listed', () => {
     expect(first(shop('listed', day), shop('other', day))?.why).toBe(
       'To find out, look for an archived capture of listed.test from before 2026-01-02 and the registration date of other.test.',
     );
-    expect(firstToShow(older, older)).toBeNull();
+    expect(firstToShow(older, older, false)).toBeNull();
   });
 });
 

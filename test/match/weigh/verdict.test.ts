@@ -117,6 +117,20 @@ describe('probabilityOf', () => {
   });
 });
 
+describe('pictures beside a part of the text', () => {
+  const row = (family: string, bits: number, more: object = {}) => ({
+    ...{ bits, standing: 'own', family, evidence: { group: 'content', weight: bits } },
+    ...more,
+  });
+  const verdict = (more: object) =>
+    verdictOf([row('pictures', 11, more), row('text', 4.1)] as unknown as Parameters<typeof verdictOf>[0], 15.1);
+
+  it('flag where they are many of the larger side’s, and are a lead where they are few', () => {
+    expect(verdict({})).toBe('likely');
+    expect(verdict({ isPart: true })).toBe('lead');
+  });
+});
+
 describe('a value that a site only says', () => {
   const said = { bits: 9, standing: 'said', evidence: { group: 'identity', weight: 9 }, family: 'office' };
   const own = (family: string, bits: number, isCopy?: true) => ({

@@ -23,6 +23,12 @@ import { HIDING_OWNERS } from './hiding-owners.ts';
 import { HIDING_PLACES } from './hiding-places.ts';
 import { HIDING_PROOFS } from './hiding-proofs.ts';
 import { HIDING_SETTINGS } from './hiding-settings.ts';
+import { RED_ACT } from './red-act.ts';
+import { RED_COST } from './red-cost.ts';
+import { RED_OWN } from './red-own.ts';
+import { RED_SHARE } from './red-share.ts';
+import { RED_TEXT_FRAMING } from './red-text-framing.ts';
+import { RED_TEXT_HIDING } from './red-text-hiding.ts';
 
 export const BY_HAND: readonly Attack[] = [
   ...FRAMING_ACTS,
@@ -49,4 +55,10 @@ export const BY_HAND: readonly Attack[] = [
   ...HIDING_PLACES,
   ...HIDING_PROOFS,
   ...HIDING_SETTINGS,
+  ...RED_ACT,
+  ...RED_COST,
+  ...RED_OWN,
+  ...RED_SHARE,
+  ...RED_TEXT_FRAMING,
+  ...RED_TEXT_HIDING,
 ];
