@@ -7,6 +7,7 @@
 import { withoutLookAlikes } from '../sketch/look-alikes.ts';
 import { UNSPACED_SIGN } from '../values/name-bits.ts';
 import { PRIME_ONE, PRIME_TWO, SEED_ONE, SEED_TWO, Words } from './packed-tables.ts';
+import { Units } from './units.ts';
 
 const SEPARATOR = 0;
 const IGNORED = 1;
@@ -76,6 +77,8 @@ export const composed = (text: string): string => (COMBINING.test(text) ? text.n
 export const comparable = (text: string): string =>
   OTHER_ALPHABET.test(text) && LATIN_LETTER.test(text) ? withoutLookAlikes(text) : text;
 
+const given = new Units();
+
 /**
  * Without a function of its own within: nearly every unit of every page comes here.
  *
@@ -88,17 +91,31 @@ export function foldWords(text: string, into: Words): Words {
   into.han = false;
   let [one, two, start, end] = [SEED_ONE, SEED_TWO, -1, 0];
   const { length } = text;
+  const units = given.of(text);
   for (let at = 0; at < length; at += 1) {
-    const unit = text.charCodeAt(at);
-    const kind = classes[unit] as number;
+    let unit = units[at] as number;
+    let kind = classes[unit] as number;
     if (kind === LETTER) {
-      if (unit >= 0x400 && unit < 0x530) into.cyrillic = true;
       if (start < 0) start = at;
-      end = at + 1;
-      const plain = folded[unit] as number;
-      one = Math.imul(one ^ plain, PRIME_ONE);
-      two = Math.imul(two ^ plain, PRIME_TWO) ^ (two >>> 15);
-      continue;
+      let high = 0;
+      do {
+        const plain = folded[unit] as number;
+        one = Math.imul(one ^ plain, PRIME_ONE);
+        two = Math.imul(two ^ plain, PRIME_TWO) ^ (two >>> 15);
+        high |= unit;
+        at += 1;
+        unit = units[at] as number;
+        kind = classes[unit] as number;
+      } while (kind === LETTER);
+      end = at;
+      if (high >= 0x400 && !into.cyrillic) into.cyrillic = hasCyrillic(units, start, end);
+      if (kind === SEPARATOR || at === length) {
+        into.add(one, two, start, end);
+        one = SEED_ONE;
+        two = SEED_TWO;
+        start = -1;
+        continue;
+      }
     }
     if (kind === UNKNOWN) {
       learn(unit >> 8);
@@ -140,6 +157,12 @@ export function foldWords(text: string, into: Words): Words {
   }
   if (start >= 0) into.add(one, two, start, end);
   return into;
+}
+
+function hasCyrillic(units: Uint16Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1)
+    if ((units[at] as number) >= 0x400 && (units[at] as number) < 0x530) return true;
+  return false;
 }
 
 function kindOf(unit: number): number {

@@ -94,7 +94,7 @@ const linesOf = ({ hits }: Sifted): string[] =>
 
 function isOwn(site: string, table: SieveTable): boolean {
   const [one, two] = hashWord(site);
-  return mayHave(table, one) && lookUp(table, 'own', one, two);
+  return mayHave(table, one, two) && lookUp(table, 'own', one, two);
 }
 
 /**

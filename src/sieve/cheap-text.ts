@@ -10,28 +10,23 @@ export interface CheapText {
   readonly unseen: string;
 }
 
-/** Elements whose content is no text of the page, by the letters of their tags. */
-const RAW = /^(?:script|style|template|noscript|iframe|textarea)$/;
+/** Elements whose content is no text of the page. */
+const RAW = 'script style template noscript iframe textarea';
 /** Tags that stand within a line and within a word. */
-const INLINE = /^\/?(?:a|b|i|u|em|strong|span|font|small|big|sup|sub|mark|abbr|wbr|bdi|bdo|cite|code|q|s|tt)$/;
+const INLINE = 'a b i u em strong span font small big sup sub mark abbr wbr bdi bdo cite code q s tt';
 const LONGEST_NAME = 12;
+const [SLASH, BANG] = [0x2f, 0x21];
 const ENTITY = /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,6}));?/gi;
 const NAMED: Readonly<Record<string, string>> = {
   ...{ amp: '&', nbsp: ' ', quot: '"', apos: "'", lt: '<', gt: '>', copy: '©', reg: '®', ndash: '–', mdash: '—' },
   ...{ laquo: '«', raquo: '»', rsquo: '’', lsquo: '‘', ldquo: '“', rdquo: '”', bull: '•', middot: '·', hellip: '…' },
 };
 
-/** Pages have few tags, again and again. */
-const known = new Map<string, 'inline' | 'raw' | 'block'>();
-const MOST_KNOWN = 1_000;
-
-function kindOf(name: string): 'inline' | 'raw' | 'block' {
-  const before = known.get(name);
-  if (before !== undefined) return before;
-  const kind = INLINE.test(name) ? 'inline' : RAW.test(name) ? 'raw' : 'block';
-  if (known.size < MOST_KNOWN) known.set(name, kind);
-  return kind;
-}
+const more = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
+const hashOf = (name: string): number => [...name].reduce((hash, sign) => more(hash, sign.charCodeAt(0)), 0);
+/** By the hash of its letters, so that a tag makes no string. */
+const inline = new Set(INLINE.split(' ').map(hashOf));
+const raw = new Set(RAW.split(' ').map(hashOf));
 
 export function cheapText(html: string): CheapText {
   const seen: string[] = [];
@@ -51,24 +46,31 @@ export function cheapText(html: string): CheapText {
       at = end === -1 ? length : end + 3;
       continue;
     }
-    const name = nameAt(html, open + 1);
-    if (name === '') {
+    const sign = html.charCodeAt(open + 1);
+    const first = sign === SLASH || sign === BANG ? open + 2 : open + 1;
+    let name = 0;
+    let rest = first;
+    for (; rest < length && rest - open <= LONGEST_NAME; rest += 1) {
+      const unit = html.charCodeAt(rest) | 32;
+      if ((unit < 0x61 || unit > 0x7a) && !(rest > first && isDigit(unit))) break;
+      name = more(name, unit);
+    }
+    if (rest === first) {
       seen.push('<');
       at = open + 1;
       continue;
     }
-    const close = html.indexOf('>', open);
+    const close = html.indexOf('>', rest);
     const end = close === -1 ? length : close;
-    const rest = open + 1 + name.length;
     // Most tags have a class alone, in which nothing is said.
     if (end > rest && !(html.startsWith(' class=', rest) && (html.indexOf('=', rest + 7) + 1 || length) > end))
       unseen.push(html.slice(rest, end));
-    const kind = kindOf(name);
-    if (kind !== 'inline') seen.push('\n');
+    if (!inline.has(name) || sign === BANG) seen.push('\n');
     at = end + 1;
-    if (kind !== 'raw') continue;
-    const over = endOf(html, name, at);
-    if (name !== 'style') unseen.push(html.slice(at, over));
+    if (!raw.has(name) || first > open + 1) continue;
+    const letters = html.slice(first, rest).toLowerCase();
+    const over = endOf(html, letters, at);
+    if (letters !== 'style') unseen.push(html.slice(at, over));
     at = over;
   }
   return { seen: withoutEntities(seen.join('')), unseen: withoutEntities(unseen.join('\n')) };
@@ -84,18 +86,6 @@ function isBlank(html: string, from: number, to: number): boolean {
     if (unit !== 0x20 && unit !== 0x0a && unit !== 0x09 && unit !== 0x0d) return false;
   }
   return true;
-}
-
-/** The letters of a tag, lower case; empty: no tag begins here. */
-function nameAt(html: string, from: number): string {
-  const sign = html.charCodeAt(from);
-  const first = sign === 0x2f || sign === 0x21 ? from + 1 : from;
-  let at = first;
-  for (; at < html.length && at - from < LONGEST_NAME; at += 1) {
-    const unit = html.charCodeAt(at) | 32;
-    if ((unit < 0x61 || unit > 0x7a) && !(at > first && isDigit(unit))) break;
-  }
-  return at > first ? html.slice(from, at).toLowerCase() : '';
 }
 
 const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;

@@ -3,19 +3,26 @@
  * each looked up in the sieve as it ends. One pass, no string made.
  */
 import { hashWord, SEED_ONE, SEED_TWO } from '../names/packed-tables.ts';
+import { Units } from '../names/units.ts';
 import { oneMailbox } from '../values/email-address.ts';
 import { type Found, lookUp, MOST_DIGITS, mayHave, type SieveTable } from './sieve-table.ts';
 
 const [LETTER, DIGIT, SIGN] = [1, 2, 3];
 /** By unit: letters (as lower case), digits, and the signs that stand within a run. */
-const kinds = new Uint8Array(128);
+const kinds = new Uint8Array(0x10000);
 const lower = new Uint8Array(128);
+/** Units without which words are plain: digits, those signs, and the colon behind a label. */
+const telling = new Uint8Array(0x10000);
 for (let unit = 0; unit < 128; unit += 1) {
   const sign = String.fromCharCode(unit);
   kinds[unit] = /[A-Za-z]/.test(sign) ? LETTER : /\d/.test(sign) ? DIGIT : /[._@+-]/.test(sign) ? SIGN : 0;
   lower[unit] = sign.toLowerCase().charCodeAt(0);
+  telling[unit] = Number((kinds[unit] as number) > LETTER);
 }
-const AT = 0x40;
+const [COLON, WIDE_COLON] = [0x3a, 0xff1a];
+telling[COLON] = 1;
+telling[WIDE_COLON] = 1;
+const [AT, SLASH] = [0x40, 0x2f];
 const LEAST = 4;
 const LONGEST = 128;
 /** Digits of a number that stands alone. */
@@ -36,6 +43,8 @@ export interface RunHit {
   readonly to: number;
 }
 
+const given = new Units();
+
 /** `trials`: numbers that were looked up; by chance one of them may be one of ours. */
 export function runsIn(text: string, table: SieveTable, hit: (one: RunHit) => void): { trials: number } {
   const labels: [number, number][] = [];
@@ -46,9 +55,18 @@ export function runsIn(text: string, table: SieveTable, hit: (one: RunHit) => vo
   let numberFrom = 0;
   let groupEnd = -1;
   const { length } = text;
+  const units = given.of(text);
   let at = 0;
   while (at < length) {
-    const first = kindAt(text, at);
+    // Plain words are no values but behind a label, and most of a page: they are passed over.
+    if (labels.length === 0) {
+      let next = at;
+      while (next < length && telling[units[next] as number] === 0) next += 1;
+      if (next === length) break;
+      while (next > at && kinds[units[next - 1] as number] !== 0) next -= 1;
+      at = next;
+    }
+    const first = kinds[units[at] as number] as number;
     if (first === 0 || first === SIGN) {
       at += 1;
       continue;
@@ -59,16 +77,14 @@ export function runsIn(text: string, table: SieveTable, hit: (one: RunHit) => vo
     let kind = first;
     do {
       if (kind === DIGIT) digitsIn += 1;
-      else if (kind === SIGN) signs |= text.charCodeAt(at) === AT ? 2 : 1;
+      else if (kind === SIGN) signs |= units[at] === AT ? 2 : 1;
       at += 1;
-      const unit = at < length ? text.charCodeAt(at) : 128;
-      kind = unit < 128 ? (kinds[unit] as number) : 0;
+      kind = kinds[units[at] as number] as number;
     } while (kind !== 0);
     if (digitsIn > 0) numbersIn(from, at);
-    // Plain words are no values, and most of a page: they are not even hashed.
     if (signs + digitsIn + labels.length === 0 && !isLabelled(at)) continue;
     let to = at;
-    while (kindAt(text, to - 1) === SIGN) to -= 1;
+    while (kinds[units[to - 1] as number] === SIGN) to -= 1;
     if (to - from >= LEAST && to - from <= LONGEST) run(from, to, signs);
     else if (labels.length > 0 && !isInAddress(at)) labels.length = 0;
   }
@@ -93,11 +109,11 @@ export function runsIn(text: string, table: SieveTable, hit: (one: RunHit) => vo
   /** Domains end a run, names of files begin one; a host may be a network's. */
   function parts(from: number, to: number): void {
     let dot = -1;
-    const isHost = isBehindSlashes(text, from);
+    const isHost = from > 1 && units[from - 1] === SLASH && units[from - 2] === SLASH;
     if (isHost) labels.length = 0;
     let labelFrom = from;
     for (let at = from; at < to; at += 1) {
-      const unit = text.charCodeAt(at);
+      const unit = units[at];
       if (unit !== 0x2e && unit !== AT) continue;
       const [one, two] = hashed(at + 1, to, SEED_ONE, SEED_TWO);
       check('run', one, two, at + 1, to);
@@ -130,25 +146,24 @@ export function runsIn(text: string, table: SieveTable, hit: (one: RunHit) => vo
   }
 
   function lookUpLabel([one, two]: readonly [number, number]): boolean {
-    return mayHave(table, one) && lookUp(table, 'label', one, two);
+    return mayHave(table, one, two) && lookUp(table, 'label', one, two);
   }
 
   /** True while the address goes on: a blank or a quote ends it. */
   function isInAddress(at: number): boolean {
-    const unit = text.charCodeAt(at);
-    return unit === 0x2f || unit === 0x3f || unit === 0x3d || unit === 0x26 || unit === 0x25 || unit === 0x23;
+    const unit = units[at];
+    return unit === SLASH || unit === 0x3f || unit === 0x3d || unit === 0x26 || unit === 0x25 || unit === 0x23;
   }
 
   function isLabelled(at: number): boolean {
-    const unit = text.charCodeAt(at);
-    return unit === 0x3a || unit === 0xff1a;
+    return units[at] === COLON || units[at] === WIDE_COLON;
   }
 
   function numbersIn(from: number, to: number): void {
     for (let at = from; at < to; at += 1) {
-      if (kindAt(text, at) !== DIGIT) continue;
+      if (kinds[units[at] as number] !== DIGIT) continue;
       const begins = at;
-      while (at < to && kindAt(text, at) === DIGIT) at += 1;
+      while (at < to && kinds[units[at] as number] === DIGIT) at += 1;
       group(begins, at);
     }
   }
@@ -164,7 +179,7 @@ export function runsIn(text: string, table: SieveTable, hit: (one: RunHit) => vo
     for (let at = from; at < to; at += 1) {
       if (many === MOST_DIGITS) digits.copyWithin(0, 1);
       else many += 1;
-      digits[many - 1] = text.charCodeAt(at);
+      digits[many - 1] = units[at] as number;
     }
     const alone = to - from;
     const { lengths } = table;
@@ -186,7 +201,7 @@ export function runsIn(text: string, table: SieveTable, hit: (one: RunHit) => vo
     let one = seedOne;
     let two = seedTwo;
     for (let at = from; at < to; at += 1) {
-      const unit = lower[text.charCodeAt(at)] as number;
+      const unit = lower[units[at] as number] as number;
       one = Math.imul(one ^ unit, 0x01000193);
       two = Math.imul(two ^ unit, 0x5bd1e995) ^ (two >>> 15);
     }
@@ -194,7 +209,7 @@ export function runsIn(text: string, table: SieveTable, hit: (one: RunHit) => vo
   }
 
   function check(kind: RunHit['kind'], one: number, two: number, from: number, to: number): void {
-    if (!mayHave(table, one)) return;
+    if (!mayHave(table, one, two)) return;
     const found: Found = (owner, bits) => hit({ kind, owner, bits, from, to });
     lookUp(table, kind, one, two, found);
   }
@@ -208,11 +223,3 @@ const behind = ([one, two]: readonly [number, number]): [number, number] => [
   Math.imul(one ^ 0x20, 0x01000193),
   Math.imul(two ^ 0x20, 0x5bd1e995) ^ (two >>> 15),
 ];
-
-const isBehindSlashes = (text: string, at: number): boolean =>
-  text.charCodeAt(at - 1) === 0x2f && text.charCodeAt(at - 2) === 0x2f;
-
-function kindAt(text: string, at: number): number {
-  const unit = text.charCodeAt(at);
-  return unit < 128 ? (kinds[unit] as number) : 0;
-}

@@ -26,7 +26,7 @@ export interface Atom {
 }
 
 export interface SieveTable {
-  /** A bit for each value, by its first hash. A clear one says no. */
+  /** Two bits for each value, in one number by its first hash. A clear one says no. */
   readonly filter: Uint32Array;
   /**
    * Five numbers a slot: both hashes, the owner (-1: free), kind with windows and quarters of a
@@ -43,7 +43,10 @@ const SLOT = 5;
 const OWNER = 2;
 const INFO = 3;
 const PASSAGE = 4;
-const FILTER_BITS_A_VALUE = 16;
+/** At least. More would make the filter larger than the caches of a processor. */
+const FILTER_BITS_A_VALUE = 12;
+/** Share of the slots. Each reader process has a table of its own, and the filter says no first. */
+const MOST_FULL = 0.75;
 export const MOST_DIGITS = 20;
 /** A value of more entities is a bank's or a forwarder's, and finds nobody. */
 const MOST_OWNERS = 8;
@@ -80,24 +83,26 @@ export function buildSieve(atoms: ReadonlyMap<string, readonly Atom[]>): SieveTa
     return same.length > MOST_OWNERS || shared < LEAST_BITS ? [] : same.map((one) => ({ ...one, bits: shared }));
   });
   const filter = new Uint32Array(2 ** Math.ceil(Math.log2(Math.max(64, rows.length * FILTER_BITS_A_VALUE))) / 32);
-  const slots = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(16, rows.length * 2))) * SLOT).fill(-1);
+  const least = Math.max(16, rows.length / MOST_FULL);
+  const slots = new Int32Array(2 ** Math.ceil(Math.log2(least)) * SLOT).fill(-1);
   const mask = slots.length / SLOT - 1;
   for (const { kind, one, two, owner, bits, passage = 0, windows = 0 } of rows) {
     let slot = two & mask;
     while (slots[slot * SLOT + OWNER] !== -1) slot = (slot + 1) & mask;
     const info = ATOM_KINDS.indexOf(kind) | (windows << 4) | (Math.round(bits * 4) << 8);
     slots.set([one, two, owner, info, passage], slot * SLOT);
-    const bit = one & (filter.length * 32 - 1);
-    filter[bit >>> 5] = (filter[bit >>> 5] as number) | (1 << (bit & 31));
+    const place = one & (filter.length - 1);
+    filter[place] = (filter[place] as number) | bitsOf(one, two);
   }
   return { filter, slots, lengths, owners: packStrings(owners) };
 }
 
 /** False for nearly all that is not in the table. */
-export function mayHave({ filter }: SieveTable, one: number): boolean {
-  const bit = one & (filter.length * 32 - 1);
-  return ((filter[bit >>> 5] as number) & (1 << (bit & 31))) !== 0;
-}
+export const mayHave = ({ filter }: Pick<SieveTable, 'filter'>, one: number, two: number): boolean =>
+  (~(filter[one & (filter.length - 1)] as number) & bitsOf(one, two)) === 0;
+
+/** The low bits of the first hash say where they stand. */
+const bitsOf = (one: number, two: number): number => (1 << (one >>> 27)) | (1 << (two & 31));
 
 export type Found = (owner: number, bits: number, passage: number, windows: number) => void;
 
@@ -121,7 +126,7 @@ export const ownerAt = ({ owners }: SieveTable, owner: number): string => string
 
 const MAGIC = 0x5349_4556;
 /** Raised whenever spelling, kinds or the layout change. */
-export const SIEVE_VERSION = 1;
+export const SIEVE_VERSION = 2;
 const HEAD_BYTES = 64;
 
 const sectionsOf = ({ filter, slots, lengths, owners }: SieveTable) =>

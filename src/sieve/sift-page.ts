@@ -57,12 +57,12 @@ function sift(text: CheapText, { table, names }: Sieve): Sifted | null {
   const unseen = plain(withoutEscapes(text.unseen));
   const trials = look(seen) + look(unseen);
   const words = foldWords(seen, seenWords);
-  eachWindow(words, table.filter, (one, two, first, last) => {
-    const written = seen.slice(words.from[first], words.to[last]);
-    // Labels of a menu in a row are no sentence.
-    if (written.includes('\n')) return;
-    const quote = (): string => written.replace(/\s+/g, ' ');
+  eachWindow(words, table, (one, two, first, last) => {
     lookUp(table, 'window', one, two, (owner, bits, passage, windows) => {
+      const written = seen.slice(words.from[first], words.to[last]);
+      // Labels of a menu in a row are no sentence.
+      if (written.includes('\n')) return;
+      const quote = (): string => written.replace(/\s+/g, ' ');
       const key = `passage ${passage}`;
       add({ kind: 'passage', entity: ownerAt(table, owner), bits, key, quote, part: [one, windows] });
     });

@@ -1,5 +1,6 @@
 /** Words → hashes of windows of some words in a row: a copied sentence shares them. */
 import type { Words } from '../names/packed-tables.ts';
+import { mayHave, type SieveTable } from './sieve-table.ts';
 
 const WORDS = 6;
 const BASE_ONE = 0x01000193;
@@ -25,11 +26,11 @@ let twos = new Int32Array(4096);
  * first and last word. A page is read by the same function as the sentences that it is compared
  * with.
  *
- * @param filter of a sieve, a bit for each value by its first hash; null: all pass
+ * @param table whose filter it is; null: all pass
  */
 export function eachWindow(
-  { count, one, two, from, to }: Words,
-  filter: Uint32Array | null,
+  { count, one, two, from, to, han }: Words,
+  table: Pick<SieveTable, 'filter'> | null,
   each: (one: number, two: number, first: number, last: number) => void,
 ): void {
   const windows = count - WORDS + 1;
@@ -47,7 +48,7 @@ export function eachWindow(
     ones[at - WORDS + 1] = first;
     twos[at - WORDS + 1] = second;
   }
-  const isDense = (at: number): boolean => (to[at + WORDS - 1] as number) - (from[at] as number) <= DENSE;
+  const isDense = (at: number): boolean => han && (to[at + WORDS - 1] as number) - (from[at] as number) <= DENSE;
   // Those behind it are still sums.
   for (let at = 0; at < windows; at += 1) {
     const behind = at + WORDS;
@@ -57,10 +58,8 @@ export function eachWindow(
     } else ones[at] = mixed(ones[at] as number);
   }
   // Nothing else in this loop: the processor waits for many bits of a large filter at once.
-  const mask = filter === null ? 0 : filter.length * 32 - 1;
   for (let at = 0; at < windows; at += 1) {
-    const bit = (ones[at] as number) & mask;
-    if (filter !== null && (((filter[bit >>> 5] as number) >>> (bit & 31)) & 1) === 0) continue;
+    if (table !== null && !mayHave(table, ones[at] as number, twos[at] as number)) continue;
     if (!isDense(at)) each(ones[at] as number, twos[at] as number, at, at + WORDS - 1);
     else if (at + WORDS < windows) each(ones[at] as number, twos[at] as number, at, at + 2 * WORDS - 1);
   }

@@ -79,15 +79,18 @@ for (const corpus of corpora) {
     writeFileSync(sieve, packSieve(table));
     const index = names === null ? null : packIndex(names);
     if (index !== null) writeFileSync(list, index.bytes);
-    const found = new Map<string, { pages: number; passed: number }>();
+    const found = new Map<string, { pages: number; passed: number; why: string[] }>();
     for (const { id } of sites) {
       const path = archives.get(id);
       if (path === undefined) continue;
-      const { counts } = await siftPiece({
+      const { counts, passed } = await siftPiece({
         ...{ path, from: { at: 0, skip: 0 }, bytes: 1e12, records: 1e9, limits: LIMITS, sieve, bits: SIFT_BITS },
         ...{ names: index === null ? null : { path: list, digest: index.digest }, unread: false },
       });
-      found.set(id, counts);
+      const why = passed.flatMap(({ entity, hits }) =>
+        hits.slice(0, 4).map(({ kind, bits, quote }) => `${entity}, ${kind} ${bits.toFixed(1)}: ${quote.slice(0, 80)}`),
+      );
+      found.set(id, { ...counts, why });
     }
     return found;
   }
@@ -133,7 +136,7 @@ for (const corpus of corpora) {
     `  ${passed} of ${pages} pages of ${found.length} strangers pass the sieve of ${listed.length} sites (${((100 * passed) / pages).toFixed(2)} %; ${(100 * least).toFixed(2)} to ${(100 * most).toFixed(2)} %)`,
   );
   for (const [id, one] of found.filter(([, { passed: n }]) => n > 0))
-    console.log(`  passes: ${id}, ${one.passed} of ${one.pages}`);
+    console.log(`  passes: ${id}, ${one.passed} of ${one.pages}\n    ${one.why.join('\n    ')}`);
 }
 rmSync(folder, { recursive: true, force: true });
 process.exit(0);

@@ -25,7 +25,11 @@ const folder = mkdtempSync(join(tmpdir(), 'revenant-sift-kills-'));
 const load = (): string => `load ${loadavg()[0]?.toFixed(1)}`;
 let failed = false;
 
-async function withServers<T>(name: string, work: (env: NodeJS.ProcessEnv) => Promise<T>): Promise<T | null> {
+async function withServers<T>(
+  name: string,
+  limits: string,
+  work: (env: NodeJS.ProcessEnv) => Promise<T>,
+): Promise<T | null> {
   const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
   try {
     if (postgres === null || redis === null) {
@@ -37,7 +41,7 @@ async function withServers<T>(name: string, work: (env: NodeJS.ProcessEnv) => Pr
       REVENANT_DATABASE_URL: postgres.url,
       REVENANT_QUEUE_URL: redis.url,
       REVENANT_BLOB_URL: blobs,
-      REVENANT_LIMITS: LIMITS,
+      REVENANT_LIMITS: limits,
     });
   } finally {
     await Promise.all([postgres?.stop(), redis?.stop()]);
@@ -50,7 +54,7 @@ async function killedInTurns(place: SiftPlace): Promise<number> {
   let killed = 0;
   const one = async (name: string, first: number): Promise<void> => {
     for (let turn = first; turn < kills; turn += 2)
-      killed += Number((await worker(place, sift, 50 + ((turn * 733) % 2_500), name)).ms === null);
+      killed += Number((await worker(place, sift, 50 + ((turn * 733) % 1_200), name)).ms === null);
     await worker(place, sift, null, name);
   };
   await Promise.all([one('a', 0), one('b', 1)]);
@@ -58,7 +62,8 @@ async function killedInTurns(place: SiftPlace): Promise<number> {
 }
 
 async function compare(): Promise<void> {
-  const files = writeArchives(join(folder, 'crawl'), values.short ? 2 : 6, 300);
+  // So much work that nearly every kill finds some.
+  const files = writeArchives(join(folder, 'crawl'), values.short ? 2 : 12, 300);
   const whole = await sifted({ data: join(folder, 'whole'), files, env: { REVENANT_LIMITS: LIMITS } }, 0, 1);
   const { killed: _, ...expected } = whole;
   const tell = (what: string, killed: number, left: object): void => {
@@ -73,7 +78,7 @@ async function compare(): Promise<void> {
     tell('embedded, one worker', killed, torn);
   }
   if (!does('servers')) return;
-  await withServers('kills', async (env) => {
+  await withServers('kills', LIMITS, async (env) => {
     const place = { data: join(folder, 'servers'), files, env };
     const count = await killedInTurns(place);
     tell('PostgreSQL and Redis, two workers', count, await leftBy(place, await begun(place)));
@@ -82,12 +87,12 @@ async function compare(): Promise<void> {
 
 /** The clock from the start of the work to its end, with one worker and with two, in turns. */
 async function speed(): Promise<void> {
-  const files = writeArchives(join(folder, 'large'), values.short ? 4 : 12, 600);
+  const files = writeArchives(join(folder, 'large'), values.short ? 4 : 24, 1_200);
   const seconds: { one: number[]; two: number[] } = { one: [], two: [] };
   const cpu: { one: number[]; two: number[] } = { one: [], two: [] };
   for (let round = 0; round < rounds; round += 1)
     for (const workers of round % 2 === 0 ? ([1, 2] as const) : ([2, 1] as const))
-      await withServers(`speed-${round}-${workers}`, async (env) => {
+      await withServers(`speed-${round}-${workers}`, 'readers=1', async (env) => {
         const place = { data: join(folder, `speed-${round}-${workers}`), files, env };
         const sift = await begun(place);
         const all = await Promise.all(
@@ -98,7 +103,7 @@ async function speed(): Promise<void> {
         const cpuMs = all.reduce((sum, one) => sum + one.cpuMs, 0);
         seconds[which].push(ms);
         cpu[which].push(cpuMs);
-        console.log(`${which}: ${ms.toFixed(0)} ms, ${cpuMs} ms of processors (${load()})`);
+        console.log(`${which}: ${ms.toFixed(0)} ms, ${cpuMs.toFixed(0)} ms of processors (${load()})`);
       });
   const least = (all: readonly number[]): number => Math.min(...all);
   const ratio = (of: { one: number[]; two: number[] }): string => (least(of.one) / least(of.two)).toFixed(2);

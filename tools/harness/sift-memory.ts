@@ -18,6 +18,7 @@ const { values } = parseArgs({ options: { gigabytes: { type: 'string', default: 
 const HEAD = 'HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n';
 const SHOPS = 200;
 const EVERY_MS = 500;
+const TOLD_MS = 30_000;
 
 const pages = Array.from({ length: SHOPS }, (_, number) => shop(number, 4, 3)).flatMap(({ host, paths, page }) =>
   paths.map((path) => of('response', `http://${host}${path}`, HEAD + page(path))),
@@ -39,11 +40,13 @@ function bytesAt(from: number, to: number): Buffer {
   }
   return Buffer.concat(parts);
 }
+let served = 0;
 const server = createServer((request, response) => {
   const [, from = '0', to = '0'] = /bytes=(\d+)-(\d+)/.exec(request.headers.range ?? '') ?? [];
   const body = bytesAt(Number(from), Math.min(length, Number(to) + 1));
   response.writeHead(206, { 'content-range': `bytes ${from}-${Number(from) + body.length - 1}/${length}` });
   response.end(body);
+  served += body.length;
 });
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -89,8 +92,15 @@ const sampled = setInterval(() => {
     readers: readers.reduce((sum, one) => sum + megabytesOf(one), 0),
   });
 }, EVERY_MS);
+// What was seen of a run that somebody stops counts too.
+const told = setInterval(() => {
+  const { worker = 0, readers = 0 } = samples.at(-1) ?? {};
+  const gigabytes = (served / length) * ((unpacked * repeats) / 2 ** 30);
+  console.log(`${gigabytes.toFixed(1)} GB fetched: worker ${worker.toFixed(0)} MB, readers ${readers.toFixed(0)} MB`);
+}, TOLD_MS);
 const { ms, cpuMs } = await ended;
 clearInterval(sampled);
+clearInterval(told);
 const gigabytes = (files * unpacked * repeats) / 2 ** 30;
 console.log(
   `${gigabytes.toFixed(1)} GB unpacked in ${files} files, ${((ms ?? 0) / 1000).toFixed(0)} s, ${(cpuMs / 1000).toFixed(0)} s of processors (load ${loadavg()[0]?.toFixed(1)})`,

@@ -6,14 +6,13 @@ import type { HandedIn, Visit } from '../../model/facts/visit.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { ArchiveOptions, EndpointOptions, ReadCaptured } from '../../model/ports/capture.ts';
 import type { Run, RunOptions } from '../../model/ports/ledger.ts';
-import { pagesToDraw } from '../evidence/pages-to-draw.ts';
 import type { Ports } from '../ports.ts';
-import { latestBackground } from '../screen/backgrounds.ts';
-import { type ScreenPorts, screen } from '../screen/screen.ts';
+import type { ScreenPorts } from '../screen/screen.ts';
 import { knownOfArchived } from '../site/enrich.ts';
 import { failureOf, ofItsOwnKind, readToStore } from '../site/inspect.ts';
 import { liveSeeds } from './live-seeds.ts';
 import { asStored } from './read-seeds.ts';
+import { storeScreened } from './store-screened.ts';
 
 /**
  * Stores the watched entities and their archived sites, then opens the run, or resumes the one that
@@ -124,8 +123,7 @@ async function importRead(
       const fingerprint = await readToStore(captured, ports);
       const failure = failureOf(fingerprint);
       if (failure !== null) problems.push(`${name}: ${failure}`);
-      const { matches, deliveries } = await screen(fingerprint, await latestBackground(ports.store), ports);
-      await ledger.importVisit(visit, fingerprint, matches, deliveries, pagesToDraw(matches, ports.screens));
+      await storeScreened(visit, fingerprint, ports);
     }
     return { visit, problems };
   } catch (error) {

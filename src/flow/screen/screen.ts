@@ -8,32 +8,28 @@ import type { Fingerprint } from '../../model/derived/fingerprint.ts';
 import { isFlagged, isHandedIn, type Match } from '../../model/derived/match.ts';
 import type { ReadSite } from '../../model/derived/mention.ts';
 import type { Entity } from '../../model/facts/seed.ts';
+import { MAX_POSTINGS } from '../../model/ports/fingerprints.ts';
 import type { Ports } from '../ports.ts';
 import { withFirstFlag } from './first-flag.ts';
 import { type FlaggedBefore, flaggedOnce, othersOf } from './flagged-once.ts';
 import { screenListed, spared } from './screen-listed.ts';
 import { alertsFor } from './tell-matches.ts';
 
-/**
- * A blocking key on more sites than this belongs to a template or platform, and makes no
- * candidates.
- */
-export const MAX_POSTINGS = 64;
-
 export type ScreenPorts = Pick<Ports, 'store' | 'names' | 'blobs' | 'clock' | 'log' | 'link'>;
 
 /**
  * Compares a fingerprint with every stored one that shares a blocking key, and with list entries.
  *
- * @returns the matches at lead or above, or flagged before
+ * @returns the matches at lead or above, or flagged before; `compared`: ids of the fingerprints
+ *   that share a key
  */
 export async function screen(
   fingerprint: ReadSite,
   background: Background,
   ports: ScreenPorts,
-): Promise<{ matches: Match[]; deliveries: Delivery[] }> {
+): Promise<{ matches: Match[]; deliveries: Delivery[]; compared: ReadonlySet<string> }> {
   const { store } = ports;
-  if (!fingerprint.comparable) return { matches: [], deliveries: [] };
+  if (!fingerprint.comparable) return { matches: [], deliveries: [], compared: new Set() };
   const entities = new Map<string, Entity | null>();
   const entityOf = async (one: Fingerprint): Promise<Entity | null> => {
     if (one.entity === null) return null;
@@ -75,7 +71,8 @@ export async function screen(
   const compared = new Set(matches.flatMap(({ left, right }) => [left.entity?.id, right.entity?.id]));
   for (const entity of entities.values())
     if (entity !== null && compared.has(entity.id)) await ports.blobs.put(Buffer.from(canonicalJson(entity)));
-  return { matches, deliveries: await alertsFor(matches, ports) };
+  const byKey = new Set(sharing.map((candidate) => candidate.fingerprint.id));
+  return { matches, deliveries: await alertsFor(matches, ports), compared: byKey };
 }
 
 /**

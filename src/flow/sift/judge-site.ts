@@ -8,10 +8,9 @@ import { placeOf } from '../../suggest/leads.ts';
 import { notePrior } from '../../suggest/priors.ts';
 import { reasonBits } from '../../suggest/rank.ts';
 import { handedInNow } from '../crawl/open-crawl.ts';
-import { pagesToDraw } from '../evidence/pages-to-draw.ts';
+import { storeScreened } from '../crawl/store-screened.ts';
 import type { Ports } from '../ports.ts';
-import { latestBackground } from '../screen/backgrounds.ts';
-import { type ScreenPorts, screen } from '../screen/screen.ts';
+import type { ScreenPorts } from '../screen/screen.ts';
 import { ofItsOwnKind, readToStore } from '../site/inspect.ts';
 import { currentPriors } from '../suggest/priors.ts';
 import { addSuggestions, idOf, keyOf } from '../suggest/suggest.ts';
@@ -55,13 +54,16 @@ export async function judgeSite(page: PassedIn, found: FoundSite, ports: JudgePo
   }
   const site = ofItsOwnKind({ ...captured, visit: { ...captured.visit, target: targetOf(page) } });
   const read = await readToStore(site, ports);
-  const { matches, deliveries } = await screen(read, await latestBackground(ports.store), ports);
-  const leads = matches.filter((match) => entityOf(match) !== null);
+  const { visit } = site;
+  const leadsOf = (found: readonly Match[]) => found.filter((match) => entityOf(match) !== null);
+  const matches = await storeScreened(visit, read, ports, async (found) => {
+    const isKept = keeps && leadsOf(found).length > 0;
+    if (isKept) await keep();
+    return isKept;
+  });
+  const leads = leadsOf(matches);
   const [best] = leads.toSorted((a, b) => b.weight - a.weight);
   if (best === undefined || !keeps) return { ...none, read: true, matches: leads };
-  await keep();
-  const { visit } = site;
-  await ports.store.ledger.importVisit(visit, read, matches, deliveries, pagesToDraw(matches, ports.screens));
   const suggested = await suggest(page, entityOf(best) ?? page.entity, visit, ports);
   return { isKept: true, read: true, withheld, matches: leads, suggested, problems };
 }

@@ -4,6 +4,12 @@ import type { BackgroundCounts } from '../decisions/evidence.ts';
 import type { Background } from '../derived/background.ts';
 import type { Fingerprint, SignalReading } from '../derived/fingerprint.ts';
 
+/**
+ * A blocking key on more sites than this belongs to a template or platform, and makes no
+ * candidates.
+ */
+export const MAX_POSTINGS = 64;
+
 export type CountedVisit = { readonly site: string; readonly kind: string; readonly visit: string };
 
 /** Other fingerprints, by the first half of their ids: true for a copy of the same shop. */

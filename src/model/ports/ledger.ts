@@ -260,14 +260,20 @@ export interface Ledger {
   ): Promise<boolean>;
   /** Names of the sites that were visited as a listed entity's. */
   listedSites(): Promise<string[]>;
-  /** An imported visit with its fingerprint and matches. Idempotent. */
+  /**
+   * An imported visit with its fingerprint and matches. Idempotent.
+   *
+   * @param compared ids of the fingerprints with a shared key that it was compared with. False:
+   *   there is one more by now, and nothing is stored
+   */
   importVisit(
     visit: Visit,
     read: ReadSite,
     matches: readonly Match[],
     deliveries: readonly Delivery[],
     pages?: readonly PageToDraw[],
-  ): Promise<void>;
+    compared?: ReadonlySet<string>,
+  ): Promise<boolean>;
   /** Matches of a rescan and their alerts, in one transaction. */
   saveFound(matches: readonly Match[], deliveries: readonly Delivery[], pages?: readonly PageToDraw[]): Promise<void>;
   visit(id: string): Promise<LedgerVisit | null>;

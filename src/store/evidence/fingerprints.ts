@@ -1,7 +1,7 @@
 import type { Fingerprint, SignalReading } from '../../model/derived/fingerprint.ts';
 import { sha256 } from '../../model/digest.ts';
 import { isHandedInPage } from '../../model/facts/visit.ts';
-import type { CarryingSite, Fingerprints } from '../../model/ports/fingerprints.ts';
+import { type CarryingSite, type Fingerprints, MAX_POSTINGS } from '../../model/ports/fingerprints.ts';
 import { cleanText } from '../../model/text/clean-text.ts';
 import type { Queryable, SqlPool } from '../database/pool.ts';
 import { cleanJson, documents, firstRow } from '../database/rows.ts';
@@ -59,28 +59,9 @@ export function openFingerprints(pool: SqlPool): Fingerprints {
       );
       return new Map(rows.map(({ visit, reading }) => [visit, reading]));
     },
-    async candidates({ site, kind, keys: all }, maxPostings) {
-      const keys = [...new Set(all)];
-      // A key scores the inverse of the number of sites that carry it. Each posting list is read in
-      // the order of the index and to the limit only: a template's key costs no more than a rare
-      // one, and no query plan can scan all keys.
-      const { rows } = await pool.query<{ id: string; shared: number[] }>(
-        `with rare as (
-          select m.i, p.sites from json_to_recordset($1::json) as m(h text, i integer) cross join lateral (
-            select array_agg(x.site_key) as sites from (
-              select k.site_key from revenant_keys k where k.key = decode(m.h, 'hex')
-              order by k.site_key limit $2::integer + 1) as x) as p
-          where cardinality(p.sites) <= $2::integer
-        ), shared as (
-          select s.site_key, json_agg(r.i order by r.i) as shared, sum(round(1.0 / cardinality(r.sites), 9)) as score
-          from rare r cross join lateral unnest(r.sites) as s(site_key)
-          group by s.site_key
-        )
-        select s.fingerprint as id, c.shared from shared c
-          join revenant_sites s on s.site_key = c.site_key and (s.site, s.kind) <> ($3, $4)
-        order by c.score desc, s.site collate "C", s.kind collate "C"`,
-        [hashedKeys(keys), maxPostings, cleanText(site), kind],
-      );
+    async candidates(fingerprint, maxPostings) {
+      const keys = [...new Set(fingerprint.keys)];
+      const rows = await candidateRows(fingerprint, keys, maxPostings, pool);
       const found = await fingerprintsBy([...new Set(rows.map(({ id }) => id))]);
       return rows.flatMap(({ id, shared }) => {
         const fingerprint = found.get(id);
@@ -88,6 +69,53 @@ export function openFingerprints(pool: SqlPool): Fingerprints {
       });
     },
   };
+}
+
+async function candidateRows(
+  { site, kind }: Fingerprint,
+  keys: readonly string[],
+  maxPostings: number,
+  client: Queryable,
+): Promise<{ id: string; shared: number[] }[]> {
+  // A key scores the inverse of the number of sites that carry it. Each posting list is read in the
+  // order of the index and to the limit only: a template's key costs no more than a rare one, and
+  // no query plan can scan all keys.
+  const { rows } = await client.query<{ id: string; shared: number[] }>(
+    `with rare as (
+      select m.i, p.sites from json_to_recordset($1::json) as m(h text, i integer) cross join lateral (
+        select array_agg(x.site_key) as sites from (
+          select k.site_key from revenant_keys k where k.key = decode(m.h, 'hex')
+          order by k.site_key limit $2::integer + 1) as x) as p
+      where cardinality(p.sites) <= $2::integer
+    ), shared as (
+      select s.site_key, json_agg(r.i order by r.i) as shared, sum(round(1.0 / cardinality(r.sites), 9)) as score
+      from rare r cross join lateral unnest(r.sites) as s(site_key)
+      group by s.site_key
+    )
+    select s.fingerprint as id, c.shared from shared c
+      join revenant_sites s on s.site_key = c.site_key and (s.site, s.kind) <> ($3, $4)
+    order by c.score desc, s.site collate "C", s.kind collate "C"`,
+    [hashedKeys(keys), maxPostings, cleanText(site), kind],
+  );
+  return rows;
+}
+
+/** Whoever stores a fingerprint shares it; whoever checks that none was missed has it alone. */
+const LOCK = `hashtextextended('revenant fingerprints', 0)`;
+
+/**
+ * True if no other fingerprint with a shared key was stored since these were read. Until the
+ * transaction ends none is: one that waits here is compared with ours.
+ */
+export async function isComparedWithAll(
+  fingerprint: Fingerprint,
+  compared: ReadonlySet<string>,
+  client: Queryable,
+): Promise<boolean> {
+  await client.query(`select pg_advisory_xact_lock(${LOCK})`);
+  if (!fingerprint.comparable) return true;
+  const rows = await candidateRows(fingerprint, [...new Set(fingerprint.keys)], MAX_POSTINGS, client);
+  return rows.every(({ id }) => compared.has(id));
 }
 
 /**
@@ -112,6 +140,7 @@ export async function insertFingerprint(fingerprint: Fingerprint, client: Querya
   const own = archived ? [visit] : [];
   // Nor does a redirect replace the site that was there before.
   const siteKey = shortHash(site, kind, ...(condition === 'redirected' ? [...own, condition] : own));
+  await client.query(`select pg_advisory_xact_lock_shared(${LOCK})`);
   const inserted = await firstRow(
     client,
     `insert into revenant_fingerprints (id, visit, site_key, comparable, tokens, doc)

@@ -6,7 +6,7 @@ import type { Ledger, Run, RunOptions } from '../../model/ports/ledger.ts';
 import { cleanText } from '../../model/text/clean-text.ts';
 import { fenced, type Queryable, type SqlPool, transaction } from '../database/pool.ts';
 import { chunksOf, cleanJson, firstRow, idsBeginning } from '../database/rows.ts';
-import { insertFingerprint } from '../evidence/fingerprints.ts';
+import { insertFingerprint, isComparedWithAll } from '../evidence/fingerprints.ts';
 import { insertPagesToDraw } from './drawings.ts';
 import { appendToLog, matchLogged, visitLogged } from './log.ts';
 import { insertMatches } from './matches.ts';
@@ -113,8 +113,9 @@ export function openLedger(pool: SqlPool): Ledger {
         await insertPagesToDraw(pages, client);
         await appendToLog(matches.map(matchLogged), client);
       }),
-    importVisit: (visit, { listed, texts, ...fingerprint }, matches, deliveries, pages = []) =>
+    importVisit: (visit, { listed, texts, ...fingerprint }, matches, deliveries, pages = [], compared) =>
       transaction(pool, async (client) => {
+        if (compared !== undefined && !(await isComparedWithAll(fingerprint, compared, client))) return false;
         const stored = await insertVisit(visit, { target: null, final: true }, client);
         await insertFingerprint(fingerprint, client, true);
         if (listed !== undefined && !isHandedInPage(visit.site)) await replaceMentions(visit.id, listed, client);
@@ -123,6 +124,7 @@ export function openLedger(pool: SqlPool): Ledger {
         await insertDeliveries(deliveries, client);
         await insertPagesToDraw(pages, client);
         await appendToLog([...(stored ? [visitLogged(visit)] : []), ...matches.map(matchLogged)], client);
+        return true;
       }),
   };
 }

@@ -44,6 +44,25 @@ export function candidatesContract({ store, openTarget, claimed, unique }: Store
       ]);
     });
 
+    it('stores no import beside a site that it was not compared with, and waits for one that is being stored', async () => {
+      const p = unique();
+      const [one, two] = [unique(), unique()];
+      const read = (visit: string) => fingerprintOf(visit, `${visit}.example`, { keys: [p] });
+      const imported = (visit: string, ...compared: string[]) => {
+        const of = visitOf(visit, { captures: [], site: `${visit}.example` });
+        return store.ledger.importVisit(of, read(visit), [], [], [], new Set(compared));
+      };
+      const unseen = await Promise.all([one, two].map((visit) => imported(visit)));
+      expect(unseen.toSorted()).toEqual([false, true]);
+      const [first = '', second = ''] = unseen[0] ? [one, two] : [two, one];
+      expect(await store.ledger.visit(second)).toBeNull();
+      expect(await imported(second, read(first).id)).toBe(true);
+      await crawled(`${p}.example`, [p]);
+      const third = unique();
+      expect(await imported(third, read(first).id, read(second).id)).toBe(false);
+      expect(await imported(second, read(first).id)).toBe(false);
+    });
+
     it('ignores keys that more sites carry than allowed', async () => {
       const key = `${unique()}:template`;
       for (const n of [1, 2, 3]) await stored(`${key.slice(0, -9)}-${n}.example`, [key]);
