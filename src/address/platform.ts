@@ -43,7 +43,7 @@ const FRONT = /^(?:web|api|chat|call|old|new|basic|free|upload|player|channel|pr
 const LONGEST = 2_000;
 
 /** Null where the address is on no platform of the tables, or is no web address. */
-export function readPlatformAddress(url: string): PlatformAddress | null {
+export const readPlatformAddress = remembered((url): PlatformAddress | null => {
   if (url.length > LONGEST || !isUrl(url)) return null;
   const parsed = new URL(url);
   if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return null;
@@ -73,7 +73,7 @@ export function readPlatformAddress(url: string): PlatformAddress | null {
   if (seller !== null) return { platform: platform.name, unit: 'seller', id: seller, owner: seller };
   const isMirror = subdomain !== '' && subdomain.split('.').some((label) => SERVICE.test(label) && label !== 'www');
   return { platform: platform.name, unit: isMirror ? 'mirror' : 'platform', id: null, owner: null };
-}
+});
 
 function isOwnService(platform: Platform, label: string): boolean {
   return OWN_SERVICE.test(label) || platform.subdomain?.notSellers?.test(label) === true;

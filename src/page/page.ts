@@ -249,10 +249,11 @@ function outlineOf(tape: Tape): OutlineElement[] {
     return {
       tag: node.name,
       depth: tape.depths[i] as number,
-      classes: names === undefined ? NONE : names.split(/\s+/).filter((name) => name !== ''),
+      classes: names === undefined ? NONE : classesIn(names),
       id: node.attribs['id'] || null,
       node,
     };
   });
 }
 const NONE: readonly string[] = [];
+const classesIn = remembered((names): readonly string[] => names.split(/\s+/).filter((name) => name !== ''));

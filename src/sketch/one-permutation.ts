@@ -81,9 +81,12 @@ export function estimateContainment(jaccard: number, leftSize: number, rightSize
 
 /** Number of different features of a list of word pairs, judged by their high words. */
 export function distinctCount(features: Uint32Array): number {
-  const seen = new Set<number>();
-  for (let i = 0; i < features.length; i += 2) seen.add(features[i] as number);
-  return seen.size;
+  const sorted = new Uint32Array(features.length / 2);
+  for (let i = 0; i < sorted.length; i++) sorted[i] = features[2 * i] as number;
+  sorted.sort();
+  let count = 0;
+  for (let i = 0; i < sorted.length; i++) if (i === 0 || sorted[i] !== sorted[i - 1]) count++;
+  return count;
 }
 
 /**

@@ -17,28 +17,33 @@ export function majorityOf(words: Uint32Array, first = 0, step = 1): number {
   let [ones, twos, fours] = [0, 0, 0];
   let at = first;
   const word = (): number => {
-    const next = words[at] as number;
+    // Signed: an unsigned word above 2^31 would be an object each time.
+    const next = (words[at] as number) | 0;
     at += step;
     return next;
   };
   for (let left = count; left >= 8; left -= 8) {
     // Two words and the plane's old value give the plane's new value and one carry.
-    let [a, b] = [word(), word()];
+    let a = word();
+    let b = word();
     let both = ones ^ a;
     let twoA = (ones & a) | (both & b);
     ones = both ^ b;
-    [a, b] = [word(), word()];
+    a = word();
+    b = word();
     both = ones ^ a;
     let twoB = (ones & a) | (both & b);
     ones = both ^ b;
     both = twos ^ twoA;
     const fourA = (twos & twoA) | (both & twoB);
     twos = both ^ twoB;
-    [a, b] = [word(), word()];
+    a = word();
+    b = word();
     both = ones ^ a;
     twoA = (ones & a) | (both & b);
     ones = both ^ b;
-    [a, b] = [word(), word()];
+    a = word();
+    b = word();
     both = ones ^ a;
     twoB = (ones & a) | (both & b);
     ones = both ^ b;

@@ -149,10 +149,8 @@ export function undisguised(text: string): string {
 /**
  * Addresses in text, in order. Linear: looks at most 64 characters back and 253 on from every @.
  */
-export const emailAddressesIn = (text: string): readonly EmailAddress[] =>
-  MAY_HOLD.test(text) ? addressesIn(text) : [];
-
-const addressesIn = remembered((text): readonly EmailAddress[] => {
+export const emailAddressesIn = remembered((text): readonly EmailAddress[] => {
+  if (!MAY_HOLD.test(text)) return [];
   const plain = undisguised(text);
   const found: EmailAddress[] = [];
   for (let at = plain.indexOf('@'); at >= 0 && found.length < MOST_FOUND; at = plain.indexOf('@', at + 1)) {

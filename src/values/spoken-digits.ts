@@ -1,4 +1,5 @@
 /** Text → numbers in disguise: spelled out, spaced out, or with letters for digits. */
+import { remembered } from './remember.ts';
 
 export interface SpokenRun {
   /** Digits, with a leading + where one was said. */
@@ -58,11 +59,11 @@ const SPACED = /(?<![\d.])(?:\+[ ·•*_~|⋅∙・.,-]?)?\d([ ·•*_~|⋅∙�
 const LETTERED = /(?<![\p{L}\d])[+(]{0,2}[\dOolI][\dOolI ()./-]{6,22}[\dOolI](?![\p{L}\d])/gu;
 
 /** A quick look: true if the text has a digit of any kind, or the names of two of them. */
-export function mayHoldDigits(text: string): boolean {
+export const mayHoldDigits = remembered((text): boolean => {
   if (/\d/.test(text)) return true;
   const isOther = /[^\x00-\x7f]/.test(text) && (/\p{N}/u.test(text) || HAN_DIGIT.test(text));
   return isOther || TWO_NAMES.test(text.toLowerCase());
-}
+});
 
 /** Runs of seven digits or more, at most 50, in no order. */
 export function spokenDigits(text: string): SpokenRun[] {

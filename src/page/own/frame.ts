@@ -32,12 +32,8 @@ const FRONT_DOOR = /^link (?:\.?\/|#\S{0,40}|\.?\/?index\.\w{3,5})$/;
 export type PageFrame = ReadonlyMap<number, ReadonlySet<string>>;
 
 export function framesOf(pages: readonly FramePage[]): PageFrame[] {
-  const positioned = pages.map((page, i) =>
-    itemsInPosition(
-      page,
-      pages.filter((_, other) => other !== i),
-    ),
-  );
+  const inLine = pages.map(({ items }) => items.filter(isInLine));
+  const positioned = pages.map((page, i) => itemsInPosition(page, inLine, i));
   const inPosition = positioned.map((items) => new Set(items.map(({ key }) => key)));
   const counts = new Map<string, Map<string | null, number>>();
   for (const [i, keys] of inPosition.entries())
@@ -68,15 +64,14 @@ export function framesOf(pages: readonly FramePage[]): PageFrame[] {
  * Items in the position of a frame: marked so by the page, or before or after everything that
  * differs from most other pages.
  */
-function itemsInPosition(page: FramePage, others: readonly FramePage[]): Item[] {
+function itemsInPosition(page: FramePage, inLine: readonly Item[][], at: number): Item[] {
   const { tape, items: all } = page;
-  const items = all.filter(isInLine);
+  const items = inLine[at] as Item[];
+  const others = inLine.filter((_, i) => i !== at);
   const step = Math.max(1, Math.ceil(others.length / MOST_BESIDE));
-  const beside = others
-    .filter((_, i) => i % step === 0)
-    .map((other) => other.items.filter(isInLine))
-    .filter((other) => !isSame(items, other));
-  const before = others.length === 0 ? headOf(page) : commonWithMost(beside.map((other) => sharedRun(items, other, 0)));
+  const beside = others.filter((other, i) => i % step === 0 && !isSame(items, other));
+  const before =
+    others.length === 0 ? headOf(page, items) : commonWithMost(beside.map((other) => sharedRun(items, other, 0)));
   const after = commonWithMost(beside.map((other) => sharedRun(items, other, 1)));
   const repeated =
     others.length > 0 && before + after > items.length * MOST_SHARE
@@ -96,8 +91,7 @@ function itemsInPosition(page: FramePage, others: readonly FramePage[]): Item[] 
  * The head of a page without others: the part between a link to the site's front door and the first
  * heading or running text.
  */
-function headOf({ tape, items }: FramePage): number {
-  const inLine = items.filter(isInLine);
+function headOf({ tape }: FramePage, inLine: readonly Item[]): number {
   const end = inLine.findIndex(
     ({ key, number }) =>
       HEADING.test(tape.elements[number]?.name ?? '') || (key.startsWith('text ') && !isContactLine(key.slice(5))),
@@ -116,11 +110,8 @@ const isSame = (one: readonly Item[], two: readonly Item[]): boolean =>
 function sharedRun(one: readonly Item[], two: readonly Item[], fromEnd: 0 | 1): number {
   const most = Math.min(one.length, two.length);
   let run = 0;
-  while (run < most) {
-    const [a, b] = fromEnd ? [one.at(-1 - run), two.at(-1 - run)] : [one[run], two[run]];
-    if (a?.key !== b?.key) break;
-    run += 1;
-  }
+  const itemOf = (items: readonly Item[]): Item | undefined => items[fromEnd ? items.length - 1 - run : run];
+  while (run < most && itemOf(one)?.key === itemOf(two)?.key) run += 1;
   return run;
 }
 

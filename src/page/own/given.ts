@@ -10,6 +10,7 @@ import { isInn, isSocialCreditCode } from '../../values/check-character.ts';
 import { cardFields } from '../../values/contact-card.ts';
 import { emailAddressesIn } from '../../values/email-address.ts';
 import { isPhoneCue } from '../../values/phone-number.ts';
+import { remembered } from '../../values/remember.ts';
 import { walletsIn } from '../../values/wallet-address.ts';
 import type { Page } from '../view/views.ts';
 import { ACCOUNT_WORD, isContactLine } from './contact-line.ts';
@@ -49,14 +50,15 @@ const FILE = /\.\w{2,5}$/;
 const CARD_LINK = /^\s*data:text\/(?:x-)?(?:vcard|directory)\b[^,]{0,60},/i;
 
 /** "supportEmail", "data-contact_email" → "support email", "contact email". */
-export const wordsOfName = (name: string): string =>
+export const wordsOfName = remembered((name): string =>
   name
     .slice(0, 60)
     .replace(/^data-/, '')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
-    .toLowerCase();
+    .toLowerCase(),
+);
 
 /**
  * The line of a value that is a contact as a whole; null: it is something else.

@@ -58,11 +58,12 @@ export function itemsOf(
 
 /** Tells if an element stands in a bar that stays on the screen while the page moves. */
 function barsOf({ elements, ends, texts, textFrom, textTo }: Tape): (number: number) => boolean {
-  const found = elements.flatMap(({ attribs }, i) => {
+  const bars: { from: number; to: number }[] = [];
+  for (let i = 0; i < elements.length && bars.length < MOST_BARS; i++) {
+    const style = elements[i]?.attribs['style'];
+    if (style === undefined || !STAYS.test(style)) continue;
     const runs = (textTo[i] as number) - (textFrom[i] as number);
-    const isSmall = runs <= Math.max(4, MOST_IN_BAR * texts.length);
-    return isSmall && STAYS.test(attribs['style'] ?? '') ? [{ from: i, to: ends[i] as number }] : [];
-  });
-  const bars = found.slice(0, MOST_BARS);
+    if (runs <= Math.max(4, MOST_IN_BAR * texts.length)) bars.push({ from: i, to: ends[i] as number });
+  }
   return (number) => bars.some(({ from, to }) => number >= from && number < to);
 }

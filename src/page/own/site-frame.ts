@@ -4,6 +4,7 @@
  */
 import { type AnyNode, isTag } from 'domhandler';
 import { groupBy } from '../../model/group-by.ts';
+import { memoised } from '../../model/memoised.ts';
 import { decodedUri } from '../../model/text/decoded-uri.ts';
 import { isUrl } from '../../model/text/is-url.ts';
 import { lazy } from '../lazy.ts';
@@ -50,8 +51,15 @@ export function siteFrame(pages: readonly OwnPage[]): SiteFrame {
     frames()[indexOf.get(page) ?? -1]?.get(numberOf(node) ?? -1);
   const isSpot = (page: OwnPage, node: AnyNode, kind: 'text' | 'link' | 'given', value: string): boolean =>
     framedAt(page, node)?.has(`${kind} ${value}`) === true;
-  const isFramed = (page: OwnPage, node: AnyNode): boolean =>
-    keysAt(page, node, (at) => framedAt(page, at) !== undefined).some(([at, key]) => framedAt(page, at)?.has(key));
+  const judged = memoised((_: OwnPage) => new Map<AnyNode, boolean>());
+  const isFramed = (page: OwnPage, node: AnyNode): boolean => {
+    const known = judged(page).get(node);
+    if (known !== undefined) return known;
+    const keys = keysAt(page, node, (at) => framedAt(page, at) !== undefined);
+    const framed = keys.some(([at, key]) => framedAt(page, at)?.has(key));
+    judged(page).set(node, framed);
+    return framed;
+  };
   const framedLinks = lazy(() =>
     pages.flatMap((page) =>
       page.links.filter(({ url, href, node }) => url !== null && isUrl(url) && isSpot(page, node, 'link', href)),

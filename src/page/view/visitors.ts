@@ -77,7 +77,9 @@ function isVisitors(
   if (role === 'comment') return true;
   const typed = `${itemtype} ${rdf}`.trim();
   if (!faq && ((typed !== '' && TYPE.test(typed)) || (itemprop !== '' && PROPERTY.test(itemprop)))) return true;
-  const names = `${attribs['id'] ?? ''} ${attribs['class'] ?? ''}`;
+  const { id, class: classes } = attribs;
+  if (id === undefined && classes === undefined) return false;
+  const names = `${id ?? ''} ${classes ?? ''}`;
   if (names.length < 2 || names.length > LONGEST_NAMES) return false;
   const key = `${inMain} ${names}`;
   let known = named.get(key);

@@ -3,6 +3,7 @@
  * they are wrappers.
  */
 import type { Element } from 'domhandler';
+import { remembered } from '../../values/remember.ts';
 import { rangeSums, type Tape } from './walk.ts';
 import { type Zoning, zoneOf } from './zones.ts';
 
@@ -48,22 +49,26 @@ export function wideBoxes(tape: Tape, zoning: Zoning): ReadonlyMap<number, WideB
 
 /** Letters of the main part: in all, and in series of like boxes, by the name of these. */
 export function lettersInSeries(tape: Tape, zoning: Zoning): { all: number; byShape: ReadonlyMap<string, number> } {
-  const { elements, parents, texts, textFrom, textTo, textOwner } = tape;
+  const { elements, ends, texts, textFrom, textTo, textOwner } = tape;
   const letters = rangeSums(texts.length, (t) =>
     zoneOf(zoning, textOwner[t] as number) === 'main' ? (texts[t] as string).trim().length : 0,
   );
-  const series = new Map<string, { shape: string; boxes: number; letters: number }>();
-  for (const [i, element] of elements.entries()) {
-    if (textTo[i] === textFrom[i]) continue;
-    const shape = shapeOf(element);
-    const known = series.get(`${parents[i]} ${shape}`) ?? { shape, boxes: 0, letters: 0 };
-    known.boxes += 1;
-    known.letters += letters(textFrom[i] as number, textTo[i] as number);
-    series.set(`${parents[i]} ${shape}`, known);
-  }
   const byShape = new Map<string, number>();
-  for (const { shape, boxes, letters: held } of series.values())
-    if (boxes >= LEAST_SERIES) byShape.set(shape, (byShape.get(shape) ?? 0) + held);
+  const series = new Map<string, { boxes: number; letters: number }>();
+  for (let box = 0; box < elements.length; box++) {
+    if (textTo[box] === textFrom[box]) continue;
+    for (let i = box + 1; i < (ends[box] as number); i = ends[i] as number) {
+      if (textTo[i] === textFrom[i]) continue;
+      const shape = shapeOf(elements[i] as Element);
+      const known = series.get(shape);
+      const held = letters(textFrom[i] as number, textTo[i] as number);
+      if (known === undefined) series.set(shape, { boxes: 1, letters: held });
+      else [known.boxes, known.letters] = [known.boxes + 1, known.letters + held];
+    }
+    for (const [shape, { boxes, letters: held }] of series)
+      if (boxes >= LEAST_SERIES) byShape.set(shape, (byShape.get(shape) ?? 0) + held);
+    if (series.size > 0) series.clear();
+  }
   return { all: letters(0, texts.length), byShape };
 }
 
@@ -71,8 +76,12 @@ export function lettersInSeries(tape: Tape, zoning: Zoning): { all: number; bySh
 export const isMostOf = (letters: number, all: number): boolean => all > 0 && letters >= MOST_OF_MAIN * all;
 
 /** Numbers differ from page to page. */
-export const shapeOf = ({ name, attribs }: Element): string =>
-  `${name} ${attribs['class'] ?? ''} ${attribs['id'] ?? ''} ${attribs['itemtype'] ?? ''}`.replace(/\d+/g, '0');
+export const shapeOf = ({ name, attribs }: Element): string => {
+  const { class: names, id, itemtype } = attribs;
+  if (names === undefined && id === undefined && itemtype === undefined) return bareShape(name);
+  return `${name} ${names ?? ''} ${id ?? ''} ${itemtype ?? ''}`.replace(/\d+/g, '0');
+};
+const bareShape = remembered((name): string => `${name}   `.replace(/\d+/g, '0'));
 
 /** Elements beside this one, itself among them, with its name, its classes and text in them. */
 function likeSiblings(tape: Tape, number: number): number {

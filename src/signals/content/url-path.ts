@@ -3,6 +3,7 @@ import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import { siteOf } from '../../address/site-name.ts';
 import type { Page, Site } from '../../page/view/views.ts';
+import { remembered } from '../../values/remember.ts';
 import { slugsIn } from '../find/path-slug.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import { collected, comparisonOf, KindedOccurrence, listed, MOST_VALUES } from '../occurrences.ts';
@@ -14,6 +15,9 @@ const LEAST_SHARED = 3;
 const LEAST_COPY = 5;
 /** A site builder has hundreds of names: weighed singly, common ones would add up to a rare one. */
 const MOST_SHOWN = 8;
+
+/** A menu has the same addresses on every page. */
+const whatIsAt = remembered((url) => ({ file: FILE.test(new URL(url).pathname), site: siteOf(url, 'website') }));
 
 /** At most 200 of pages, then of files. */
 function find(site: Site): KindedOccurrence[] {
@@ -31,8 +35,8 @@ function find(site: Site): KindedOccurrence[] {
     if (root !== undefined) add(page, page.url, false, root);
     for (const { url, node, zone } of page.links) {
       if (url === null || zone === 'head') continue;
-      const file = FILE.test(new URL(url).pathname);
-      if (file || siteOf(url, 'website') === own) add(page, url, file, node);
+      const { file, site: at } = whatIsAt(url);
+      if (file || at === own) add(page, url, file, node);
     }
     for (const { url, node, zone } of page.images) if (zone !== 'head') add(page, url, true, node);
   }

@@ -61,7 +61,9 @@ export function addressLines(page: Page): { line: string; node: AnyNode }[] {
     if (!('attribs' in node)) continue;
     const { itemprop = '', itemtype = '', class: names = '' } = node.attribs;
     const isMarked =
-      /schema\.org\/PostalAddress/i.test(itemtype) || /^address$/i.test(itemprop) || IS_ADDRESS.test(names);
+      /schema\.org\/PostalAddress/i.test(itemtype) ||
+      /^address$/i.test(itemprop) ||
+      (names !== '' && IS_ADDRESS.test(names));
     if (tag === 'address' || isMarked) lines.push({ line: lineOf(textBelow(node, 2 * LONGEST_LINE)), node });
   }
   for (const { text, block } of labelledLines(page)) {
@@ -69,7 +71,7 @@ export function addressLines(page: Page): { line: string; node: AnyNode }[] {
     const { zone, node } = block;
     const cued = cuedLine(text);
     if (cued !== null && cued.trim().length >= 6) lines.push({ line: cued, node });
-    else if ((zone === 'footer' || page.role === 'contact') && bareLine(lineOf(text)))
+    else if ((zone === 'footer' || page.role === 'contact') && /\d/.test(text) && bareLine(lineOf(text)))
       lines.push({ line: lineOf(text), node });
   }
   return lines;

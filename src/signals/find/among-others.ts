@@ -3,6 +3,7 @@ import { type AnyNode, isTag, isText } from 'domhandler';
 import { memoised } from '../../model/memoised.ts';
 import type { Page } from '../../page/view/views.ts';
 import { numberOf } from '../../page/view/walk.ts';
+import { remembered } from '../../values/remember.ts';
 import { closest } from './tree.ts';
 
 export type AmongOthers = 'partner' | 'news';
@@ -35,7 +36,7 @@ export function amongOthers(page: Page, node: AnyNode): AmongOthers | null {
 const isPage = (node: AnyNode): boolean => isTag(node) && (node.name === 'body' || node.name === 'html');
 
 /** The kinds of a page's boxes that were read, by element number. */
-const boxesOf = memoised((_: Page): (AmongOthers | null)[] => []);
+const boxesOf = memoised(({ outline }: Page): (AmongOthers | null | undefined)[] => outline.map(() => undefined));
 
 function kindOfBox(node: AnyNode): AmongOthers | null {
   if (isTag(node)) {
@@ -74,9 +75,11 @@ const MAP_WORDS =
   /map data\b|openstreetmap|\bGS ?[(（]20\d\d[)）]\d{1,5}号|данные карты|kartendaten|données cartographiques/iu;
 const LONGEST_CAPTION = 300;
 
+const speaksOfMap = remembered((text): boolean => MAP_WORDS.test(text));
+
 export function isMapCaption(text: string, node: AnyNode): boolean {
   if (text.length > LONGEST_CAPTION) return false;
-  if (MAP_WORDS.test(text)) return true;
+  if (speaksOfMap(text)) return true;
   const box = closest(
     node,
     LEVELS,

@@ -74,11 +74,9 @@ export function spokenOf(text: string, at: number, length: number) {
 export const isLeadingWord = (word: string): boolean => LEADING.test(word) || JOIN.test(word);
 
 /** At most 60 names. Each legal form looks back at most 100 characters, so it is linear. */
-export const companyMentions = (text: string): readonly CompanyMention[] =>
+export const companyMentions = remembered((text): readonly CompanyMention[] => {
   // Most texts of a page name no company, so a quick test comes first.
-  HOLDS_FORM.test(text) || MAY_HIDE.test(text) ? mentionsIn(text) : [];
-
-const mentionsIn = remembered((text): readonly CompanyMention[] => {
+  if (!HOLDS_FORM.test(text) && !MAY_HIDE.test(text)) return [];
   const plain = plainText(text);
   const mentions: CompanyMention[] = [];
   let looked = 0;

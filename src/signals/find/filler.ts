@@ -52,16 +52,21 @@ const PLACEHOLDER = new RegExp(
   'u',
 );
 
+/** Each sentence that asks for words has one of these. */
+const MAY_ASK =
+  /here|text|content|copy|title|head|paragraph|description|caption|story|tagline|slogan|words|click|tap|press|sample|example|dummy|placeholder|demo|filler|test|another|hello|post|delete/;
+
 /** True if over half of a text's words are pseudo-Latin or in sentences that ask to be replaced. */
 export const isFiller = remembered((text): boolean => {
   const folded = foldText(text);
   const word = isAscii(folded) ? ASCII_WORD : WORD;
+  const mayAsk = MAY_ASK.test(folded);
   let all = 0;
   let empty = 0;
   for (const sentence of folded.split(SENTENCE_END)) {
     const words = sentence.match(word) ?? [];
     all += words.length;
-    if (isPseudoLatin(words) || PLACEHOLDER.test(words.join(' '))) empty += words.length;
+    if (isPseudoLatin(words) || (mayAsk && PLACEHOLDER.test(words.join(' ')))) empty += words.length;
   }
   return empty * 2 > all;
 });

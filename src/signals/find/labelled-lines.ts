@@ -69,6 +69,7 @@ function valueBehind(label: Element): Pick<InlineLabel, 'value' | 'sure'> | null
 
 /** Puts a line end before each label and a colon behind it; unsure pairs go to `unsure`. */
 function setApart(text: string, labels: readonly InlineLabel[]): { text: string; unsure: string[] } {
+  if (labels.length === 0) return { text: text.trim(), unsure: NONE };
   const lines: string[] = [];
   const unsure: string[] = [];
   let from = 0;
@@ -93,6 +94,8 @@ function setApart(text: string, labels: readonly InlineLabel[]): { text: string;
   close(text.length);
   return { text: lines.join(''), unsure };
 }
+
+const NONE: string[] = [];
 
 /** The label, without its colon, if the text is nothing else. */
 const labelOf = (text: string): string | null => (text.length > LONGEST_LABEL || text === '' ? null : labelIn(text));
@@ -126,7 +129,8 @@ export const labelledLines = memoised((page: Page): readonly LabelledLine[] => {
   const headsOf = memoised(columnHeads);
   for (const [i, block] of page.blocks.entries()) {
     const { text, unsure } = setApart(block.text, apart.get(block) ?? []);
-    lines.push({ text, block, sure: true }, ...unsure.map((pair) => ({ text: pair, block, sure: false })));
+    lines.push({ text, block, sure: true });
+    for (const pair of unsure) lines.push({ text: pair, block, sure: false });
     if (block.text.length > LONGEST_VALUE) continue;
     const before = page.blocks[i - 1];
     const pair = before === undefined ? null : labelled(before, block);
@@ -138,6 +142,10 @@ export const labelledLines = memoised((page: Page): readonly LabelledLine[] => {
   }
   return lines;
 });
+
+/** The lines that pass a quick look: most hold nothing that a reader looks for. */
+export const linesHolding = (page: Page, mayHold: (text: string) => boolean): LabelledLine[] =>
+  labelledLines(page).filter(({ text }) => mayHold(text));
 
 /** Joins a block that is a label to the next one; in a table both must stand in one row. */
 function labelled(before: TextBlock, block: TextBlock): LabelledLine | null {

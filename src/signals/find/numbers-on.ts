@@ -5,7 +5,7 @@ import type { Page, Site } from '../../page/view/views.ts';
 import { type KindedOccurrence, kinded } from '../occurrences.ts';
 import { isCreditLine } from './credit-line.ts';
 import { givenValues } from './given-values.ts';
-import { labelledLines } from './labelled-lines.ts';
+import { linesHolding } from './labelled-lines.ts';
 import { contactPlace } from './listing-blocks.ts';
 import type { NumberFound } from './number-patterns.ts';
 import { ownRecordPlace, recordsOn } from './own-records.ts';
@@ -25,11 +25,9 @@ export function* numbersOn(
   for (const page of site.pages) {
     const at = (node: AnyNode, found: readonly NumberFound[]): KindedOccurrence[] =>
       found.map(({ kind, number, quote }) => kinded(kind, number, contactPlace(page, node, quote)));
-    for (const { text, block } of labelledLines(page)) {
-      const found = numbersIn(text);
-      // The site's builder may show its own number in its credit line.
-      if (found.length > 0 && !isCreditLine(block)) yield* at(block.node, found);
-    }
+    // The site's builder may show its own number in its credit line.
+    for (const { text, block } of linesHolding(page, (line) => numbersIn(line).length > 0))
+      if (!isCreditLine(block)) yield* at(block.node, numbersIn(text));
     for (const [node, text] of more(page)) yield* at(node, numbersIn(text));
     for (const record of recordsOn(page))
       if (RECORDED.test(record.key))

@@ -5,6 +5,7 @@ import { standsInPost } from '../../page/view/posts.ts';
 import type { Link, Page, Site } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { emailAddressesInMailto, isFreeMail } from '../../values/email-address.ts';
+import { remembered } from '../../values/remember.ts';
 import { writtenAddresses } from './written-address.ts';
 
 /** Roles of links, those that say most about the operator of the other end first. */
@@ -34,10 +35,10 @@ const CREDIT =
   /power(?:ed)?\s{0,2}by|(?:design|develop|creat|host|support|built|made|theme)\w{0,5}\s{0,2}(?:and \w{1,12} )?by|技术支持|网站建设|友情链接|friend(?:ly)?\s?links?|our partners|разработ|создание сайт/i;
 
 /** As `siteOf` of a website, but a reserved name is one site under any port and sub-domain. */
-export function siteName(url: string): string {
+export const siteName = remembered((url): string => {
   const host = isUrl(url) ? new URL(url).hostname : '';
   return /\.(?:test|example)$/.test(host) ? (domainName(host)?.domain ?? host) : siteOf(url, 'website');
-}
+});
 
 type Add = (url: string, role: LinkRole, node: Link['node'], quote: string) => void;
 
@@ -73,9 +74,11 @@ function readLinks(page: Page, inPassing: ((node: Link['node']) => boolean) | nu
         if (!isFreeMail(domain, label)) add(`http://${host}/`, 'mail', node, href);
 }
 
+const MACHINERY = new Set(['script', 'link', 'iframe', 'frame', 'form']);
+
 function readMachinery(page: Page, isHome: boolean, add: Add): void {
   for (const { tag, node } of page.outline) {
-    if (!('attribs' in node)) continue;
+    if (!MACHINERY.has(tag) || !('attribs' in node)) continue;
     const { href, src, action, rel = '', hreflang } = node.attribs;
     const resolve = (address: string): string => (isUrl(address, page.url) ? new URL(address, page.url).href : '');
     if (tag === 'script' && src !== undefined) add(resolve(src), 'code', node, src);

@@ -4,6 +4,7 @@ import { memoised } from '../../model/memoised.ts';
 import type { OutlineElement, Page } from '../../page/view/views.ts';
 import { hash32, mix32 } from '../../sketch/mix.ts';
 import { estimateJaccard, packSketch, sketchFromBase64 } from '../../sketch/one-permutation.ts';
+import { remembered } from '../../values/remember.ts';
 
 const MOST_ELEMENTS = 6000;
 
@@ -15,76 +16,87 @@ const TRANSPARENT = new Set(
 );
 const LEFT_OUT = new Set('title meta base script style noscript noframes link option embed param'.split(' '));
 
-/** `parent`: its place in the list; -1: none. */
-type Node = { readonly tag: string; readonly parent: number };
+/** By number of a node: the hash of its tag, and its parent; -1: none. */
+interface Tree {
+  readonly tags: readonly number[];
+  readonly parents: readonly number[];
+}
 
 /**
  * The set of pq-grams (Augsten, Böhlen, Gamper 2005) of the tag tree, as word pairs. A set, so that
  * forty products count like two.
  */
-export const pageSkeleton = (outline: readonly OutlineElement[]): Uint32Array => shinglesOf(shapeOf(outline));
+export const pageSkeleton = (outline: readonly OutlineElement[]): Uint32Array => shinglesOf(treeOf(outline));
 
+const tagHash = remembered((tag) => hash32(tag));
+const DIV = tagHash('div');
 /** Boxes named after their content: a page without them looks the same. */
-const BOXES = new Set('section article header footer nav main aside figure center'.split(' '));
+const BOXES = new Set('section article header footer nav main aside figure center'.split(' ').map(tagHash));
 
 /** The skeleton of what is visible: all boxes are divs, and a div around one element is none. */
 export function plainSkeleton(outline: readonly OutlineElement[]): Uint32Array {
-  const nodes = shapeOf(outline).map(({ tag, parent }) => ({ tag: BOXES.has(tag) ? 'div' : tag, parent }));
-  const inside = nodes.map(() => 0);
-  for (const { parent } of nodes) if (parent !== -1) inside[parent] = (inside[parent] ?? 0) + 1;
-  const kept: Node[] = [];
+  const { tags, parents } = treeOf(outline);
+  const inside = new Uint32Array(tags.length);
+  for (const parent of parents) if (parent !== -1) inside[parent] = (inside[parent] as number) + 1;
+  const kept: { tags: number[]; parents: number[] } = { tags: [], parents: [] };
   const place: number[] = []; // index in `kept` of each node or of its nearest kept ancestor
-  nodes.forEach(({ tag, parent }, i) => {
+  tags.forEach((tag, i) => {
+    const parent = parents[i] as number;
     const above = parent === -1 ? -1 : (place[parent] as number);
-    if (tag === 'div' && inside[i] === 1) place.push(above);
-    else place.push(kept.push({ tag, parent: above }) - 1);
+    const isBox = tag === DIV || BOXES.has(tag);
+    if (isBox && inside[i] === 1) place.push(above);
+    else {
+      place.push(kept.tags.push(isBox ? DIV : tag) - 1);
+      kept.parents.push(above);
+    }
   });
   return shinglesOf(kept);
 }
 
-function shapeOf(outline: readonly OutlineElement[]): Node[] {
-  const nodes: Node[] = [];
-  const open: { readonly depth: number; readonly node: number }[] = [];
+const treeOf = memoised((outline: readonly OutlineElement[]): Tree => {
+  const tags: number[] = [];
+  const parents: number[] = [];
+  const depths: number[] = [];
+  let above = -1; // the last node that may hold the next one
   let leftOut = Number.POSITIVE_INFINITY; // depth of the subtree that is being skipped
   for (const { tag, depth } of outline) {
     if (depth > leftOut) continue;
-    leftOut = Number.POSITIVE_INFINITY;
-    if (LEFT_OUT.has(tag)) {
-      leftOut = depth;
-      continue;
-    }
-    if (TRANSPARENT.has(tag)) continue;
-    while (open.length > 0 && (open.at(-1)?.depth ?? 0) >= depth) open.pop();
-    const parent = open.at(-1)?.node ?? -1;
-    open.push({ depth, node: nodes.length });
-    nodes.push({ tag, parent });
-    if (nodes.length >= MOST_ELEMENTS) break;
+    leftOut = LEFT_OUT.has(tag) ? depth : Number.POSITIVE_INFINITY;
+    if (leftOut === depth || TRANSPARENT.has(tag)) continue;
+    while (above !== -1 && (depths[above] as number) >= depth) above = parents[above] as number;
+    parents.push(above);
+    depths.push(depth);
+    above = tags.push(tagHash(tag)) - 1;
+    if (tags.length >= MOST_ELEMENTS) break;
   }
-  return nodes;
-}
+  return { tags, parents };
+});
 
-function shinglesOf(nodes: readonly Node[]): Uint32Array {
-  const labels = nodes.map(({ tag }) => hash32(tag));
-  const label = (index: number) => (index < 0 ? 0 : (labels[index] as number));
-  const above = (index: number) => (index < 0 ? -1 : (nodes[index]?.parent ?? -1));
+const joined = (hash: number, part: number): number => mix32(Math.imul(hash, 31) + part);
+
+function shinglesOf({ tags, parents }: Tree): Uint32Array {
+  const tagOf = (index: number): number => (index < 0 ? 0 : (tags[index] as number));
+  const above = (index: number): number => (index < 0 ? -1 : (parents[index] as number));
   const elder = new Map<number, number>(); // parent → its latest child
   const features = new Set<number>();
-  const words: number[] = [];
-  const add = (kind: number, ...parts: number[]) => {
-    let hash = kind;
-    for (const part of parts) hash = mix32(Math.imul(hash, 31) + part);
-    if (features.has(hash)) return;
-    features.add(hash);
-    words.push(hash, mix32(hash ^ 0x5bd1e995));
+  const add = (kind: number, a: number, b: number, c: number, d: number): void => {
+    features.add(joined(joined(joined(joined(kind, a), b), c), d));
   };
-  for (let i = 0; i < nodes.length; i++) {
-    const [parent, grand] = [above(i), above(above(i))];
-    add(1, label(above(grand)), label(grand), label(parent), label(i));
+  for (let i = 0; i < tags.length; i++) {
+    const parent = above(i);
+    const grand = above(parent);
+    add(1, tagOf(above(grand)), tagOf(grand), tagOf(parent), tagOf(i));
     const before = elder.get(parent) ?? -1;
-    if (before < 0 || label(before) !== label(i)) add(2, label(grand), label(parent), label(before), label(i));
+    if (before < 0 || tagOf(before) !== tagOf(i)) add(2, tagOf(grand), tagOf(parent), tagOf(before), tagOf(i));
     elder.set(parent, i);
   }
-  return Uint32Array.from(words);
+  const words = new Uint32Array(2 * features.size);
+  let end = 0;
+  for (const hash of features) {
+    words[end++] = hash;
+    words[end++] = mix32(hash ^ 0x5bd1e995);
+  }
+  return words;
 }
 
 /** Sketches of the skeleton and of the plain one. */
@@ -138,14 +150,19 @@ const LONGEST_CLASS = 40;
 /** The class vocabulary of a site: numbers masked (col-6), names from a build tool left out. */
 export function classNamesOf(pages: readonly Page[]): Set<string> {
   const names = new Set<string>();
-  for (const { classes } of pages.flatMap(({ outline }) => outline))
-    for (const name of classes) {
-      if (name.length > LONGEST_CLASS || isGenerated(name)) continue;
-      names.add(name.replace(/\d+/g, '0'));
-      if (names.size >= MOST_CLASSES) return names;
-    }
+  for (const { outline } of pages)
+    for (const { classes } of outline)
+      for (const written of classes) {
+        const name = vocable(written);
+        if (name !== null) names.add(name);
+        if (names.size >= MOST_CLASSES) return names;
+      }
   return names;
 }
+
+const vocable = remembered((name): string | null =>
+  name.length > LONGEST_CLASS || isGenerated(name) ? null : name.replace(/\d+/g, '0'),
+);
 
 /** True for css-1x2y3z, sc-bdVaJa: letters and digits, or cases, change twice in the tail. */
 function isGenerated(name: string): boolean {

@@ -235,14 +235,14 @@ const LONGEST_NAME = 6;
 
 function blockText(page: Page, block: TextBlock, own: TextRole): PageText {
   const { text, zone, node, hidden } = block;
-  const at = { text, kind: 'block', node, block, owner: '' } as const;
-  if (page.isOfVisitors(node)) return { ...at, role: 'post' };
-  if (hidden) return { ...at, role: own };
+  const as = (role: TextRole, owner: string): PageText => ({ text, kind: 'block', role, node, block, owner });
+  if (page.isOfVisitors(node)) return as('post', '');
+  if (hidden) return as(own, '');
   // A footer line on one page alone may be about anything on that page.
   const framed = page.isFramed(node);
   const owner = framed ? ownerInNotice(text) : '';
   // A sentence in a footer may be a visitor's latest word, or about a partner.
   const isNamed = zone === 'footer' && framed && (owner !== '' || isContactLine(text) || standsAlone(text));
   const role = amongOthers(page, node) ?? (isNamed ? 'footer' : own === 'news' ? 'news' : 'text');
-  return { ...at, role, owner };
+  return as(role, owner);
 }

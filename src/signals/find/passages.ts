@@ -90,8 +90,7 @@ type Said = {
 };
 type Found = { readonly said: Said; readonly page: Page; readonly block: TextBlock };
 
-function said(text: string, foldedWords: readonly string[], words: number, isLine = false): Said {
-  const folded = foldedWords.join(' ');
+function said(text: string, folded: string, words: number, isLine = false): Said {
   return { text: text.trim(), folded, hash: sha256(folded).slice(0, 12), words, isLine };
 }
 
@@ -103,16 +102,16 @@ export const passagesIn = remembered((block): readonly Said[] => {
   const passages: Said[] = [];
   const isPlain = isAscii(block);
   let [from, to, length] = [0, 0, 0];
-  let words: string[] = [];
+  let words = '';
   for (const sentence of sentencesOf(block)) {
     to += sentence.length;
     // The letters around one decide if it is a look-alike, so other text is folded as a whole.
     const more = foldedWords(isPlain ? sentence : block.slice(from, to));
-    words = isPlain ? [...words, ...more] : more;
-    length = lengthOf(words);
+    words = isPlain && words !== '' && more !== '' ? `${words} ${more}` : more || (isPlain ? words : '');
+    length = isPlain ? length + lengthOf(more) : lengthOf(more);
     if (length < LEAST_WORDS) continue;
     passages.push(said(block.slice(from, to), words, Math.round(length)));
-    [from, length, words] = [to, 0, []];
+    [from, length, words] = [to, 0, ''];
   }
   if (passages.length > 0 || length < LEAST_OF_LINE) return passages;
   return [said(block, words, Math.floor(length), true)];
@@ -122,19 +121,24 @@ const sentencesOf = (block: string): string[] =>
   ENDS_WITHIN.test(block) ? block.split(/(?<=[.!?…]\s)|(?<=[。！？])/u) : [block];
 const ENDS_WITHIN = /[.!?…]\s|[。！？]/;
 
-function foldedWords(text: string): string[] {
+function foldedWords(text: string): string {
   const folded = foldText(text);
-  if (isAscii(folded)) return folded.replace(/[0-9]+/g, '0').match(/[a-z0-9]+/g) ?? [];
-  return folded.replace(/\p{Nd}+/gu, '0').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const masked = isAscii(folded)
+    ? folded.replace(/[0-9]+/g, '0').replace(/[^a-z0-9]+/g, ' ')
+    : folded.replace(/\p{Nd}+/gu, '0').replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ');
+  return masked.trim();
 }
 
-const ASCII_WORD = /^[a-z]/;
-
 /** Length in words, without numbers: opening hours and prices are common. */
-function lengthOf(words: readonly string[]): number {
-  return words.reduce((sum, word) => {
-    if (ASCII_WORD.test(word)) return sum + 1;
-    if (!/\p{L}/u.test(word)) return sum;
-    return sum + (classOf(word.charCodeAt(0)) === UNSPACED ? word.length / 2 : 1);
-  }, 0);
+function lengthOf(words: string): number {
+  let length = 0;
+  for (let at = 0; at < words.length; at = words.indexOf(' ', at) + 1 || words.length) {
+    const first = words.charCodeAt(at);
+    if (first >= 0x61 && first <= 0x7a) length += 1;
+    else {
+      const word = words.slice(at, words.indexOf(' ', at) + 1 || words.length).trim();
+      if (/\p{L}/u.test(word)) length += classOf(first) === UNSPACED ? word.length / 2 : 1;
+    }
+  }
+  return length;
 }

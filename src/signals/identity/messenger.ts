@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { standsInPost } from '../../page/view/posts.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { plainText, quoteAround } from '../../values/plain-text.ts';
+import { remembered } from '../../values/remember.ts';
 import { codeTexts } from '../find/code-payload.ts';
 import { givenValues } from '../find/given-values.ts';
-import { labelledLines } from '../find/labelled-lines.ts';
+import { linesHolding } from '../find/labelled-lines.ts';
 import { contactPlace } from '../find/listing-blocks.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import { KindedOccurrence, kinded } from '../occurrences.ts';
@@ -78,6 +79,8 @@ const HOSTS = MESSENGERS.flatMap(({ hosts }) => hosts?.split(' ') ?? [])
   .join('|')
   .replaceAll('.', '\\.');
 const MAY_HOLD_LINK = new RegExp(`\\b(?:${HOSTS})/`, 'i');
+const mayHoldCue = remembered((text): boolean => MAY_HOLD_CUE.test(text));
+const mayHoldLink = remembered((text): boolean => MAY_HOLD_LINK.test(text));
 /** Links written out in text. */
 const WRITTEN_LINK = new RegExp(`(?<![\\w./@-])(?:https?://)?(?:www\\.)?((?:${HOSTS})/[^\\s<>"'()]{3,200})`, 'gi');
 
@@ -100,7 +103,7 @@ function normalised(kind: string, raw: string): string | null {
 }
 
 /** The handle in one link; null for other links and share dialogues. */
-export function messengerInLink(href: string): Handle | null {
+export const messengerInLink = remembered((href): Handle | null => {
   const short = href.slice(0, 1_000);
   for (const { kind, pattern } of LINKS) {
     const raw = pattern.exec(short)?.[1];
@@ -108,11 +111,11 @@ export function messengerInLink(href: string): Handle | null {
     if (id !== null) return { kind, id };
   }
   return null;
-}
+});
 
 /** Accounts behind a cue in text. @param labelled false: the id must look like no word */
 export function messengersInText(text: string, labelled = true): (Handle & { readonly quote: string })[] {
-  if (!MAY_HOLD_CUE.test(text)) return [];
+  if (!mayHoldCue(text)) return [];
   const plain = plainText(text);
   const handles: (Handle & { quote: string })[] = [];
   for (const { kind, pattern } of TEXTS) {
@@ -129,10 +132,8 @@ export function messengersInText(text: string, labelled = true): (Handle & { rea
 }
 
 /** Links to messengers that a text gives as words. */
-function writtenLinks(text: string): string[] {
-  if (!MAY_HOLD_LINK.test(text)) return [];
-  return [...plainText(text).matchAll(WRITTEN_LINK)].slice(0, 100).map(([, link]) => `https://${link}`);
-}
+const writtenLinks = (text: string): string[] =>
+  [...plainText(text).matchAll(WRITTEN_LINK)].slice(0, 100).map(([, link]) => `https://${link}`);
 
 function* accountsOn(site: Site, page: Page): Generator<KindedOccurrence> {
   const inPost = standsInPost(site, page);
@@ -145,9 +146,9 @@ function* accountsOn(site: Site, page: Page): Generator<KindedOccurrence> {
     // A network's exit link hides the address until it is unwrapped.
     yield* linked(messengerInLink(href) ?? (url === null ? null : messengerInLink(url)), node, href);
   }
-  for (const { text, node } of page.blocks)
+  for (const { text, node } of page.blocks.filter((block) => mayHoldLink(block.text)))
     for (const link of writtenLinks(text)) yield* linked(messengerInLink(link), node, link);
-  for (const { text, block, sure } of labelledLines(page))
+  for (const { text, block, sure } of linesHolding(page, mayHoldCue))
     for (const { kind, id, quote } of messengersInText(text, sure))
       yield kinded(kind, id, contactPlace(page, block.node, quote));
 }

@@ -33,11 +33,10 @@ const NUMBERS: readonly NumberPattern[] = [
 ];
 
 /** Numbers in text, at most 50 of each kind. */
-export const registrationNumbersIn = (text: string): readonly NumberFound[] =>
-  MAY_HOLD.test(text) ? readIn(text) : [];
-
+export const registrationNumbersIn = remembered((text): readonly NumberFound[] =>
+  MAY_HOLD.test(text) ? numbersIn(plainText(text), NUMBERS) : [],
+);
 const MAY_HOLD = /\p{Nd}{5}|\p{Nd}\.\p{Nd}{3}/u;
-const readIn = remembered((text): readonly NumberFound[] => numbersIn(plainText(text), NUMBERS));
 
 /** Registers in which a company has one number for life. */
 const ONE_FOR_EACH = ['uscc', 'ogrn'];

@@ -14,6 +14,7 @@ import type { Signal } from '../signal.ts';
 
 const MAY_HOLD = /0x|[bB][cC]1|ltc1|[13TLMDX48][1-9A-HJ-NP-Za-km-z]{25}|(?:[A-Za-z0-9]{4}[ \u00a0-]){5}/;
 const readIn = remembered((text): readonly NumberFound[] => {
+  if (!MAY_HOLD.test(text)) return [];
   const plain = plainText(text);
   return walletsIn(plain).map(({ kind, address, at }) => ({
     ...{ kind, number: address },
@@ -30,7 +31,7 @@ function* linksOn(page: Page): Generator<readonly [AnyNode, string]> {
 }
 
 function* find(site: Site): Generator<KindedOccurrence> {
-  yield* numbersOn(site, 'wallet', (text) => (MAY_HOLD.test(text) ? readIn(text) : []), linksOn);
+  yield* numbersOn(site, 'wallet', readIn, linksOn);
   for (const { text, place } of codeTexts(site))
     for (const { kind, address } of walletsIn(bare(text))) yield kinded(kind, address, place);
 }
