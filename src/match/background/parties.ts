@@ -16,7 +16,7 @@ interface CountedSite {
 /** Prefix of the tokens of a site's text. */
 export const TEXT_TOKENS = `${bodyText.id}:`;
 
-/** Signals with values that any text can state, and that of text itself: each can be put anywhere. */
+/** Signals with values that any text can state, and the text itself. */
 export const STATED: readonly string[] = SIGNALS.filter(({ stated, id }) => stated || id === bodyText.id).map(
   ({ id }) => id,
 );

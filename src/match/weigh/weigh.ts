@@ -138,7 +138,7 @@ const STANDINGS: readonly Standing[] = ['own', 'said', 'cited'];
 /** True if they share more of the larger side's text than an agency gives its customers. */
 const isCopyOf = ({ rare, ofLarger }: Amount): boolean => ofLarger >= WHOLE.share && rare >= WHOLE.words;
 
-/** True for a smaller share of the larger side's than that, such as goods that one sold the other. */
+/** True for a smaller share of the larger side's values, such as goods sold to the other. */
 const isPartOf = ({ shared, totals }: Comparison): boolean =>
   totals !== undefined && shared.length < WHOLE.share * Math.max(totals.left, totals.right);
 
