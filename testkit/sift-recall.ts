@@ -1,5 +1,6 @@
 /** What the sieve keeps of that which full reading flags, and what it lets pass of honest sites. */
 import { shippedBackground } from '../src/match/background/background.ts';
+import { listBackground } from '../src/match/list-background.ts';
 import type { Fingerprint } from '../src/model/derived/fingerprint.ts';
 import { SIFT_BITS } from '../src/model/derived/sift.ts';
 import type { Entity } from '../src/model/facts/seed.ts';
@@ -15,10 +16,12 @@ import { honestWeb } from './discover/honest-web.ts';
 
 /** The sieve of these entities and their sites, as `flow/sift` compiles it from a store. */
 export function sieveOf(entities: readonly Entity[], fingerprints: readonly Fingerprint[]): Sieve {
-  const background = shippedBackground();
+  // A store counts the captured sites of what is listed.
+  const listed = fingerprints.filter(({ entity }) => entity !== null);
+  const background = listBackground(shippedBackground(), listed);
   const atoms = new Map(
     entities.map((entity) => {
-      const own = fingerprints.filter((one) => one.entity === entity.id);
+      const own = listed.filter((one) => one.entity === entity.id);
       return [entity.id, entityAtoms(entity, own, background)] as const;
     }),
   );

@@ -2,11 +2,11 @@
 import { comparable, composed, foldWords } from '../names/fold-words.ts';
 import { hashWord, Words } from '../names/packed-tables.ts';
 import { PHONE_DIGITS } from './runs.ts';
-import { type Atom, type AtomKind, MOST_DIGITS } from './sieve-table.ts';
+import { type Atom, type AtomFamily, type AtomKind, DIGIT_BITS, FAMILY_BITS, MOST_DIGITS } from './sieve-table.ts';
 import { eachWindow } from './windows.ts';
 
 /** Design priors, in bits. Chance lowers those of numbers, and carriers those of all. */
-const PRIOR = { mailbox: 16, domain: 12, account: 14, file: 10, passage: 10 };
+const PRIOR = { mailbox: 16, domain: 12, account: 14, file: 4 };
 const LEAST_RUN = 4;
 const LEAST_DIGITS = 5;
 /** Windows of one passage, spread over it. */
@@ -27,7 +27,9 @@ export function atomsOf(key: string): Atom[] {
   const bare = rest.slice(1).join(':');
   switch (signal) {
     case 'contact-email':
-      return value.startsWith('@') ? run(value.slice(1), PRIOR.domain) : run(value, PRIOR.mailbox);
+      return value.startsWith('@')
+        ? ofFamily('mailDomain', run(value.slice(1), PRIOR.domain))
+        : run(value, PRIOR.mailbox);
     case 'site-link':
       return run(value.replace(/^www\./, ''), PRIOR.domain);
     case 'contact-phone':
@@ -37,17 +39,25 @@ export function atomsOf(key: string): Atom[] {
       return accounts(rest[0] ?? '', bare);
     case 'registration-number':
     case 'wallet':
-    case 'tracker':
-    case 'widget-key':
     case 'site-filing':
       return code(bare === '' ? value : bare);
+    case 'tracker':
+    case 'widget-key':
+      return ofFamily('tag', code(bare === '' ? value : bare));
     default:
       return [];
   }
 }
 
 /** The name of a picture's file, without its ending. */
-export const fileAtoms = (name: string): Atom[] => run(name, PRIOR.file);
+export const fileAtoms = (name: string): Atom[] => ofFamily('file', run(name, PRIOR.file));
+
+/** Bits of numbers are cut where the page is read, once chance has taken its part. */
+const ofFamily = (family: AtomFamily, atoms: readonly Atom[]): Atom[] =>
+  atoms.map((atom) => ({
+    ...{ ...atom, family },
+    bits: atom.kind === 'number' ? atom.bits : Math.min(atom.bits, FAMILY_BITS[family]),
+  }));
 
 /** @param site as sites are named */
 export const ownAtom = (site: string): Atom => atom('own', site, 0);
@@ -55,15 +65,17 @@ export const ownAtom = (site: string): Atom => atom('own', site, 0);
 const scratch = new Words();
 
 /**
- * Windows of words of a sentence or a title; none of a short one. All of them together have the
- * bits: phrases are common, whole sentences are not.
+ * Windows of words of a sentence or a title; none of a short one. All of them together are worth
+ * its words: phrases are common, whole sentences are not.
  *
  * @param passage its number among those of its owner
  */
 export function passageAtoms(text: string, passage: number): Atom[] {
   const found: Atom[] = [];
-  eachWindow(foldWords(comparable(composed(text)), scratch), null, (one, two) => {
-    found.push({ kind: 'window', one, two, bits: PRIOR.passage, passage });
+  const words = foldWords(comparable(composed(text)), scratch);
+  const bits = words.han ? words.count / 2 : words.count;
+  eachWindow(words, null, (one, two) => {
+    found.push({ kind: 'window', one, two, bits, passage });
   });
   const windows = Math.min(found.length, MOST_WINDOWS);
   const step = (found.length - 1) / (MOST_WINDOWS - 1);
@@ -82,7 +94,7 @@ function run(text: string, bits: number): Atom[] {
 
 function number(digits: string): Atom[] {
   if (digits.length < LEAST_DIGITS || digits.length > MOST_DIGITS) return [];
-  return [{ ...atom('number', digits, Number.POSITIVE_INFINITY), length: digits.length }];
+  return [{ ...atom('number', digits, digits.length * DIGIT_BITS), length: digits.length }];
 }
 
 function code(text: string): Atom[] {

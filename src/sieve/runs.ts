@@ -5,7 +5,7 @@
 import { hashWord, SEED_ONE, SEED_TWO } from '../names/packed-tables.ts';
 import { Units } from '../names/units.ts';
 import { oneMailbox } from '../values/email-address.ts';
-import { type Found, lookUp, MOST_DIGITS, mayHave, type SieveTable } from './sieve-table.ts';
+import { type AtomFamily, type Found, familyOf, lookUp, MOST_DIGITS, mayHave, type SieveTable } from './sieve-table.ts';
 
 const [LETTER, DIGIT, SIGN] = [1, 2, 3];
 /** By unit: letters (as lower case), digits, and the signs that stand within a run. */
@@ -39,6 +39,7 @@ export interface RunHit {
   readonly kind: 'run' | 'account' | 'number';
   readonly owner: number;
   readonly bits: number;
+  readonly family: AtomFamily | null;
   readonly from: number;
   readonly to: number;
 }
@@ -210,7 +211,7 @@ export function runsIn(text: string, table: SieveTable, hit: (one: RunHit) => vo
 
   function check(kind: RunHit['kind'], one: number, two: number, from: number, to: number): void {
     if (!mayHave(table, one, two)) return;
-    const found: Found = (owner, bits) => hit({ kind, owner, bits, from, to });
+    const found: Found = (owner, bits, group) => hit({ kind, owner, bits, family: familyOf(group), from, to });
     lookUp(table, kind, one, two, found);
   }
 }

@@ -12,14 +12,26 @@ import { packStrings, type StringTable, stringAt } from '../names/packed-tables.
 export const ATOM_KINDS = ['run', 'account', 'label', 'number', 'window', 'own'] as const;
 export type AtomKind = (typeof ATOM_KINDS)[number];
 
+/**
+ * Most bits of all values of one family that a page shares: a platform, a template or an agency
+ * brings all of them at once, so something beside them has to agree.
+ */
+export const FAMILY_BITS = { tag: 8, file: 9, mailDomain: 6 } as const;
+export type AtomFamily = keyof typeof FAMILY_BITS;
+const FAMILIES = Object.keys(FAMILY_BITS) as AtomFamily[];
+
 export interface Atom {
   readonly kind: AtomKind;
   readonly one: number;
   readonly two: number;
-  /** Information, if a page that has nothing to do with the owner has it by chance. */
+  /**
+   * Information, if a page that has nothing to do with the owner has it by chance. Of a window: the
+   * rare words of its passage, whose bits go by all that a page shares (sift-page.ts).
+   */
   readonly bits: number;
   /** Digits of a number. */
   readonly length?: number;
+  readonly family?: AtomFamily;
   /** Windows of one passage: its number among those of its owner, and how many windows it has. */
   readonly passage?: number;
   readonly windows?: number;
@@ -30,7 +42,7 @@ export interface SieveTable {
   readonly filter: Uint32Array;
   /**
    * Five numbers a slot: both hashes, the owner (-1: free), kind with windows and quarters of a
-   * bit, the passage.
+   * bit, the passage or the family.
    */
   readonly slots: Int32Array;
   /** How many numbers there are of each length in digits. */
@@ -42,7 +54,7 @@ export interface SieveTable {
 const SLOT = 5;
 const OWNER = 2;
 const INFO = 3;
-const PASSAGE = 4;
+const GROUP = 4;
 /** At least. More would make the filter larger than the caches of a processor. */
 const FILTER_BITS_A_VALUE = 12;
 /** Share of the slots. Each reader process has a table of its own, and the filter says no first. */
@@ -50,7 +62,7 @@ const MOST_FULL = 0.75;
 export const MOST_DIGITS = 20;
 /** A value of more entities is a bank's or a forwarder's, and finds nobody. */
 const MOST_OWNERS = 8;
-const DIGIT_BITS = Math.log2(10);
+export const DIGIT_BITS = Math.log2(10);
 const MOST_BITS = 20;
 const LEAST_BITS = 2;
 
@@ -66,9 +78,12 @@ export function buildSieve(atoms: ReadonlyMap<string, readonly Atom[]>): SieveTa
       const key = `${atom.kind} ${atom.one} ${atom.two}`;
       const same = byKey.get(key);
       if (same === undefined) byKey.set(key, [{ ...atom, owner }]);
-      // One more than count: then it is known that there are too many.
-      else if (same.length <= MOST_OWNERS && !isMark(atom.kind) && !same.some((one) => one.owner === owner))
-        same.push({ ...atom, owner });
+      else if (!isMark(atom.kind)) {
+        const own = same.findIndex((one) => one.owner === owner);
+        // One more than count: then it is known that there are too many.
+        if (own === -1 && same.length <= MOST_OWNERS) same.push({ ...atom, owner });
+        else if (own !== -1 && atom.bits > (same[own] as Atom).bits) same[own] = { ...atom, owner };
+      }
     }
   const lengths = new Uint32Array(MOST_DIGITS + 1);
   for (const [first] of byKey.values())
@@ -79,18 +94,19 @@ export function buildSieve(atoms: ReadonlyMap<string, readonly Atom[]>): SieveTa
     const { bits: said, length } = first;
     // A number of few digits is hit by chance, the more so the more numbers are looked for.
     const bits = length === undefined ? said : Math.min(said, length * DIGIT_BITS - Math.log2(lengths[length] || 1));
-    const shared = Math.min(MOST_BITS, bits) - Math.log2(same.length);
+    const shared = first.kind === 'window' ? said / same.length : Math.min(MOST_BITS, bits) - Math.log2(same.length);
     return same.length > MOST_OWNERS || shared < LEAST_BITS ? [] : same.map((one) => ({ ...one, bits: shared }));
   });
   const filter = new Uint32Array(2 ** Math.ceil(Math.log2(Math.max(64, rows.length * FILTER_BITS_A_VALUE))) / 32);
   const least = Math.max(16, rows.length / MOST_FULL);
   const slots = new Int32Array(2 ** Math.ceil(Math.log2(least)) * SLOT).fill(-1);
   const mask = slots.length / SLOT - 1;
-  for (const { kind, one, two, owner, bits, passage = 0, windows = 0 } of rows) {
+  for (const { kind, one, two, owner, bits, family, passage = 0, windows = 0 } of rows) {
     let slot = two & mask;
     while (slots[slot * SLOT + OWNER] !== -1) slot = (slot + 1) & mask;
     const info = ATOM_KINDS.indexOf(kind) | (windows << 4) | (Math.round(bits * 4) << 8);
-    slots.set([one, two, owner, info, passage], slot * SLOT);
+    const group = family === undefined ? passage : FAMILIES.indexOf(family) + 1;
+    slots.set([one, two, owner, info, group], slot * SLOT);
     const place = one & (filter.length - 1);
     filter[place] = (filter[place] as number) | bitsOf(one, two);
   }
@@ -104,7 +120,10 @@ export const mayHave = ({ filter }: Pick<SieveTable, 'filter'>, one: number, two
 /** The low bits of the first hash say where they stand. */
 const bitsOf = (one: number, two: number): number => (1 << (one >>> 27)) | (1 << (two & 31));
 
-export type Found = (owner: number, bits: number, passage: number, windows: number) => void;
+/** @param group the passage of a window; `familyOf` reads that of another value */
+export type Found = (owner: number, bits: number, group: number, windows: number) => void;
+
+export const familyOf = (group: number): AtomFamily | null => FAMILIES[group - 1] ?? null;
 
 /** Calls `found` for each owner of the value; true if there is one. */
 export function lookUp({ slots }: SieveTable, kind: AtomKind, one: number, two: number, found?: Found): boolean {
@@ -118,7 +137,7 @@ export function lookUp({ slots }: SieveTable, kind: AtomKind, one: number, two: 
     const info = slots[at + INFO] as number;
     if (slots[at] !== one || slots[at + 1] !== two || (info & 15) !== number) continue;
     any = true;
-    found?.(owner, (info >> 8) / 4, slots[at + PASSAGE] as number, (info >> 4) & 15);
+    found?.(owner, (info >> 8) / 4, slots[at + GROUP] as number, (info >> 4) & 15);
   }
 }
 
@@ -126,7 +145,7 @@ export const ownerAt = ({ owners }: SieveTable, owner: number): string => string
 
 const MAGIC = 0x5349_4556;
 /** Raised whenever spelling, kinds or the layout change. */
-export const SIEVE_VERSION = 2;
+export const SIEVE_VERSION = 3;
 const HEAD_BYTES = 64;
 
 const sectionsOf = ({ filter, slots, lengths, owners }: SieveTable) =>

@@ -8,7 +8,7 @@ import { slavicWords } from '../names/slavic-skeleton.ts';
 import { nameWeight } from '../values/name-bits.ts';
 import { type CheapText, cheapText } from './cheap-text.ts';
 import { runsIn } from './runs.ts';
-import { lookUp, ownerAt, type SieveTable } from './sieve-table.ts';
+import { type AtomFamily, FAMILY_BITS, lookUp, ownerAt, type SieveTable } from './sieve-table.ts';
 import { eachWindow } from './windows.ts';
 
 export interface Sieve {
@@ -25,6 +25,11 @@ const LONGEST_LINE = 1_000;
 /** A line in which a site names itself has hardly more words than the name. */
 const SHORT_LINE = 120;
 const PARTS = /\s[|–—·:»-]\s/;
+/**
+ * Bits of words in common, by the row that full reading has for a copy. Each doubling of the amount
+ * adds the same. The share of a page says little: tags, names and frames tell beside a small one.
+ */
+const TEXT = { scale: 10, each: 4.2, cap: 18 };
 const LEAST_LETTERS = 5;
 const QUOTE = 160;
 const MOST_HITS = 2_000;
@@ -34,6 +39,7 @@ const KEPT_HITS = 20;
 type Given = Omit<SiftHit, 'quote'> & {
   readonly key: string;
   readonly quote: () => string;
+  readonly family?: AtomFamily | null;
   readonly part?: readonly [window: number, windows: number];
 };
 
@@ -48,8 +54,10 @@ function sift(text: CheapText, { table, names }: Sieve): Sifted | null {
   const found: Given[] = [];
   const add = (hit: Given): void => void (found.length < MOST_HITS && found.push(hit));
   const look = (where: string): number =>
-    runsIn(where, table, ({ kind, owner, bits, from, to }) => {
-      const at = { entity: ownerAt(table, owner), bits, quote: () => around(where, from, to) };
+    runsIn(where, table, ({ kind, owner, bits, family, from, to }) => {
+      // A link to a provider or a maker is not a mailbox there.
+      if (family === 'mailDomain' && where[from - 1] !== '@') return;
+      const at = { entity: ownerAt(table, owner), bits, family, quote: () => around(where, from, to) };
       const value = where.slice(from, to).toLowerCase();
       add({ ...at, kind: kind === 'run' ? 'value' : kind, key: `${kind} ${value}` });
     }).trials;
@@ -161,7 +169,10 @@ function linesWithNames(text: string, words: Words, names: NameIndex, ends = SEE
   return [...starts].map(([from, to]) => text.slice(from, to));
 }
 
-/** Windows of one passage as one hit: half of a sentence is worth a quarter of it. */
+/**
+ * Windows of one passage as one hit, in words: half of a sentence is worth a quarter of it. The
+ * bits go by all words that the page shares with one entity, since full reading weighs them so.
+ */
 function* withPassages(found: readonly Given[]): Generator<Given> {
   const passages = new Map<string, { hit: Given; seen: Set<number>; windows: number }>();
   for (const hit of found) {
@@ -175,8 +186,26 @@ function* withPassages(found: readonly Given[]): Generator<Given> {
     known.seen.add(window);
     passages.set(name, known);
   }
-  for (const { hit, seen, windows } of passages.values())
-    yield { ...hit, bits: hit.bits * (seen.size / Math.max(1, windows)) ** 2 };
+  const inWords = [...passages.values()].map(({ hit, seen, windows }) => ({
+    ...hit,
+    bits: hit.bits * (seen.size / Math.max(1, windows)) ** 2,
+  }));
+  const all = new Map<string, number>();
+  for (const { entity, bits } of inWords) all.set(entity, (all.get(entity) ?? 0) + bits);
+  for (const hit of inWords) {
+    const words = all.get(hit.entity) as number;
+    yield { ...hit, bits: (hit.bits / words) * Math.min(TEXT.cap, TEXT.each * Math.log2(1 + words / TEXT.scale)) };
+  }
+}
+
+/** Those of a family in proportion, where they have more bits than it may. */
+function withinFamilies(hits: readonly Given[]): Given[] {
+  const sums = new Map<AtomFamily, number>();
+  for (const { family, bits } of hits) if (family) sums.set(family, (sums.get(family) ?? 0) + bits);
+  return hits.map((hit) => {
+    const { family, bits } = hit;
+    return family ? { ...hit, bits: bits * Math.min(1, FAMILY_BITS[family] / (sums.get(family) ?? 1)) } : hit;
+  });
 }
 
 /** Each value once; the strongest name; numbers less what chance alone would find. */
@@ -191,14 +220,14 @@ function strongest(found: readonly Given[], trials: number): Sifted | null {
   }
   let best: { entity: string; bits: number; hits: Given[] } | null = null;
   for (const [entity, ones] of byEntity) {
-    const hits = [...ones.values()].sort((a, b) => b.bits - a.bits);
+    const hits = withinFamilies([...ones.values()]).sort((a, b) => b.bits - a.bits);
     const bits = hits.reduce((sum, one) => sum + one.bits, 0);
     if (best === null || bits > best.bits) best = { entity, bits, hits };
   }
   if (best === null) return null;
   const hits = best.hits
     .slice(0, KEPT_HITS)
-    .map(({ key: _key, part: _part, quote, ...hit }): SiftHit => ({ ...hit, quote: quote() }));
+    .map(({ key: _key, part: _part, family: _family, quote, ...hit }): SiftHit => ({ ...hit, quote: quote() }));
   return { entity: best.entity, bits: Math.round(best.bits * 10) / 10, hits };
 }
 

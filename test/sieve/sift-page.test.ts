@@ -72,17 +72,27 @@ describe('sentences', () => {
     const sieve = sieveOf(passageAtoms(SENTENCE, 0));
     const whole = siftHtml(`<div>Welcome. <b>Our</b> grandfather ${SENTENCE.slice(16)}</div>`, sieve);
     expect(whole?.hits.every(({ kind }) => kind === 'passage')).toBe(true);
-    expect(whole?.bits).toBeGreaterThanOrEqual(SIFT_BITS);
     const edited = siftHtml(`<p>${SENTENCE.replace('of the town', 'near the river')}</p>`, sieve);
     expect(edited?.bits).toBeGreaterThan(3);
+    expect(edited?.bits).toBeLessThan(whole?.bits ?? 0);
     expect(siftHtml('<p>Our grandfather cast the first stone, and the town was glad of it.</p>', sieve)).toBeNull();
+  });
+
+  it('pass a page by their words together: one is everybody’s sample, some are a copy', () => {
+    const others = [
+      'Twice a year we drain the lower pond and the children of the village carry the carp home.',
+      'Nobody in the foundry remembers why the third furnace is called Margaret, yet it is.',
+    ];
+    const sieve = sieveOf([SENTENCE, ...others].flatMap(passageAtoms));
+    const bitsOf = (...sentences: readonly string[]) => siftHtml(`<p>${sentences.join(' ')}</p>`, sieve)?.bits ?? 0;
+    expect(bitsOf(SENTENCE)).toBeLessThan(SIFT_BITS);
+    expect(bitsOf(SENTENCE, SENTENCE, SENTENCE)).toBe(bitsOf(SENTENCE));
+    expect(bitsOf(SENTENCE, ...others)).toBeGreaterThanOrEqual(SIFT_BITS);
   });
 
   it('of scripts without blanks need more signs', () => {
     const sieve = sieveOf(passageAtoms('我们的祖父在镇上老火车站后面的谷仓里铸造了第一个青铜叶轮', 0));
-    expect(
-      siftHtml('<p>我们的祖父在镇上老火车站后面的谷仓里铸造了第一个青铜叶轮</p>', sieve)?.bits,
-    ).toBeGreaterThanOrEqual(SIFT_BITS);
+    expect(siftHtml('<p>我们的祖父在镇上老火车站后面的谷仓里铸造了第一个青铜叶轮</p>', sieve)?.bits).toBeGreaterThan(4);
     expect(siftHtml('<p>我们的祖父在镇上</p>', sieve)).toBeNull();
   });
 });

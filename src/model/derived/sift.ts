@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { Instant } from '../words.ts';
 
 /**
- * Bits that a page must share with one listed entity to pass: a rare value, a whole sentence, or
- * the name where a site names itself. A name among other words has fewer.
+ * Bits that a page must share with one listed entity to pass: a rare value, some whole sentences,
+ * or the name where a site names itself. A name among other words has fewer.
  */
 export const SIFT_BITS = 10;
 
