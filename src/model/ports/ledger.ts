@@ -296,7 +296,10 @@ export interface Ledger {
   pagesSeen(site: string, kind: Visit['kind']): Promise<KnownPage[]>;
   /** Ids with this prefix, at most two: enough to tell none, one and several apart. */
   visitIds(beginning: string): Promise<string[]>;
-  /** Visits of a site, last stored first, with the number of their captures instead of them. */
+  /**
+   * The visits of a site that were stored last, the newest first, with the number of their captures
+   * instead of them. Archives are imported in any order.
+   */
   visitHeads(of: {
     readonly site: string;
     readonly kind?: Visit['kind'];

@@ -76,7 +76,9 @@ export function openVisits(pool: SqlPool) {
         order by v.seq desc limit $3::bigint`,
         [site, kind ?? null, limit, state ?? null, since ?? null],
       );
-      return rows.map(({ doc, captures }) => ({ visit: doc, captures }));
+      return rows
+        .map(({ doc, captures }) => ({ visit: doc, captures }))
+        .sort((a, b) => Date.parse(b.visit.startedAt) - Date.parse(a.visit.startedAt));
     },
     async platformKinds(hosts) {
       const { rows } = await pool.query<{ host: string; kind: Visit['kind'] }>(

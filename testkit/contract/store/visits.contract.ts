@@ -14,6 +14,16 @@ import type { StoreBench } from './bench.ts';
 
 export function visitsContract({ store, openTargets, openTarget, claimed, captured, unique }: StoreBench): void {
   describe('visits', () => {
+    it('lists those of a site from the newest on, in whatever order they were stored', async () => {
+      const site = `${unique()}.example`;
+      for (const year of ['2021', '2023', '2022']) {
+        const visit = visitOf(unique(), { captures: [], site, startedAt: `${year}-06-30T00:00:00.000Z` });
+        await store.ledger.importVisit(visit, fingerprintOf(visit.id, site), [], []);
+      }
+      const heads = await store.ledger.visitHeads({ site, limit: 3 });
+      expect(heads.map(({ visit }) => visit.startedAt.slice(0, 4))).toEqual(['2023', '2022', '2021']);
+    });
+
     it('gives a visit back as it was, pictures included, and lists without them', async () => {
       const target = await openTarget();
       const id = unique();
