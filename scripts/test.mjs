@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Runs the tests and beside them, at low priority, the static checks. A test that failed is tried once more: if it then
-// passes, it is unsteady. Closes with the slowest files, the skipped, unsteady and failed tests by name, and counts.
+// Runs the tests and beside them, at low priority, the static checks. A file with a test that failed is run once more,
+// after the others: if it then passes, the test is unsteady. Closes with the slowest files, the skipped, unsteady and failed tests by name, and counts.
 // usage: node scripts/test.mjs [--long] [vitest filters and options…]      --long: only the slow harnesses, no checks
 import { spawn } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
@@ -12,9 +12,7 @@ const started = performance.now();
 const seconds = (milliseconds) => (milliseconds / 1000).toFixed(1);
 const tool = (name, ...path) => [process.execPath, join(top, 'node_modules', name, ...path)];
 const SLOWEST = 10;
-/** The counterexample of a property stands, whatever the next try says. */
-const TRIED_AGAIN = { count: 1, condition: /^(?!Property failed)/ };
-/** So many may come of a busy machine; more are a fault. */
+/** So many tests may fail once because the machine is busy; more are a fault. */
 const UNSTEADY = 3;
 
 const CHECKS = [
@@ -60,35 +58,53 @@ const { filter, options } = parseCLI(['vitest', 'run', ...process.argv.slice(2).
 const checks = long ? [] : CHECKS;
 const checking = runChecks(checks);
 const project = options.project ?? (long ? 'long*' : '!long*');
-const vitest = await startVitest('test', filter, { retry: TRIED_AGAIN, ...options, project, root: top });
+const vitest = await startVitest('test', filter, { ...options, project, root: top });
 const failedChecks = await checking;
 
 const files = vitest.state.getTestModules();
-const tests = files.flatMap((file) => [...file.children.allTests()]);
-const named = (state) => tests.filter((test) => test.result().state === state);
+const testsIn = (run, state) =>
+  run.state
+    .getTestModules()
+    .flatMap((file) => [...file.children.allTests()])
+    .filter((test) => test.result().state === state);
+const reasonOf = (test) => (test.result().errors?.[0]?.message ?? '').split('\n')[0];
+const lineOf = (test) => `${test.module.relativeModuleId} > ${test.fullName}: ${reasonOf(test)}`;
+
+let failed = testsIn(vitest, 'failed');
+let unsteady = [];
+// A file that does not load, an unhandled error or a filter that names no file has no failed test.
+const isBroken =
+  vitest.state.getUnhandledErrors().length > 0 ||
+  files.some((file) => file.errors().length > 0) ||
+  Boolean(process.exitCode && failed.length === 0);
+// The counterexample of a property stands, whatever the next try says.
+const mayBeChance = failed.every((test) => !reasonOf(test).startsWith('Property failed'));
+if (failed.length > 0 && failed.length <= UNSTEADY && mayBeChance && !isBroken) {
+  process.exitCode = 0;
+  const paths = [...new Set(failed.map((test) => test.module.moduleId))];
+  const again = await startVitest('test', paths, { ...options, project, root: top });
+  const names = new Set(failed.map((test) => test.fullName));
+  const others = testsIn(again, 'failed').filter((test) => !names.has(test.fullName));
+  const passed = new Set(testsIn(again, 'passed').map((test) => test.fullName));
+  unsteady = failed.filter((test) => passed.has(test.fullName));
+  failed = [...failed.filter((test) => !passed.has(test.fullName)), ...others];
+}
+if (failed.length > 0 || isBroken) process.exitCode = 1;
+
 const timeOf = (file) => {
   const { collectDuration, duration } = file.diagnostic();
   return collectDuration + duration;
 };
 const slowest = files.toSorted((a, b) => timeOf(b) - timeOf(a)).slice(0, SLOWEST);
 for (const file of slowest) console.log(`slow: ${seconds(timeOf(file)).padStart(6)} s  ${file.relativeModuleId}`);
-const skipped = named('skipped');
+const skipped = testsIn(vitest, 'skipped');
 for (const { fullName } of skipped) console.log(`skipped: ${fullName}`);
-// One that is known to fail (`it.fails`) is tried again too.
-const unsteady = tests.filter((test) => test.diagnostic()?.flaky && !test.options.fails);
-const failed = named('failed').length;
-for (const [word, those] of Object.entries({ unsteady, failed: named('failed') }))
-  for (const test of those) {
-    const [reason = ''] = (test.result().errors?.[0]?.message ?? '').split('\n');
-    console.log(`${word}: ${test.module.relativeModuleId} > ${test.fullName}: ${reason}`);
-  }
-// A file that does not load, an unhandled error or a filter that names no file has no failed test.
-const broken = process.exitCode ? failed === 0 : false;
-if (unsteady.length > UNSTEADY) process.exitCode = 1;
+for (const test of unsteady) console.log(`unsteady: ${lineOf(test)}`);
+for (const test of failed) console.log(`failed: ${lineOf(test)}`);
 await vitest.close();
 const failing = failedChecks.length > 0 ? `, failed checks: ${failedChecks.join(' ')}` : '';
 const checked = long ? '' : `, ${checks.length - failedChecks.length} of ${checks.length} checks ok${failing}`;
 console.log(
-  `tests: ${named('passed').length} passed, ${failed} failed, ${unsteady.length} unsteady, ${skipped.length} skipped${checked}${broken ? ', the run itself failed (see above)' : ''}, ${seconds(performance.now() - started)} s`,
+  `tests: ${testsIn(vitest, 'passed').length + unsteady.length} passed, ${failed.length} failed, ${unsteady.length} unsteady, ${skipped.length} skipped${checked}${isBroken ? ', the run itself failed (see above)' : ''}, ${seconds(performance.now() - started)} s`,
 );
 process.exit(process.exitCode || failedChecks.length > 0 ? 1 : 0);

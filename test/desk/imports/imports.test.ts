@@ -76,7 +76,7 @@ it('a list is previewed, changes nothing, and is imported when a person confirms
     'Ada',
     '40',
   ]);
-  expect(readdirSync(uploads)).toEqual([]);
+  await expect.poll(() => readdirSync(uploads)).toEqual([]);
 });
 
 it('a list that lost more than 5 % needs a reason; bad rows are named with their lines', async () => {
