@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Runs the tests and beside them, at low priority, the static checks. A file with a test that failed is run once more,
-// after the others: if it then passes, the test is unsteady. Closes with the slowest files, the skipped, unsteady and failed tests by name, and counts.
+// after the others: if it then passes, the test is unsteady. Closes with the slowest files, the skipped, unsteady and
+// failed tests by name, and counts.
 // usage: node scripts/test.mjs [--long] [vitest filters and options…]      --long: only the slow harnesses, no checks
 import { spawn } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
@@ -68,7 +69,8 @@ const testsIn = (run, state) =>
     .flatMap((file) => [...file.children.allTests()])
     .filter((test) => test.result().state === state);
 const reasonOf = (test) => (test.result().errors?.[0]?.message ?? '').split('\n')[0];
-const lineOf = (test) => `${test.module.relativeModuleId} > ${test.fullName}: ${reasonOf(test)}`;
+const nameOf = (test) => `${test.module.relativeModuleId} > ${test.fullName}`;
+const lineOf = (test) => `${nameOf(test)}: ${reasonOf(test)}`;
 
 let failed = testsIn(vitest, 'failed');
 let unsteady = [];
@@ -83,11 +85,11 @@ if (failed.length > 0 && failed.length <= UNSTEADY && mayBeChance && !isBroken) 
   process.exitCode = 0;
   const paths = [...new Set(failed.map((test) => test.module.moduleId))];
   const again = await startVitest('test', paths, { ...options, project, root: top });
-  const names = new Set(failed.map((test) => test.fullName));
-  const others = testsIn(again, 'failed').filter((test) => !names.has(test.fullName));
-  const passed = new Set(testsIn(again, 'passed').map((test) => test.fullName));
-  unsteady = failed.filter((test) => passed.has(test.fullName));
-  failed = [...failed.filter((test) => !passed.has(test.fullName)), ...others];
+  const names = new Set(failed.map(nameOf));
+  const others = testsIn(again, 'failed').filter((test) => !names.has(nameOf(test)));
+  const passed = new Set(testsIn(again, 'passed').map(nameOf));
+  unsteady = failed.filter((test) => passed.has(nameOf(test)));
+  failed = [...failed.filter((test) => !passed.has(nameOf(test))), ...others];
 }
 if (failed.length > 0 || isBroken) process.exitCode = 1;
 

@@ -11,7 +11,14 @@ import { isWanted, listItemOf, type WarcEntry } from '../archive/warc/warc-entry
 import { type WarcHead, WarcRecords, warcFile } from '../archive/warc/warc-records.ts';
 import { webAddress } from '../archive/web-address.ts';
 import { messageOf, PermanentError } from '../errors.ts';
-import type { ArchivePlace, GatherSlice, PassedPage, Sifted, SiftSlice } from '../model/derived/sift.ts';
+import {
+  type ArchivePlace,
+  type GatherSlice,
+  MOST_ROBOTS_ANSWERS,
+  type PassedPage,
+  type Sifted,
+  type SiftSlice,
+} from '../model/derived/sift.ts';
 import { sha256 } from '../model/digest.ts';
 import type { GatherPiece, SiftPiece } from '../model/ports/sift.ts';
 import { hashWord } from '../names/packed-tables.ts';
@@ -24,8 +31,6 @@ const MOST_ROBOTS = 512 << 10;
 /** A slice ends once it has given so much: a hostile archive passes whole. */
 const MOST_PASSED = 1_000;
 const MOST_FOUND = 5_000;
-/** Different answers of one origin; with more of them nobody knows what is allowed. */
-const MOST_ANSWERS = 16;
 
 let loaded: { readonly path: string; readonly table: SieveTable } | undefined;
 
@@ -131,7 +136,7 @@ export async function gatherPiece(piece: GatherPiece): Promise<GatherSlice> {
     const known = answers.get(origin) ?? new Set();
     answers.set(origin, known);
     const text = Buffer.from(body).toString('utf8');
-    const status = known.size < MOST_ANSWERS ? message.status : 503;
+    const status = known.size < MOST_ROBOTS_ANSWERS ? message.status : 503;
     const answer = `${status} ${status < 300 ? sha256(text) : ''}`;
     if (known.has(answer)) return;
     known.add(answer);

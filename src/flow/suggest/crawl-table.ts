@@ -1,12 +1,12 @@
 /** Common Crawl's columnar index and single records, by ranges of its files, through the guard. */
 
+import { MOST_ROBOTS_ANSWERS } from '../../model/derived/sift.ts';
 import type { TableRow } from '../../model/ports/reader.ts';
 import {
   isOf,
   isRecord,
   isRobotsOf,
   keysOf,
-  MOST_ROBOTS,
   pageToRead,
   robotsKey,
   sameBytesNote,
@@ -92,7 +92,7 @@ export class CrawlTable {
     const found = await this.#index.rows('robotstxt', keys, (row) => isRobotsOf(url, row), url);
     if (found === null || found.isCut) return null;
     const different = [...new Map(found.rows.map((row) => [`${row.status} ${row.digest}`, row])).values()];
-    if (different.length > MOST_ROBOTS || !different.every(isRecord)) return null;
+    if (different.length > MOST_ROBOTS_ANSWERS || !different.every(isRecord)) return null;
     const records: Uint8Array[] = [];
     for (const row of different) {
       const bytes = await this.#bytesOf(row);

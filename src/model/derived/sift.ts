@@ -7,6 +7,10 @@ import { Instant } from '../words.ts';
  * or the name where a site names itself. A name among other words has fewer.
  */
 export const SIFT_BITS = 10;
+/**
+ * Different answers of one origin for robots.txt; with more of them nobody knows what is allowed.
+ */
+export const MOST_ROBOTS_ANSWERS = 16;
 
 export const SiftHit = z.object({
   kind: z

@@ -13,8 +13,6 @@ const PART = /^cc-index\/table\/cc-main\/warc\/crawl=[\w-]+\/subset=(warc|robots
 /** Successful captures, and answers for robots.txt; redirects and faults are in a third one. */
 export const SUBSETS = ['warc', 'robotstxt'] as const;
 export type Subset = (typeof SUBSETS)[number];
-/** As in a sifted archive: a site with more different answers for robots.txt allows nothing. */
-export const MOST_ROBOTS = 16;
 const MOST_PARTS = 2_000;
 const WARC = /^crawl-data\/[\w./-]+\.warc\.gz$/;
 /** A packed record; Common Crawl cuts pages at 5 MiB. */
@@ -37,20 +35,18 @@ export const partsIn = (paths: string): string[] =>
     .filter((line) => subsetOf(line) !== null && !line.includes('..'))
     .slice(0, MOST_PARTS);
 
+const surtOf = (host: string): string => host.split('.').reverse().join(',');
+
 /** The keys of a domain and its hosts: `com,old)…` and `com,old,shop)…`. The end is excluded. */
 export function keysOf(domain: string): { readonly from: string; readonly to: string } {
-  const reversed = domain.toLowerCase().split('.').reverse().join(',');
   // In ASCII ")" and "," come before "-", with which the name of another domain could go on.
-  return { from: `${reversed})`, to: `${reversed}-` };
+  const surt = surtOf(domain.toLowerCase());
+  return { from: `${surt})`, to: `${surt}-` };
 }
 
 /** The key of a host's robots.txt, under any scheme and port, with and without "www.". */
 export function robotsKey(url: string): { readonly from: string; readonly to: string } {
-  const from = `${new URL(url).hostname
-    .replace(/^www\./, '')
-    .split('.')
-    .reverse()
-    .join(',')})/robots.txt`;
+  const from = `${surtOf(new URL(url).hostname.replace(/^www\./, ''))})/robots.txt`;
   return { from, to: `${from}!` };
 }
 
