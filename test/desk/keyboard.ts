@@ -37,6 +37,22 @@ export interface Stop {
   readonly left: number;
 }
 
+/** A control as a stop. Null: the focus is nowhere in the page. */
+const stopAt = (control: string): string => `(() => {
+  const one = ${control};
+  if (one === null || one === document.body) return null;
+  const box = one.getBoundingClientRect();
+  const style = getComputedStyle(one);
+  return {
+    at: window.controls.indexOf(one),
+    name: ${NAME_OF}(one),
+    outline: style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth),
+    inSight: box.width > 0 && box.height > 0 && box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth,
+    top: box.top + scrollY, bottom: box.bottom + scrollY, left: box.left,
+  };
+})()`;
+const STOP = stopAt('document.activeElement');
+
 /** Every stop of Tab from the top of the page to its end, and the controls that it must pass. */
 export async function walk(page: Page): Promise<{ readonly stops: Stop[]; readonly controls: string[] }> {
   await page.evaluate(`window.controls = ${CONTROLS}`);
@@ -45,19 +61,15 @@ export async function walk(page: Page): Promise<{ readonly stops: Stop[]; readon
   let presses = 0;
   for (; presses < MOST_STOPS; presses++) {
     await page.keyboard.press('Tab');
-    const stop = await page.evaluate<Stop | null>(`(() => {
-      const one = document.activeElement;
-      if (one === null || one === document.body) return null;
-      const box = one.getBoundingClientRect();
-      const style = getComputedStyle(one);
-      return {
-        at: window.controls.indexOf(one),
-        name: ${NAME_OF}(one),
-        outline: style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth),
-        inSight: box.width > 0 && box.height > 0 && box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth,
-        top: box.top + scrollY, bottom: box.bottom + scrollY, left: box.left,
-      };
-    })()`);
+    let stop = await page.evaluate<Stop | null>(STOP);
+    const next = Math.max(-1, ...stops.map(({ at }) => at)) + 1;
+    if (stop === null && controls[next]?.startsWith('iframe')) {
+      // A frame in a process of its own has the focus a moment after the page gave it away.
+      const inFrame = () => page.frames()[1]?.evaluate<boolean>('document.hasFocus()');
+      const taken = async () => (await page.evaluate(STOP)) !== null || (await inFrame());
+      await expect.poll(taken, { timeout: 20_000 }).toBe(true);
+      stop = await page.evaluate<Stop | null>(stopAt(`window.controls[${next}]`));
+    }
     // The end of the page: the browser's own controls are next, or the page from its top.
     if (stop === null || (stop.at === 0 && stops.length > 1)) break;
     // The frame's own document has the focus, and says so.
