@@ -36,21 +36,28 @@ export function leadsOf(site: Site): Lead[] {
     const ofKind = pages.get(lead.kind) ?? new Map<string, Set<string>>();
     pages.set(lead.kind, ofKind.set(lead.url, (ofKind.get(lead.url) ?? new Set()).add(key)));
   }
+  const among = amongOf(pages);
   return [...found]
-    .map(([key, lead]) => ({
-      ...lead,
-      among: Math.max(1, 1 / shareOf(key, [...(pages.get(lead.kind)?.values() ?? [])])),
-    }))
+    .map(([key, lead]) => ({ ...lead, among: among.get(key) ?? 1 }))
     .sort((a, b) => ReasonKind.options.indexOf(a.kind) - ReasonKind.options.indexOf(b.kind) || a.among - b.among)
     .slice(0, MOST);
 }
 
 /**
  * Pages share what a way says, and the addresses of each page its part: a notice alone on a page
- * says more than a line in a list of friends. The shares of all add up to one.
+ * says more than a line in a list of friends. The shares of all add up to one; an address is one
+ * among its share's inverse.
  */
-const shareOf = (key: string, pages: readonly ReadonlySet<string>[]): number =>
-  pages.reduce((sum, page) => sum + (page.has(key) ? 1 / page.size : 0), 0) / pages.length;
+function amongOf(pages: ReadonlyMap<ReasonKind, ReadonlyMap<string, ReadonlySet<string>>>): Map<string, number> {
+  const among = new Map<string, number>();
+  for (const ofKind of pages.values()) {
+    const shares = new Map<string, number>();
+    for (const keys of ofKind.values())
+      for (const key of keys) shares.set(key, (shares.get(key) ?? 0) + 1 / keys.size);
+    for (const [key, share] of shares) among.set(key, Math.max(1, ofKind.size / share));
+  }
+  return among;
+}
 
 function* everyLead(site: Site): Generator<Found> {
   const [home] = site.pages;
