@@ -103,13 +103,9 @@ function section(signal: Signal, power: SignalPower | undefined): string {
     const given = LEVELS.toReversed().filter((level) => weight[level].each > 0);
     const levels = given.map((level) => `${level} ${bits(weight[level])}`);
     const against = weight.different === 0 ? '' : `, contradicted ${weight.different}`;
-    const absent =
-      weight.absence === undefined
-        ? ''
-        : `, ${weight.absence.bits} where each side has ${weight.absence.plenty} or more and they share none`;
     const { cap } = FAMILIES[weight.family];
     lines.push(
-      `Bits: ${levels.join(', ')}${against}${absent}. Counted with: ${weight.family} (at most ${cap} bits in all). Version ${version}.`,
+      `Bits: ${levels.join(', ')}${against}. Counted with: ${weight.family} (at most ${cap} bits in all). Version ${version}.`,
       '',
     );
   }

@@ -7,7 +7,7 @@ import { tracesOf } from './traces.ts';
 import { sideSeenFirst } from './weigh/copied.ts';
 import { sumBits } from './weigh/dependence.ts';
 import { LEAD, LIKELY } from './weigh/policy.ts';
-import { mayBeAgencys } from './weigh/verdict.ts';
+import { limitOf, mayBeAgencys } from './weigh/verdict.ts';
 import type { WeighedRow } from './weigh/weigh.ts';
 import type { Family } from './weigh/weights.ts';
 
@@ -21,10 +21,20 @@ export interface ExplainedPair {
   readonly first: FirstToShow | null;
 }
 
+/** Why a pair that weighs enough for a flag is a lead. */
+const LIMITS = {
+  agency:
+    'So these bits make a lead at most: beside what an agency brings and what is only said, too little is left for a flag.',
+  said: 'So these bits make a lead at most: without what a site only says, cites or takes over, they are too few for a flag.',
+} as const;
+type Limit = keyof typeof LIMITS;
+
 interface Explanation {
   readonly text: string | ((pair: ExplainedPair) => string);
   readonly explains: (row: WeighedRow, pair: ExplainedPair) => boolean;
   readonly when?: (pair: ExplainedPair) => boolean;
+  /** The limit of the verdict that it gives the reason for. */
+  readonly limit?: Limit;
 }
 
 const ofFamily =
@@ -111,6 +121,7 @@ const EXPLANATIONS: readonly Explanation[] = [
     text: 'One agency or supplier may have brought both all that they share: its account, some pictures and words, the look. A contact, a paper or a whole copy of the text would speak against that.',
     explains: mayBeAgencys,
     when: ({ copied }) => !copied,
+    limit: 'agency',
   },
   {
     text: 'One agency may have built both sites and left its own account, contact or filing number on them.',
@@ -119,6 +130,7 @@ const EXPLANATIONS: readonly Explanation[] = [
   {
     text: 'One site may only cite, link to or quote the other, as news, directories and resellers do.',
     explains: (row) => (row.standing !== 'own' && row.family !== 'filing') || ofFamily('link', 'name')(row),
+    limit: 'said',
   },
   {
     text: 'The owner of a domain can redirect it to any site, and the owner of that site need not know.',
@@ -144,15 +156,21 @@ const EXPLANATIONS: readonly Explanation[] = [
 /** Never excluded: two sites of one owner need not hide anything. */
 const ONE_GROUP = 'Both may openly belong to one owner or group of companies: one operator is not yet a successor.';
 
-/** The explanations for which the other rows stay below LEAD. `weight`: sum of all rows. */
+/**
+ * The explanations for which the other rows stay below LIKELY, and the one that keeps the pair from
+ * a flag. `weight`: sum of all rows.
+ */
 export function innocentExplanations(rows: readonly WeighedRow[], weight: number, pair: ExplainedPair): string[] {
   if (weight < LEAD) return [];
-  const found = EXPLANATIONS.filter(({ explains, when }) => {
+  const binding = weight < LIKELY ? null : limitOf(rows);
+  const found = EXPLANATIONS.flatMap(({ text, explains, when, limit }) => {
+    const said = typeof text === 'string' ? text : text(pair);
+    if (limit !== undefined && limit === binding) return [`${said} ${LIMITS[limit]}`];
     const explained = sumBits(rows.filter((row) => row.bits > 0 && explains(row, pair)).map(({ bits }) => bits));
-    if (explained <= 0 || (when !== undefined && !when(pair))) return false;
-    return sumBits([weight, -explained]) < LIKELY;
+    const applies = explained > 0 && (when === undefined || when(pair)) && sumBits([weight, -explained]) < LIKELY;
+    return applies ? [said] : [];
   });
-  return [...found.map(({ text }) => (typeof text === 'string' ? text : text(pair))), ONE_GROUP];
+  return [...found, ONE_GROUP];
 }
 
 function isListedAndOther({ left, right }: ExplainedPair): boolean {

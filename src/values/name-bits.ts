@@ -41,6 +41,16 @@ export function isOrdinaryWord(word: string): boolean {
   return commonnessOf(word) !== null || bandOf(word) !== undefined;
 }
 
+/** Among the commonest of these. @param word in small letters, perhaps with a number behind it */
+export function isEveryday(word: string): boolean {
+  const plain = word
+    .replace(/\d+$/, '')
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .normalize('NFC');
+  return commonnessOf(plain) === 'trade' || bandOf(plain) === 0;
+}
+
 const CYRILLIC = /\p{Script=Cyrillic}/u;
 
 /** "Прогресс" is as ordinary as "progress". */

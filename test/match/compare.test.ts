@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchPair } from '../../src/match/compare.ts';
-import { WEIGHTS } from '../../src/match/weigh/weights.ts';
 import { type Evidence, Match } from '../../src/model/derived/match.ts';
 import { ALL, background, entity, type InventedValue, subject } from '../../testkit/match/invented.ts';
-import { subjectFrom } from '../../testkit/traps/small-site.ts';
 
 const EMPTY = background();
 
@@ -188,27 +186,12 @@ describe('matchPair', () => {
     expect(match.against).toMatchObject([{ signal: 'registration-number', level: 'different' }]);
   });
 
-  it('holds plenty of different pictures mildly against a pair, but not a few, nor missing ones', () => {
-    const gallery = (seed: number, count: number) =>
-      subjectFrom({
-        ...{ host: `gallery-${seed}.test`, name: `Gallery ${seed}`, seed, look: 30 },
-        photos: Array.from({ length: count }, (_, i) => seed * 100 + i),
-        homeMain: Array.from({ length: count }, (_, i) => `<img src="/photo-${seed * 100 + i}.jpg" alt="">`).join(''),
-      });
-    const against = (mine: number, theirs: number) =>
-      matchPair(gallery(31, mine), gallery(32, theirs), EMPTY).against.filter(({ signal }) => signal === 'images');
-    expect(against(9, 9)).toMatchObject([{ level: 'different', weight: WEIGHTS.images?.absence?.bits }]);
-    expect(against(9, 7)).toEqual([]);
-    expect(against(9, 0)).toEqual([]);
-  });
-
-  it('does not hold it against a profile that it repeats neither the text nor the pictures of a site', () => {
+  it('does not hold it against a profile that it does not repeat the text of a site', () => {
     const text = { 'body-text': { values: ['a'], level: 'different' as const } };
-    const many = { ...text, images: Array.from({ length: 9 }, (_, i) => `a${i}`) };
-    const site = subject('left', many);
-    const other = subject('right', { ...text, images: Array.from({ length: 9 }, (_, i) => `b${i}`) });
+    const site = subject('left', text);
+    const other = subject('right', text);
     const profile = { ...other, visit: { ...other.visit, kind: 'social-page' as const } };
-    expect(matchPair(site, other, EMPTY, [], ALL).against).toHaveLength(2);
+    expect(matchPair(site, other, EMPTY, [], ALL).against).toHaveLength(1);
     expect(matchPair(site, profile, EMPTY, [], ALL).against).toEqual([]);
   });
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { matchPair } from '../../src/match/compare.ts';
+import { innocentExplanations } from '../../src/match/innocent.ts';
+import type { WeighedRow } from '../../src/match/weigh/weigh.ts';
 import { Entity } from '../../src/model/facts/seed.ts';
 import { ALL, background, subject } from '../../testkit/match/invented.ts';
 
@@ -14,7 +16,8 @@ describe('innocentExplanations', () => {
   it('offers the reseller and the stock photo for content alone', () => {
     expect(innocent(CONTENT)).toMatch(/resell/);
     expect(innocent(CONTENT)).toMatch(/stock/);
-    expect(innocent(CONTENT)).not.toMatch(/agency|translated/);
+    expect(innocent(CONTENT)).toMatch(/agency .* So these bits make a lead at most/);
+    expect(innocent(CONTENT)).not.toMatch(/translated/);
   });
 
   it('offers a copy without leave where content is shared, and not where identity tells more', () => {
@@ -34,6 +37,31 @@ describe('innocentExplanations', () => {
     const all = innocent({ ...CONTENT, 'contact-email': ['m'], 'contact-phone': ['p'] });
     expect(all).not.toMatch(/resell|stock|builder/);
     expect(all).toMatch(/one owner or group of companies/);
+  });
+
+  it('says why a pair with the bits of a flag is a lead', () => {
+    const own = (family: string, bits: number, standing = 'own') =>
+      ({
+        bits,
+        standing,
+        family,
+        evidence: { group: 'identity', weight: bits, left: { value: 'a' }, right: { value: 'a' } },
+      }) as unknown as WeighedRow;
+    const sides = { left: subject('left', {}), right: subject('right', {}) };
+    const explained = (...rows: WeighedRow[]) =>
+      innocentExplanations(
+        rows,
+        rows.reduce((sum, { bits }) => sum + bits, 0),
+        {
+          ...{ ...sides, copied: false, mirror: null, first: null },
+        },
+      ).join(' ');
+    // Neither explains enough of the weight by itself.
+    const both = explained(own('account', 15), own('mail', 15, 'said'));
+    expect(both).toMatch(/One agency or supplier may have brought both.* So these bits make a lead at most/);
+    expect(explained(own('mail', 8), own('office', 12, 'cited'))).toMatch(/only cite.* So these bits make a lead/);
+    expect(explained(own('mail', 8), own('office', 12))).not.toMatch(/make a lead/);
+    expect(explained(own('account', 9))).not.toMatch(/make a lead/);
   });
 
   it('has nothing to explain below lead', () => {

@@ -28,7 +28,6 @@ const ARITHMETIC = new Set([0, 1, 2, 10, 100, 1e6]);
 const NO_FIGURES: Readonly<Record<string, readonly number[]>> = {
   'background-tokens.ts': [255, 3, 4], // form of the packed tokens
   'background.ts': [50_000], // a cache
-  'compare-readings.ts': [3, 6], // of a sentence; how deep a place is looked for
   'list-background.ts': [32], // of a digest
   'listed.ts': [160, 200], // of a quotation
   'own.ts': [6], // how deep a proof is looked for

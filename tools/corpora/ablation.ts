@@ -16,7 +16,6 @@ const DISCOUNTS: readonly (readonly [name: string, without: (weight: SignalWeigh
   ['values lose on one template', ({ onTemplate: _, ...rest }) => rest],
   ['text loses on one template', (weight) => withAmount(weight, { counted: 1, known: 1, credited: 1, demo: 1 })],
   ['contacts lose where a demo is shown', ({ onDemo: _, ...rest }) => rest],
-  ['plenty and nothing shared', ({ absence: _, ...rest }) => rest],
   ['contradiction', (weight) => ({ ...weight, different: 0 })],
 ];
 

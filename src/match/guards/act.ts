@@ -8,13 +8,7 @@ import { daysBetween, daysOf, isBefore } from '../readings/interval.ts';
 import { registrationOf } from '../readings/readings.ts';
 import type { Subject } from '../readings/subject.ts';
 import { capturedOn, wasThereBefore } from '../readings/timeline.ts';
-import {
-  type ActedSignal,
-  type ComparedSignal,
-  type OrAbsent,
-  type OwnedSignal,
-  onFound,
-} from '../weigh/compared-signal.ts';
+import type { ActedSignal, ComparedSignal, OwnedSignal } from '../weigh/compared-signal.ts';
 import { isCopied } from '../weigh/copied.ts';
 import { LONG_GAP_DAYS } from '../weigh/policy.ts';
 import type { Family } from '../weigh/weights.ts';
@@ -26,19 +20,10 @@ function sidesOf(left: Subject, right: Subject): { readonly listed: Subject; rea
   return left.entity === null ? { listed: right, other: left } : { listed: left, other: right };
 }
 
-export function act(
-  compared: readonly OrAbsent<OwnedSignal>[],
-  { left, right }: Pair,
-): readonly OrAbsent<ActedSignal>[] {
+export function act(compared: readonly OwnedSignal[], { left, right }: Pair): readonly ActedSignal[] {
   const taken = actOfListed(left, right);
   if (taken === null) return compared;
-  return onFound(
-    compared,
-    (one: OwnedSignal): ActedSignal => ({
-      ...one,
-      isTaken: (shared) => taken(one.signal, shared),
-    }),
-  );
+  return compared.map((one) => ({ ...one, isTaken: (shared: SharedValue) => taken(one.signal, shared) }));
 }
 
 /** A test for values that the listed side took from the other; null: both or neither is listed. */
@@ -104,9 +89,7 @@ export function firstToShow(left: Subject, right: Subject, tookPages: boolean): 
 /** True if both show the same pages, with a mailbox that the listed side took from the other. */
 export function tookPages(compared: readonly ComparedSignal[]): boolean {
   const isTaken = (one: ComparedSignal): boolean =>
-    one.signal.id === contactEmail.id &&
-    one.comparison !== null &&
-    one.comparison.shared.some((shared) => one.isTaken?.(shared) === true);
+    one.signal.id === contactEmail.id && one.comparison.shared.some((shared) => one.isTaken?.(shared) === true);
   return isCopied(compared) && compared.some(isTaken);
 }
 

@@ -1,8 +1,8 @@
 /** Generic values, written by hand. Shares are rough: a few per cent already leave no rarity. */
 import type { SignalId } from '../../signals/list.ts';
-import { GENERIC_LABELS, GENERIC_PATHS, GENERIC_TITLES } from './generic-labels.ts';
+import { GENERIC_LABELS, GENERIC_PATHS } from './generic-labels.ts';
 
-/** Share of sites that carry each of these labels and titles. */
+/** Share of sites that carry each of these labels. */
 const LABEL_SHARE = 0.2;
 
 /** Numbers, addresses and accounts of manuals and demos. They look real and belong to nobody. */
@@ -12,13 +12,10 @@ const DEMO_NUMBERS =
 const DEMO_DOORS = `marmora road 4578|marmora road 8901|marmora road 9870|west21th street 198|west21th street 198 #/721
 adam street a108|king street 121|fake street 203|newyork road 60-49`;
 /** Placeholders in copyright lines and names; and makers of maps, stock photos and free themes. */
-const DEMO_NAMES = `your|your company|your company name|your name|your name here|your website|your site|your brand
-company name|company|website name|site name|sitename|business name|brand name|store name
-my website|my site|my company|my blog|my store|website|untitled|lorem ipsum|john doe
-example|demo|demo store|all rights reserved|copyright|wordpress|bootstrap|shopify
+const DEMO_NAMES = `your|sitename|store name|john doe|demo store|bootstrap
 openstreetmap|google|mapbox|leaflet|yandex|baidu|getty images|shutterstock|istock
 adobe stock|depositphotos|freepik|unsplash|pexels|pixabay|themewagon|colorlib
-templatemonster|themeforest|envato|bootstrapmade|html5 up|templatemo|w3layouts|wix`;
+templatemonster|themeforest|envato|bootstrapmade|html5 up|templatemo|w3layouts`;
 
 const tokenOf = (signal: SignalId, value: string): string => `${signal}:${value}`;
 const wordsOf = (list: string): string[] => list.split(/[|\n]/);
@@ -28,8 +25,6 @@ export const GENERIC_VALUES: ReadonlyMap<string, number> = new Map([
   ...spread('navigation', GENERIC_LABELS),
   // Labels of a page in an unknown language are filed under und.
   ...spread('navigation', { und: Object.values(GENERIC_LABELS).join('|') }),
-  ...spread('title', GENERIC_TITLES),
-  ...spread('title', { und: Object.values(GENERIC_TITLES).join('|') }),
   ...[
     ...DEMO_NUMBERS.split(' ').map((number) => tokenOf('contact-phone', number)),
     ...wordsOf(DEMO_DOORS).map((door) => tokenOf('street-address', door)),

@@ -4,15 +4,7 @@ import { hasLegalForm, normaliseCompanyName } from '../../values/company-name.ts
 import { domainName } from '../../values/domain-name.ts';
 import { copyrightOf, linkedSites, namesOf, perFingerprint } from '../readings/readings.ts';
 import { listedNames, type Subject } from '../readings/subject.ts';
-import {
-  type ActedSignal,
-  type ComparedSignal,
-  type GuardedSignal,
-  type GuardId,
-  type OrAbsent,
-  onFound,
-  shares,
-} from '../weigh/compared-signal.ts';
+import { type ActedSignal, type ComparedSignal, type GuardId, shares } from '../weigh/compared-signal.ts';
 import { sharedAmount } from '../weigh/rarity.ts';
 import { withoutShared } from '../weigh/without-shared.ts';
 import { withoutEarlierOwner } from './domain-ownership.ts';
@@ -87,12 +79,8 @@ export const GUARDS: readonly Guard[] = [
 ];
 
 /** Applies the guards to each signal, and measures the amount that is left. */
-export function guard(
-  compared: readonly OrAbsent<ActedSignal>[],
-  pair: Pair,
-  guards: readonly Guard[],
-): ComparedSignal[] {
-  return onFound(compared, (one: ActedSignal): GuardedSignal => {
+export function guard(compared: readonly ActedSignal[], pair: Pair, guards: readonly Guard[]): ComparedSignal[] {
+  return compared.map((one): ComparedSignal => {
     const { signal, values, wordOf, isOfThird, saidShare, isTaken } = one;
     const rest = guarded(signal, one.comparison, pair, guards);
     const isAmount = signal.amounts !== undefined && shares(rest);

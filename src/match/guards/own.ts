@@ -2,23 +2,16 @@
 import type { PlacePart } from '../../model/derived/fingerprint.ts';
 import { memoised } from '../../model/memoised.ts';
 import type { SharedValue, Signal } from '../../signals/signal.ts';
-import {
-  type FoundSignal,
-  type OrAbsent,
-  type OwnedSignal,
-  onFound,
-  type Standing,
-  shares,
-} from '../weigh/compared-signal.ts';
+import { type FoundSignal, type OwnedSignal, type Standing, shares } from '../weigh/compared-signal.ts';
 import { SAID_SHARE } from '../weigh/policy.ts';
 import type { Pair } from './pair.ts';
 import { quotedOf } from './quoted.ts';
 import { ofThird } from './third-mailbox.ts';
 
-export function own(compared: readonly OrAbsent<FoundSignal>[], { left, right }: Pair): OrAbsent<OwnedSignal>[] {
+export function own(compared: readonly FoundSignal[], { left, right }: Pair): OwnedSignal[] {
   const quoted = quotedOf(left, right);
   const isOfThird = ofThird(left, right);
-  return onFound(compared, (one: FoundSignal): OwnedSignal => {
+  return compared.map((one): OwnedSignal => {
     const { pair, signal, comparison, values } = one;
     const isQuoted = shares(one) ? quoted(signal) : null;
     return {

@@ -1,9 +1,7 @@
 /** One signal of a pair, to which each stage of compare.ts adds its part. */
 import type { Background } from '../../model/derived/background.ts';
-import type { Evidence } from '../../model/derived/match.ts';
 import type { Comparison, SharedValue, Signal } from '../../signals/signal.ts';
 import type { Amount } from './rarity.ts';
-import type { AbsenceWeight } from './weights.ts';
 
 export type GuardId =
   | 'own-style'
@@ -33,17 +31,6 @@ export interface PairFacts {
   readonly alike: boolean;
 }
 
-/** Both sides have values of the kind, and share none. The later stages leave it as it is. */
-export interface AbsentSignal {
-  readonly pair: PairFacts;
-  readonly signal: Signal;
-  readonly comparison: null;
-  /** Evidence against, at the bits of its weight; null: too few values. */
-  readonly absence: (weight: AbsenceWeight) => Evidence | null;
-  readonly guard: null;
-  readonly amount: null;
-}
-
 /** After `compare`: what both sides carry. */
 export interface FoundSignal {
   readonly pair: PairFacts;
@@ -70,23 +57,12 @@ export interface ActedSignal extends OwnedSignal {
 }
 
 /** After `guards`: what is left to weigh. */
-export interface GuardedSignal extends ActedSignal {
+export interface ComparedSignal extends ActedSignal {
   /** The guard that removed all shared values: reported with the reason, weight 0. */
   readonly guard: GuardId | null;
   /** How much of an amount is shared. Null: its values have no amounts, or nothing is shared. */
   readonly amount: Amount | null;
 }
 
-export type OrAbsent<Found> = AbsentSignal | Found;
-export type ComparedSignal = OrAbsent<GuardedSignal>;
-
-/** True if the sides have something in common; false: an absence or a contradiction. */
-export const shares = <One extends { readonly comparison: Comparison | null }>(
-  one: One,
-): one is One & { readonly comparison: Comparison } => one.comparison !== null && one.comparison.level !== 'different';
-
-/** Runs a stage on what was found; absences pass. */
-export const onFound = <In extends FoundSignal, Out extends In>(
-  compared: readonly OrAbsent<In>[],
-  stage: (one: In) => Out,
-): OrAbsent<Out>[] => compared.map((one) => (one.comparison === null ? one : stage(one)));
+/** True if the sides have something in common; false: a contradiction. */
+export const shares = ({ comparison }: Pick<FoundSignal, 'comparison'>): boolean => comparison.level !== 'different';

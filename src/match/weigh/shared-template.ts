@@ -28,7 +28,7 @@ export function sharedTemplate(compared: readonly ComparedSignal[]): SharedTempl
     // Both still show the maker's name instead of their own.
     if (guard === 'credited-maker' && (signal.namesOwner === 'line' || signal.reaches === true)) return 'demo';
     if (guard === 'third-party' || guard === 'beside-own') template = 'credited';
-    if (comparison === null || comparison.level === 'different') continue;
+    if (comparison.level === 'different') continue;
     if (signal.template === undefined) continue;
     const isCredit = signal.template === 'declared';
     const signs = isCredit ? comparison.shared.filter(({ left }) => isThemeCredit(left.value)) : comparison.shared;

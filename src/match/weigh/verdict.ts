@@ -27,6 +27,13 @@ export function verdictOf(rows: readonly JudgedRow[], weight: number): Verdict {
   return counted >= STRONG && witnesses >= 2 && speaks('identity') ? 'strong' : 'likely';
 }
 
+/** The limit that keeps rows from a flag: one agency may have brought them, or most are said. */
+export function limitOf(rows: readonly JudgedRow[]): 'agency' | 'said' | null {
+  const owned = flaggingRows(rows);
+  if (isOfOneAgency(owned)) return 'agency';
+  return sumBits(owned.map(({ bits }) => bits)) < LIKELY ? 'said' : null;
+}
+
 /** The rows that may flag: said values count only if the rest is a lead without them. */
 function flaggingRows(rows: readonly JudgedRow[]): JudgedRow[] {
   const own = rows.filter(({ standing }) => standing === 'own');

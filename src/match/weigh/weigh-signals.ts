@@ -7,7 +7,7 @@ import { isCopiedUnderOneName } from './copied.ts';
 import { combineFamilies, sumBits } from './dependence.ts';
 import { CRUMBS, LEAD } from './policy.ts';
 import { sharedTemplate } from './shared-template.ts';
-import { plainRow, type WeighedRow, weighComparison } from './weigh.ts';
+import { type WeighedRow, weighComparison } from './weigh.ts';
 import type { SignalWeight } from './weights.ts';
 
 type WeightTable = Readonly<Record<string, SignalWeight>>;
@@ -49,10 +49,6 @@ export function weighSignals(
   return withoutDuplicates(compared, weights).flatMap((one) => {
     const { pair, signal, comparison, guard } = one;
     const weight = guard === null ? weights[signal.id] : undefined;
-    if (comparison === null) {
-      const evidence = weight?.absence === undefined ? null : one.absence(weight.absence);
-      return evidence === null ? [] : [plainRow(evidence)];
-    }
     // A changeable value that differs is no evidence, nor a profile that does not repeat a site.
     const expected = pair.alike || signal.group === 'identity';
     if (comparison.level === 'different' && (weight?.different === 0 || !expected)) return [];
@@ -77,7 +73,7 @@ export function withoutDuplicates(compared: readonly ComparedSignal[], weights: 
   };
   return compared.map((one) => {
     const { signal, comparison, guard } = one;
-    if (comparison === null || guard !== null || weights[signal.id] === undefined) return one;
+    if (guard !== null || weights[signal.id] === undefined) return one;
     const shared = comparison.shared.filter((each) => rowOf(signal.id, each) === signal.id);
     if (shared.length === comparison.shared.length) return one;
     const rows = new Set(comparison.shared.map((each) => rowOf(signal.id, each)).filter((id) => id !== signal.id));
@@ -99,7 +95,7 @@ interface CountedRow {
 function countedRows(compared: readonly ComparedSignal[], weights: WeightTable): Map<string, CountedRow> {
   const rowsByName = new Map<string, CountedRow>();
   for (const { signal, comparison, guard } of compared) {
-    if (comparison === null || comparison.level === 'different' || guard !== null) continue;
+    if (comparison.level === 'different' || guard !== null) continue;
     const each = weights[signal.id]?.[comparison.level].each ?? 0;
     for (const { token, similarity, tells = 1 } of each === 0 ? [] : comparison.shared) {
       if (token === null) continue;

@@ -2,7 +2,7 @@
 import type { Background } from '../../model/derived/background.ts';
 import type { Evidence } from '../../model/derived/match.ts';
 import type { Comparison, SharedValue } from '../../signals/signal.ts';
-import type { GuardedSignal, PairFacts, Standing } from './compared-signal.ts';
+import type { ComparedSignal, PairFacts, Standing } from './compared-signal.ts';
 import { isProvenByPages, isRuled, ONE_PAGE_NOTE, RULE_NOTE } from './one-page.ts';
 import { CITED_SHARE, COUNTED_GAIN, FEW, KEPT, ON_TEMPLATE, WHOLE } from './policy.ts';
 import type { Amount } from './rarity.ts';
@@ -37,7 +37,7 @@ const UNSEEN_NOTE = ' One site hides it from readers, so it counts less.';
 const TEMPLATE_NOTE = ' Both sites use one template, which may contain it, so it counts less.';
 
 /** A row outside all families: in shadow (weight 0), or against. */
-export function plainRow(evidence: Evidence): WeighedRow {
+function plainRow(evidence: Evidence): WeighedRow {
   return { evidence, family: null, standing: 'own', bits: evidence.weight, common: false, packaged: 0 };
 }
 
@@ -46,7 +46,7 @@ export function plainRow(evidence: Evidence): WeighedRow {
  * @param saidCounts true if said values count in full, since the rest is a lead without them
  */
 export function weighComparison(
-  { pair, signal, comparison, amount, wordOf, isOfThird, saidShare, isTaken }: GuardedSignal,
+  { pair, signal, comparison, amount, wordOf, isOfThird, saidShare, isTaken }: ComparedSignal,
   weight: SignalWeight | undefined,
   template: SharedTemplate,
   saidCounts: boolean,
@@ -62,8 +62,8 @@ export function weighComparison(
   if (weight.amount !== undefined && amount !== null) {
     const { scale, onTemplate, shares } = weight.amount;
     const grown = scale * (template === null ? 1 : onTemplate[template]);
-    // A template, or a supplier of several, may have brought the whole: it weighs like a part.
-    const isBrought = isPackaged(amount) || (template !== null && !isBeyond(template, amount));
+    // A template may have brought the whole: it weighs like a part.
+    const isBrought = template !== null && !isBeyond(template, amount);
     const bits = amountBits(amount, { scale: grown, shares }, isBrought);
     return {
       evidence: {

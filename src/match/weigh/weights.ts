@@ -16,13 +16,6 @@ export interface LevelWeight {
   readonly cap: number;
 }
 
-/** Evidence against if both sides have plenty of a kind and share none of it. */
-export interface AbsenceWeight {
-  /** Least values of each side. */
-  readonly plenty: number;
-  readonly bits: number;
-}
-
 /** Bits by the shared amount, and by its share of the larger side's own: amountBits (rarity.ts). */
 export interface AmountWeight {
   /** Units (words) up to which the bits grow with the amount; beyond, each doubling adds `each`. */
@@ -54,7 +47,6 @@ export interface SignalWeight {
   readonly different: number;
   /** Facts of one family are counted once: see FAMILIES. */
   readonly family: Family;
-  readonly absence?: AbsenceWeight;
   /** Bits go by the shared amount, not by single values. */
   readonly amount?: AmountWeight;
   /** Share that rare values keep if both use a known template; default 1. */
@@ -101,8 +93,8 @@ const NEVER = same(0, 0);
 // biome-ignore format: a table, one signal a line
 export const WEIGHTS: Readonly<Record<string, SignalWeight>> = {
   // Columns: identical, close, partial, contradicted, counted with.
-  'contact-email':       { identical: same(10, 12), close: NEVER,  partial: same(5, 6),  different: 0,    family: 'mail',     absence: { plenty: 2, bits: -0.4 } },
-  'contact-phone':       { identical: same(9, 11),  close: NEVER,  partial: same(3, 4),  different: 0,    family: 'office', onDemo: 0.4,    absence: { plenty: 2, bits: -0.4 } },
+  'contact-email':       { identical: same(10, 12), close: NEVER,  partial: same(5, 6),  different: 0,    family: 'mail' },
+  'contact-phone':       { identical: same(9, 11),  close: NEVER,  partial: same(3, 4),  different: 0,    family: 'office', onDemo: 0.4 },
   messenger:             { identical: same(8, 10),  close: NEVER,  partial: NEVER,  different: 0,    family: 'handle' },
   'social-link':         { identical: same(8, 10),  close: NEVER,  partial: same(2, 3),  different: 0,    family: 'handle' },
   registrant:            { identical: same(10, 12), close: same(6, 7),  partial: same(2.5, 3), different: -0.5, family: 'registrant' },
@@ -123,9 +115,9 @@ export const WEIGHTS: Readonly<Record<string, SignalWeight>> = {
     { from: 0.4, least: 40, each: 2.6, cap: 10.5, brought: same(1.8, 7) }, { from: 0, least: 0, each: 1.5, cap: 6 },
   ] } },
   title:                 { identical: same(3, 3),   close: same(2, 2),  partial: same(1, 1),  different: 0,    family: 'text', onTemplate: 0.5 },
-  images:                { identical: same(4, 13),   close: same(3, 12),  partial: same(1, 1),  different: 0, family: 'pictures', absence: { plenty: 8, bits: -0.5 }, onTemplate: 0.75 },
+  images:                { identical: same(4, 13),   close: same(3, 12),  partial: same(1, 1),  different: 0, family: 'pictures', onTemplate: 0.75 },
   'picture-metadata':    { identical: same(4, 6),   close: NEVER,  partial: NEVER,  different: 0,    family: 'pictures', onTemplate: 0.75 },
-  catalogue:             { identical: same(3, 6),   close: same(2.5, 6), partial: same(2, 5), different: 0, family: 'goods',    absence: { plenty: 10, bits: -0.8 } },
+  catalogue:             { identical: same(3, 6),   close: same(2.5, 6), partial: same(2, 5), different: 0, family: 'goods' },
   'url-path':            { identical: same(1, 4),   close: same(1, 3),  partial: same(0.5, 1.5), different: 0,  family: 'text', onTemplate: 0.5 },
   'document-metadata':   { identical: same(4, 6),   close: same(3, 4),  partial: same(1, 1.5), different: 0,    family: 'documents', mentionAt: ['partial'] },
   structure:             { identical: same(4, 4),   close: same(3, 3),  partial: same(1.5, 1.5), different: 0, family: 'look', onTemplate: 0.5 },
@@ -140,7 +132,7 @@ export const WEIGHTS: Readonly<Record<string, SignalWeight>> = {
 export const LEVELS = ['partial', 'close', 'identical'] as const;
 
 /** Raised by hand when the arithmetic around the table, or the sentences of a match, change. */
-const ARITHMETIC = 9;
+const ARITHMETIC = 10;
 
 /** Names arithmetic, figures and versions: under one name and background, bits are comparable. */
 export const modelName = memoised((signals: readonly Pick<Signal, 'id' | 'version'>[]): string => {

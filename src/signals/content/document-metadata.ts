@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Site } from '../../page/view/views.ts';
 import { hasLegalForm, isGenericName, normaliseCompanyName } from '../../values/company-name.ts';
+import { isOrdinaryWord } from '../../values/name-bits.ts';
 import { foldedText } from '../../values/plain-text.ts';
 import { fullStop, shorten } from '../../values/shorten.ts';
 import { isToolName } from '../find/document-tools.ts';
@@ -21,9 +22,6 @@ import type { Comparison, SharedValue, Signal } from '../signal.ts';
 // Prefix of the export filters of office programs, and the file name they put behind it.
 const EXPORTED =
   /^microsoft (?:word|excel|powerpoint) - |^(?:презентация|présentation) powerpoint$|\.(?:docx?|xlsx?|pptx?|pdf|indd|cdr|ai|psd)$/giu;
-/** Common words in document titles: a title without any other word says nothing about its owner. */
-const PAPERS =
-  /^(?:untitled|document|doc|title|presentation|slide|sheet|book|page|layout|cover|certificates?|certification|of|iso|ce|analysis|conformity|declaration|origin|free|sale|coa|msds|sds|tds|material|safety|technical|product|data|datasheet|catalog(?:ue)?|brochure|booklet|leaflet|flyer|price|prices|list|pricelist|company|profile|introduction|manual|user|users|guide|instructions?|terms|conditions?|and|the|for|our|privacy|policy|invoice|quotation|form|application|order|report|annual|test|final|new|copy|version|draft|без|имени|документ|сертификат|соответствия|каталог|прайс|лист|презентация|паспорт|безопасности|инструкция|catálogo|certificado|lista|de|precios|preços|hoja|ficha|técnica|seguridad|katalog|preisliste|zertifikat|datenblatt|无标题|文档|幻灯片|产品|目录|证书|画册)$/iu;
 const ID =
   /^(?:(?:uuid|xmp\.did|adobe:docid:[a-z]{2,12}):)?[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i;
 
@@ -36,10 +34,13 @@ function isTellingMaker(text: string): boolean {
 
 function tellingTitle(title: string): string | null {
   const folded = foldedText(title.replace(EXPORTED, ''));
-  const words = folded.split(/[^\p{L}\p{N}]+/u).filter((word) => /\p{L}{2}/u.test(word) && !PAPERS.test(word));
+  const words = folded.split(/[^\p{L}\p{N}]+/u).filter((word) => /\p{L}{2}/u.test(word));
+  // "Certificate of analysis" says nothing about the owner of a paper.
   const telling = /\p{Script=Han}/u.test(folded)
     ? folded.length >= 8
-    : words.length >= 3 && words.join('').length >= 14;
+    : words.length >= 3 &&
+      words.join('').length >= 14 &&
+      !words.every((word) => word.length < 3 || isOrdinaryWord(word));
   return telling && !isToolName(folded) ? folded : null;
 }
 
@@ -98,7 +99,7 @@ function compare(all: SharedValue[]): Comparison | null {
 
 export const documentMetadata: Signal<'document-metadata', KindedOccurrence[]> = occurrenceSignal({
   id: 'document-metadata',
-  version: 1,
+  version: 2,
   group: 'content',
   noun: ['document', 'documents'],
   changeAbout: 'document',

@@ -4,6 +4,7 @@ import { Place } from '../../model/derived/fingerprint.ts';
 import type { Site, SiteImage } from '../../page/view/views.ts';
 import { hammingHex } from '../../sketch/hamming.ts';
 import { hashImage } from '../../sketch/image-hash.ts';
+import { isToolName } from '../find/document-tools.ts';
 import { namesStockLibrary } from '../find/file-name.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import { comparisonOf, listed } from '../occurrences.ts';
@@ -25,9 +26,9 @@ const MOST_PICTURES = 20;
 /** A picture saved again lies within this many bits of 64. */
 const NEAR = 8;
 
-/** Names that cameras, programs and offices write by themselves. */
+/** Names that cameras and programs of pictures write by themselves. */
 const NOBODY =
-  /^(?:admin(?:istrator)?|user|owner|author|artist|photographer|unknown|anonymous|default|none|n\/?a|test|pc|home|microsoft.*|windows.*|adobe.*|photoshop.*|lightroom.*|picasa.*|canon.*|nikon.*|sony.*|olympus.*|panasonic.*|fuji.*|samsung.*|apple.*|huawei.*|xiaomi.*|dji.*|gopro.*|iphone.*|google.*|ai|midjourney.*|openai.*|copyright|public domain|creative commons.*|cc[ -]by.*)$/;
+  /^(?:artist|photographer|ai|copyright|public domain)$|^(?:lightroom|picasa|nikon|olympus|dji|gopro|iphone|midjourney|openai|creative commons|cc[ -]by)/;
 
 function nameOf(text: string): string | null {
   const name = text
@@ -41,7 +42,7 @@ function nameOf(text: string): string | null {
     .replace(/^[\s.,&'-]+|[\s.,&'-]+$/g, '');
   const letters = (name.match(/\p{L}/gu) ?? []).length;
   const least = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(name) ? 2 : 5;
-  return letters < least || NOBODY.test(name) || namesStockLibrary(text) ? null : name;
+  return letters < least || isToolName(name) || NOBODY.test(name) || namesStockLibrary(text) ? null : name;
 }
 
 /** The serial number of a camera; null for a default, which repeats one or two signs. */
@@ -113,7 +114,7 @@ function compare(shared: SharedValue[], left: Mark[], right: Mark[]): Comparison
 
 export const pictureMetadata: Signal<'picture-metadata', Mark[]> = occurrenceSignal({
   id: 'picture-metadata',
-  version: 1,
+  version: 2,
   group: 'content',
   noun: ['name in picture metadata', 'names in picture metadata'],
   sentence: 'Photographers, holders of rights and cameras that the metadata of the pictures names.',

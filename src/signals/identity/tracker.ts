@@ -14,14 +14,15 @@ import {
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import type { Signal } from '../signal.ts';
 
-// First group: the account. Bare ids also occur in part numbers: their service must be near.
+// First group: the account. Bare ids also occur in part numbers: their service must be near. A host
+// of many sites has its share of their advertising by an account of its own, which is not theirs.
 // biome-ignore format: a table, one pattern a line
 const IDS: readonly IdPattern[] = [
   { kind: 'google-analytics', near: null, id: /\bUA-(\d{4,10})-\d{1,4}\b/g },
   { kind: 'google-analytics-4', near: /gtag\s{0,2}\(|googletagmanager\.com|google-analytics\.com|measurement/i, id: /\b(G-[A-Z0-9]{8,12})\b/g },
   { kind: 'google-tag-manager', near: /googletagmanager\.com|gtm\.js|gtm\.start|dataLayer/i, id: /\b(GTM-[A-Z0-9]{4,9})\b/g },
   { kind: 'google-ads', near: /gtag\s{0,2}\(|googletagmanager\.com|googleadservices|conversion/i, id: /\b(AW-\d{9,11})\b/g },
-  { kind: 'adsense', near: /googlesyndication|adsbygoogle|google_ad_client|adsense|data-ad-client/i, id: /\b(?:ca-)?pub-(\d{16})\b/g },
+  { kind: 'adsense', near: /googlesyndication|adsbygoogle|google_ad_client|adsense|data-ad-client/i, id: /(?<!host["']?[-\s:=]{1,4}["']?(?:ca-)?)\b(?:ca-)?pub-(\d{16})\b/g },
   { kind: 'meta-pixel', near: null, id: /fbq\(\s{0,4}['"]init['"]\s{0,4},\s{0,4}['"]?(\d{10,20})\b/g },
   { kind: 'meta-pixel', near: null, id: /facebook\.com\/tr\/?\?(?:[^"'\s#]{0,120}&)?id=(\d{10,20})\b/g },
   { kind: 'yandex-metrica', near: null, id: /\bym\(\s{0,4}(\d{5,10})\s{0,4},/g },
@@ -96,7 +97,7 @@ const isPlatforms = ({ value, place }: CodeOccurrence): boolean =>
 
 export const tracker: Signal<'tracker', CodeOccurrence[]> = occurrenceSignal({
   id: 'tracker',
-  version: 4,
+  version: 5,
   group: 'identity',
   onNewOwner: 'own',
   kinds: ['website'],

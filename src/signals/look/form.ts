@@ -3,23 +3,12 @@ import type { Element } from 'domhandler';
 import { z } from 'zod';
 import { isUrl } from '../../model/text/is-url.ts';
 import type { OutlineElement, Page } from '../../page/view/views.ts';
+import { isEveryday } from '../../values/name-bits.ts';
 import { slugsIn } from '../find/path-slug.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import { comparisonOf, KindedOccurrence, kinded, listed } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
-/** Words in the names of any form's fields, in this trade's languages. */
-const GENERIC = new Set(
-  `name first last full middle given family surname fname lname user username nick contact person your my the field fields form input text textarea select checkbox radio button value
-email mail e address addr phone tel telephone mobile cell fax number no num message msg comment comments content body subject title topic question inquiry enquiry quote request detail details note notes description
-company organization organisation business firm country city state region province zip postal postcode street line website site web url product products item quantity qty amount price order type date time month day year
-agree agreement terms accept consent privacy policy gdpr newsletter subscribe submit send reset search query keyword keywords file upload attachment captcha code verify verification
-gotcha honey honeypot botcheck bot check replyto reply to next cc bcc hp spam math language currency locale
-whatsapp wechat skype telegram qq gender age birthday budget service services how did you hear about us wpforms form_fields cf contact item meta data custom
-nombre apellido apellidos correo telefono mensaje asunto empresa pais ciudad nome sobrenome telefone mensagem assunto cidade vorname nachname nachricht telefon betreff firma land ort plz strasse anrede
-prenom nom sujet societe pays ville imya familiya telefon pochta soobshchenie tema kompaniya gorod xingming dianhua youxiang neirong biaoti liuyan shouji gongsi dizhi
-имя фамилия телефон почта сообщение тема компания город 姓名 电话 邮箱 内容 标题 留言 手机 公司 地址`.split(/\s+/),
-);
 const MACHINERY =
   /csrf|token|access_?key|api_?key|botcheck|nonce|^_?wp|^__|viewstate|form_?(?:id|key|type|build)|utf8|_method|authenticity|time|stamp|honey|captcha|post_?id|referer|session|^(?:id|lang|locale|action|page|tags?|version|ajax|option|task|view|itemid)$|^ft$|^b_[0-9a-f]/i;
 const NOT_CONTACT =
@@ -42,7 +31,7 @@ function fieldName({ attribs }: Element): string {
 
 const isTelling = (name: string): boolean =>
   name.startsWith('entry.') ||
-  (name.length >= 4 && name.length <= 60 && !name.split('-').every((word) => GENERIC.has(word) || word.length < 3));
+  (name.length >= 4 && name.length <= 60 && !name.split('-').every((word) => word.length < 3 || isEveryday(word)));
 
 /** "name=value" of a hidden field that its maker wrote; null for machinery, switches and hashes. */
 function constantOf({ attribs }: Element): string | null {
@@ -115,7 +104,7 @@ function compare(shared: SharedValue[], left: KindedOccurrence[], right: KindedO
 
 export const form: Signal<'form', KindedOccurrence[]> = occurrenceSignal({
   id: 'form',
-  version: 1,
+  version: 2,
   group: 'look',
   kinds: ['website'],
   noun: ['form', 'forms'],

@@ -1,10 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LEVELS, type SignalWeight, WEIGHTS } from '../../../src/match/weigh/weights.ts';
-import { SIGNALS, type SignalId } from '../../../src/signals/list.ts';
-import type { Signal } from '../../../src/signals/signal.ts';
-import { siteFrom } from '../../../testkit/site-fixture.ts';
-import { photo } from '../../../testkit/traps/small-site.ts';
+import type { SignalId } from '../../../src/signals/list.ts';
 
 const ROOM = new URL('../../../src/signals/', import.meta.url);
 const FILES = readdirSync(ROOM, { recursive: true, encoding: 'utf8' });
@@ -35,25 +32,6 @@ describe('the table of weights', () => {
     for (const [i, more] of given.entries()) {
       expect(given[i - 1]?.each ?? 0).toBeLessThanOrEqual(more.each);
       expect(given[i - 1]?.cap ?? 0).toBeLessThanOrEqual(more.cap);
-    }
-  });
-
-  it('weighs an absence only where values that have nothing in common cannot be compared', () => {
-    const site = (mail: string, phone: string, cas: string, seed: number) =>
-      siteFrom(
-        {
-          '/': `<body><main><p>Reagents, CAS: ${cas}</p><img src="/a.jpg" alt=""></main><footer><a href="mailto:${mail}">${mail}</a> <a href="tel:${phone}">${phone}</a></footer></body>`,
-        },
-        { images: { '/a.jpg': photo(seed) } },
-      );
-    const one = site('tamsin@ormskell.test', '+493023125147', '64-17-5', 1);
-    const two = site('edgar@pellworth.test', '+496990009214', '8013-07-8', 2);
-    for (const [id, { absence }] of Object.entries(WEIGHTS)) {
-      if (absence === undefined) continue;
-      const signal = SIGNALS.find((each) => each.id === id) as Signal;
-      const [mine, theirs] = [signal.extract(one), signal.extract(two)];
-      expect(mine === null || theirs === null, id).toBe(false);
-      expect(signal.compare(mine, theirs), id).toBeNull();
     }
   });
 });

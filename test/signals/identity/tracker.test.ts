@@ -32,6 +32,15 @@ describe('accounts in scripts', () => {
   });
 
   it.each([
+    'data-ad-client="ca-pub-4820193375566201" data-ad-host="ca-host-pub-7731905528846102"',
+    'google_ad_client = "pub-4820193375566201"; google_ad_host = "pub-7731905528846102";',
+    'adsbygoogle.js?client=ca-pub-4820193375566201&host=ca-host-pub-7731905528846102',
+    '{"data-ad-client": "ca-pub-4820193375566201", "ad_host": "ca-pub-7731905528846102"}',
+  ])('takes the account of a host of many sites for nobody’s own: %s', (code) => {
+    expect(accountsIn(code).map(({ kind, id }) => `${kind}:${id}`)).toEqual(['adsense:4820193375566201']);
+  });
+
+  it.each([
     ['<meta name="sogou_site_verification" content="q7Lm2fernhollow">', 'sogou_site_verification:q7Lm2fernhollow'],
     [
       '<meta name="360-site-verification" content="0f3a9c1b5d7e24680ace13579bdf8642">',
