@@ -5,9 +5,11 @@ import type { Fingerprint } from '../src/model/derived/fingerprint.ts';
 import { SIFT_BITS } from '../src/model/derived/sift.ts';
 import type { Entity } from '../src/model/facts/seed.ts';
 import { buildNameIndex } from '../src/names/name-index.ts';
+import { buildSieve } from '../src/sieve/build-sieve.ts';
+import { Carriers } from '../src/sieve/carriers.ts';
+import { cheapText } from '../src/sieve/cheap-text.ts';
 import { entityAtoms } from '../src/sieve/compile.ts';
-import { buildSieve } from '../src/sieve/sieve-table.ts';
-import { type Sieve, siftHtml } from '../src/sieve/sift-page.ts';
+import { countCarrier, type Sieve, siftHtml } from '../src/sieve/sift-page.ts';
 import type { Attack } from './attacks/attack.ts';
 import { drawOf } from './attacks/generated/draw.ts';
 import { judge } from './attacks/judge.ts';
@@ -39,6 +41,13 @@ export function sieveOfWorlds(attacks: readonly Attack[]): Sieve {
   );
 }
 
+/** The sieve with counts of these pages, by host, as a sift counts its archives first. */
+export function counted(sieve: Sieve, pages: Iterable<readonly [host: string, html: readonly string[]]>): Sieve {
+  const carriers = new Carriers();
+  for (const [host, all] of pages) for (const html of all) countCarrier(cheapText(html), host, sieve, carriers);
+  return { ...sieve, others: carriers.others() };
+}
+
 /** Archives of the web have the pages of a site, and neither its pictures nor its documents. */
 const pagesAlone = (attack: Attack): Attack => ({
   ...attack,
@@ -53,7 +62,11 @@ export function recallOf(attacks: readonly Attack[]): { flagged: number; kept: n
   let [flagged, kept] = [0, 0];
   const missed: string[] = [];
   for (const attack of attacks.map(pagesAlone)) {
-    const sieve = sieveOfWorlds([attack]);
+    const strangers = attack.sites.filter(({ entity }) => entity === undefined);
+    const sieve = counted(
+      sieveOfWorlds([attack]),
+      strangers.map(({ host, pages }) => [host, Object.values(pages)]),
+    );
     const hosts = new Set(
       judge(attack).flatMap(({ expected, said }) => (/^(?:strong|likely) /.test(said) ? [expected.of[1]] : [])),
     );
@@ -74,10 +87,12 @@ export function honestShare(sieve: Sieve, sites: number, seed: number): { pages:
   let pages = 0;
   const passed: string[] = [];
   const web = honestWeb(drawOf(seed), sites).pages();
+  const all = Object.entries(web).map(([host, byPath]) => [host, Object.values(byPath)] as const);
+  const withCounts = counted(sieve, all);
   for (const [host, byPath] of Object.entries(web))
     for (const html of Object.values(byPath)) {
       pages += 1;
-      const sifted = siftHtml(html, sieve);
+      const sifted = siftHtml(html, withCounts);
       if (sifted !== null && sifted.bits >= SIFT_BITS)
         passed.push(
           `${host} ${sifted.bits}: ${sifted.hits.map(({ kind, bits, quote }) => `${kind} ${bits} ${quote}`).join(' | ')}`,

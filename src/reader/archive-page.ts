@@ -14,7 +14,7 @@ export const START_BYTES = 64 << 10;
 const MOST_PAGE = 4 << 20;
 
 interface SievedPage {
-  readonly text: string | null;
+  readonly text: string;
   /** Bytes once unpacked. */
   readonly bytes: number;
   readonly capturedAt: string;

@@ -22,8 +22,10 @@ import {
 import { sha256 } from '../model/digest.ts';
 import type { GatherPiece, SiftPiece } from '../model/ports/sift.ts';
 import { hashWord } from '../names/packed-tables.ts';
+import { Carriers } from '../sieve/carriers.ts';
+import { cheapText } from '../sieve/cheap-text.ts';
 import { lookUp, mayHave, openSieve, type SieveTable } from '../sieve/sieve-table.ts';
-import { type Sieve, siftHtml, siftText } from '../sieve/sift-page.ts';
+import { countCarrier, plainText, type Sieve, siftPage } from '../sieve/sift-page.ts';
 import { pageOf, responseOf, START_BYTES } from './archive-page.ts';
 import { loadNames } from './name-file.ts';
 
@@ -48,7 +50,9 @@ export async function siftPiece(piece: SiftPiece): Promise<SiftSlice> {
   const sieve: Sieve = {
     table: loadSieve(piece.sieve),
     names: piece.names === null ? null : loadNames(piece.names.path),
+    ...(piece.others !== undefined && { others: piece.others }),
   };
+  const carriers = piece.counts === true ? new Carriers() : null;
   const counts = { records: 0, pages: 0, bytes: 0, own: 0, noarchive: 0, dropped: 0, passed: 0, unread: 0 };
   // The strongest page of each site: the others are gathered.
   const passed = new Map<string, PassedPage>();
@@ -78,7 +82,9 @@ export async function siftPiece(piece: SiftPiece): Promise<SiftSlice> {
         counts.noarchive += 1;
         return say('dropped: the page asks that no copy of it is shown (noarchive)');
       }
-      const sifted = text === null ? null : whole ? siftHtml(text, sieve) : siftText(text, page.seen, sieve);
+      const cheap = whole ? cheapText(text) : plainText(text, page.seen);
+      if (carriers !== null) return countCarrier(cheap, new URL(url).hostname, sieve, carriers);
+      const sifted = siftPage(cheap, sieve);
       if (sifted !== null) for (const line of linesOf(sifted)) say(line);
       if (sifted === null || sifted.bits < piece.bits) {
         counts.dropped += 1;
@@ -91,11 +97,15 @@ export async function siftPiece(piece: SiftPiece): Promise<SiftSlice> {
     },
     () => passed.size >= MOST_PASSED,
   );
-  return { next, counts, passed: [...passed.values()], fault, explained };
+  const found = { next, counts, passed: [...passed.values()], fault, explained };
+  return carriers === null ? found : { ...found, signs: carriers.list() };
 }
 
 const linesOf = ({ hits }: Sifted): string[] =>
-  hits.map(({ kind, bits, quote }) => `  ${kind}, ${bits.toFixed(1)} bits: ${quote}`);
+  hits.map(({ kind, bits, others = 0, quote }) => {
+    const counted = others === 0 ? '' : ` (${others} other sites of these archives have it, too)`;
+    return `  ${kind}, ${bits.toFixed(1)} bits${counted}: ${quote}`;
+  });
 
 function isOwn(site: string, table: SieveTable): boolean {
   const [one, two] = hashWord(site);

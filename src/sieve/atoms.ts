@@ -71,19 +71,17 @@ const scratch = new Words();
  * @param passage its number among those of its owner
  */
 export function passageAtoms(text: string, passage: number): Atom[] {
-  const found: Atom[] = [];
   const words = foldWords(comparable(composed(text)), scratch);
   const bits = words.han ? words.count / 2 : words.count;
-  eachWindow(words, null, (one, two) => {
-    found.push({ kind: 'window', one, two, bits, passage });
+  const found: number[] = [];
+  eachWindow(words, null, (one, two) => void found.push(one, two));
+  const count = found.length / 2;
+  const windows = Math.min(count, MOST_WINDOWS);
+  const step = count <= MOST_WINDOWS ? 1 : (count - 1) / (MOST_WINDOWS - 1);
+  return Array.from({ length: windows }, (_, number) => {
+    const at = Math.round(number * step) * 2;
+    return { kind: 'window', one: found[at] as number, two: found[at + 1] as number, bits, passage, windows };
   });
-  const windows = Math.min(found.length, MOST_WINDOWS);
-  const step = (found.length - 1) / (MOST_WINDOWS - 1);
-  const chosen =
-    found.length <= MOST_WINDOWS
-      ? found
-      : Array.from({ length: windows }, (_, at) => found[Math.round(at * step)] as Atom);
-  return chosen.map((one) => ({ ...one, windows }));
 }
 
 /** One run of a page, if its signs are those of runs; pages write other names in escapes. */

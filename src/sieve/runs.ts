@@ -37,6 +37,8 @@ const MOST_LABELS = 4;
 
 export interface RunHit {
   readonly kind: 'run' | 'account' | 'number';
+  /** Both hashes of the value. */
+  readonly sign: readonly [number, number];
   readonly owner: number;
   readonly bits: number;
   readonly family: AtomFamily | null;
@@ -211,7 +213,8 @@ export function runsIn(text: string, table: SieveTable, hit: (one: RunHit) => vo
 
   function check(kind: RunHit['kind'], one: number, two: number, from: number, to: number): void {
     if (!mayHave(table, one, two)) return;
-    const found: Found = (owner, bits, group) => hit({ kind, owner, bits, family: familyOf(group), from, to });
+    const found: Found = (owner, bits, group) =>
+      hit({ kind, sign: [one, two], owner, bits, family: familyOf(group), from, to });
     lookUp(table, kind, one, two, found);
   }
 }

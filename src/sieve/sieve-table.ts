@@ -2,7 +2,7 @@
  * Values that pages are sieved by, in one packed table: hashes in open addressing, behind a filter
  * that says no to nearly every word of the web. Bytes, so that threads and processes can share it.
  */
-import { packStrings, type StringTable, stringAt } from '../names/packed-tables.ts';
+import { type StringTable, stringAt } from '../names/packed-tables.ts';
 
 /**
  * run: letters, digits and signs without a blank, such as a mailbox, a domain, a code, the name of
@@ -19,7 +19,7 @@ export type AtomKind = (typeof ATOM_KINDS)[number];
  */
 export const FAMILY_BITS = { tag: 10, file: 9, mailDomain: 6 } as const;
 export type AtomFamily = keyof typeof FAMILY_BITS;
-const FAMILIES = Object.keys(FAMILY_BITS) as AtomFamily[];
+export const FAMILIES = Object.keys(FAMILY_BITS) as AtomFamily[];
 
 export interface Atom {
   readonly kind: AtomKind;
@@ -52,74 +52,17 @@ export interface SieveTable {
   readonly owners: StringTable;
 }
 
-const SLOT = 5;
-const OWNER = 2;
-const INFO = 3;
-const GROUP = 4;
-/** At least. More would make the filter larger than the caches of a processor. */
-const FILTER_BITS_A_VALUE = 12;
-/** Share of the slots. Each reader process has a table of its own, and the filter says no first. */
-const MOST_FULL = 0.75;
+/** Numbers of a slot, and which is which. */
+export const [SLOT, ONE, TWO, OWNER, INFO, GROUP] = [5, 0, 1, 2, 3, 4];
 export const MOST_DIGITS = 20;
-/** A value of more entities is a bank's or a forwarder's, and finds nobody. */
-const MOST_OWNERS = 8;
 export const DIGIT_BITS = Math.log2(10);
-const MOST_BITS = 20;
-const LEAST_BITS = 2;
-
-/** Kinds that are only there, whoever they belong to. */
-const isMark = (kind: AtomKind): boolean => kind === 'label' || kind === 'own';
-
-/** @param atoms of each owner */
-export function buildSieve(atoms: ReadonlyMap<string, readonly Atom[]>): SieveTable {
-  const owners = [...atoms.keys()];
-  const byKey = new Map<string, (Atom & { readonly owner: number })[]>();
-  for (const [owner, id] of owners.entries())
-    for (const atom of atoms.get(id) ?? []) {
-      const key = `${atom.kind} ${atom.one} ${atom.two}`;
-      const same = byKey.get(key);
-      if (same === undefined) byKey.set(key, [{ ...atom, owner }]);
-      else if (!isMark(atom.kind)) {
-        const own = same.findIndex((one) => one.owner === owner);
-        // One more than count: then it is known that there are too many.
-        if (own === -1 && same.length <= MOST_OWNERS) same.push({ ...atom, owner });
-        else if (own !== -1 && atom.bits > (same[own] as Atom).bits) same[own] = { ...atom, owner };
-      }
-    }
-  const lengths = new Uint32Array(MOST_DIGITS + 1);
-  for (const [first] of byKey.values())
-    if (first?.length !== undefined) lengths[first.length] = (lengths[first.length] ?? 0) + 1;
-  const rows = [...byKey.values()].flatMap((same) => {
-    const [first] = same as [(typeof same)[number]];
-    if (isMark(first.kind)) return [first];
-    const { bits: said, length } = first;
-    // A number of few digits is hit by chance, the more so the more numbers are looked for.
-    const bits = length === undefined ? said : Math.min(said, length * DIGIT_BITS - Math.log2(lengths[length] || 1));
-    const shared = first.kind === 'window' ? said / same.length : Math.min(MOST_BITS, bits) - Math.log2(same.length);
-    return same.length > MOST_OWNERS || shared < LEAST_BITS ? [] : same.map((one) => ({ ...one, bits: shared }));
-  });
-  const filter = new Uint32Array(2 ** Math.ceil(Math.log2(Math.max(64, rows.length * FILTER_BITS_A_VALUE))) / 32);
-  const least = Math.max(16, rows.length / MOST_FULL);
-  const slots = new Int32Array(2 ** Math.ceil(Math.log2(least)) * SLOT).fill(-1);
-  const mask = slots.length / SLOT - 1;
-  for (const { kind, one, two, owner, bits, family, passage = 0, windows = 0 } of rows) {
-    let slot = two & mask;
-    while (slots[slot * SLOT + OWNER] !== -1) slot = (slot + 1) & mask;
-    const info = ATOM_KINDS.indexOf(kind) | (windows << 4) | (Math.round(bits * 4) << 8);
-    const group = family === undefined ? passage : FAMILIES.indexOf(family) + 1;
-    slots.set([one, two, owner, info, group], slot * SLOT);
-    const place = one & (filter.length - 1);
-    filter[place] = (filter[place] as number) | bitsOf(one, two);
-  }
-  return { filter, slots, lengths, owners: packStrings(owners) };
-}
 
 /** False for nearly all that is not in the table. */
 export const mayHave = ({ filter }: Pick<SieveTable, 'filter'>, one: number, two: number): boolean =>
   (~(filter[one & (filter.length - 1)] as number) & bitsOf(one, two)) === 0;
 
 /** The low bits of the first hash say where they stand. */
-const bitsOf = (one: number, two: number): number => (1 << (one >>> 27)) | (1 << (two & 31));
+export const bitsOf = (one: number, two: number): number => (1 << (one >>> 27)) | (1 << (two & 31));
 
 /** @param group the passage of a window; `familyOf` reads that of another value */
 export type Found = (owner: number, bits: number, group: number, windows: number) => void;
@@ -136,7 +79,7 @@ export function lookUp({ slots }: SieveTable, kind: AtomKind, one: number, two: 
     const owner = slots[at + OWNER] as number;
     if (owner === -1) return any;
     const info = slots[at + INFO] as number;
-    if (slots[at] !== one || slots[at + 1] !== two || (info & 15) !== number) continue;
+    if (slots[at] !== one || slots[at + TWO] !== two || (info & 15) !== number) continue;
     any = true;
     found?.(owner, (info >> 8) / 4, slots[at + GROUP] as number, (info >> 4) & 15);
   }

@@ -4,8 +4,8 @@ import { listBackground } from '../../src/match/list-background.ts';
 import type { Fingerprint } from '../../src/model/derived/fingerprint.ts';
 import { SIFT_BITS } from '../../src/model/derived/sift.ts';
 import { Entity } from '../../src/model/facts/seed.ts';
+import { buildSieve } from '../../src/sieve/build-sieve.ts';
 import { entityAtoms } from '../../src/sieve/compile.ts';
-import { buildSieve } from '../../src/sieve/sieve-table.ts';
 import { siftHtml } from '../../src/sieve/sift-page.ts';
 import { openWorld } from '../../testkit/attacks/world.ts';
 

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { SIFT_BITS } from '../../src/model/derived/sift.ts';
 import { buildNameIndex } from '../../src/names/name-index.ts';
 import { atomsOf, fileAtoms, passageAtoms } from '../../src/sieve/atoms.ts';
+import { buildSieve } from '../../src/sieve/build-sieve.ts';
 import { asksNoArchive } from '../../src/sieve/no-archive.ts';
-import { type Atom, buildSieve, openSieve, packSieve } from '../../src/sieve/sieve-table.ts';
-import { siftHtml, siftText } from '../../src/sieve/sift-page.ts';
+import { type Atom, openSieve, packSieve } from '../../src/sieve/sieve-table.ts';
+import { plainText, siftHtml, siftPage } from '../../src/sieve/sift-page.ts';
 
 const NAMES = buildNameIndex([{ id: 'e1', type: 'company', names: ['Hebei Quillmoor Co., Ltd'] }]);
 const SENTENCE = 'Our grandfather cast the first bronze impeller in a barn behind the old railway station of the town.';
@@ -131,8 +132,8 @@ describe('names', () => {
 
 it('sifts text without markup, and records of addresses', () => {
   const sieve = keys('contact-email:sales@old.test');
-  expect(siftText('write to sales@old.test', true, sieve)?.hits[0]?.kind).toBe('value');
-  expect(siftText('{"Links":[{"url":"mailto:sales@old.test"}]}', false, sieve)?.hits[0]?.kind).toBe('value');
+  expect(siftPage(plainText('write to sales@old.test', true), sieve)?.hits[0]?.kind).toBe('value');
+  expect(siftPage(plainText('{"Links":[{"url":"mailto:sales@old.test"}]}', false), sieve)?.hits[0]?.kind).toBe('value');
 });
 
 it('a value of many listed entities finds nobody', () => {

@@ -10,17 +10,20 @@ import { openServices, type Services } from '../../src/services.ts';
 import { packedRecords, recordsOf, shopPages, strangerShop } from '../sift-fixture.ts';
 
 const WORKER = join(import.meta.dirname, 'sift-worker.ts');
-const OLD = {
-  host: 'old.example',
-  name: 'Quillmoor Zavex Ltd',
-  mail: 'sales@old.example',
-  phone: '+7 495 123-45-67',
-  words: 1,
-};
-const ENTITY = Entity.parse({
-  ...{ id: 'e1', names: [OLD.name] },
-  identifiers: { emails: [OLD.mail], phones: ['+74951234567'] },
+/** As many that hundreds of successors are not all compared with one another. */
+const LISTED = Array.from({ length: 30 }, (_, firm) => {
+  const phone = `+7495123${1_000 + firm}`;
+  return {
+    host: `old${firm}.example`,
+    name: `Quillmoor${firm} Zavex Ltd`,
+    mail: `sales@old${firm}.example`,
+    phone,
+    words: 1 + firm,
+  };
 });
+const ENTITIES = LISTED.map(({ name, mail, phone }, firm) =>
+  Entity.parse({ id: `e${firm}`, names: [name], identifiers: { emails: [mail], phones: [phone] } }),
+);
 
 export interface SiftPlace {
   readonly data: string;
@@ -29,13 +32,14 @@ export interface SiftPlace {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** Files of so many sites of three pages each; one in a hundred is a successor. */
+/** Files of so many sites of three pages each; one in a hundred is a successor of a listed firm. */
 export function writeArchives(folder: string, files: number, sites: number): string[] {
   mkdirSync(folder, { recursive: true });
   return Array.from({ length: files }, (_, file) => {
     const shops = Array.from({ length: sites }, (_, i) => {
-      const successor = { ...OLD, host: `new${file}-${i}.example`, name: `Bright${i}` };
-      return recordsOf(shopPages(i % 100 === 50 ? successor : strangerShop(file * 10_000 + i)));
+      if (i % 100 !== 50) return recordsOf(shopPages(strangerShop(file * 10_000 + i)));
+      const listed = LISTED[(file * 7 + (i - 50) / 100) % LISTED.length] as (typeof LISTED)[number];
+      return recordsOf(shopPages({ ...listed, host: `new${file}-${i}.example`, name: `Bright${i}` }));
     });
     const path = join(folder, `crawl-${file}.warc.gz`);
     writeFileSync(path, packedRecords(shops.flat()));
@@ -55,7 +59,7 @@ async function within<T>({ data, env }: SiftPlace, work: (services: Services) =>
 /** Begins the sift. Returns its id. */
 export const begun = (place: SiftPlace): Promise<string> =>
   within(place, async (services) => {
-    await services.store.entities.save([ENTITY]);
+    await services.store.entities.save(ENTITIES);
     const { id } = await beginSift(place.files, { bits: SIFT_BITS, base: null, again: false }, services);
     return id;
   });
@@ -65,6 +69,8 @@ export interface Worked {
   readonly ms: number | null;
   /** Processor time of the worker and its readers. */
   readonly cpuMs: number;
+  /** Milliseconds of the clock by step. */
+  readonly steps: Readonly<Record<string, number>>;
 }
 
 /** A worker process. `killAfter`: milliseconds after its work has begun. */
@@ -92,7 +98,7 @@ export function startedWorker(
     child.on('close', () => {
       clearTimeout(timer);
       const [, line = ''] = out.split('\n');
-      resolve(line === '' ? { ms: null, cpuMs: 0 } : (JSON.parse(line) as Worked));
+      resolve(line === '' ? { ms: null, cpuMs: 0, steps: {} } : (JSON.parse(line) as Worked));
     });
   });
   return { pid: child.pid, ended };

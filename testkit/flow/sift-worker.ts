@@ -14,9 +14,15 @@ const worker = await startWorker(services, {}, { queues: ['sift'] });
 const from = performance.now();
 const cpuBefore = process.cpuUsage();
 process.stdout.write('begun\n');
-for (let step: string | null = ''; step !== null; ) {
-  await rest(50);
-  step = (await services.store.sifts.state(sift))?.step ?? null;
+const steps: Record<string, number> = {};
+for (let step: string | null = '', since = from; step !== null; ) {
+  // Each look adds up all parts.
+  await rest(250);
+  const next = (await services.store.sifts.state(sift))?.step ?? null;
+  if (next === step) continue;
+  const now = performance.now();
+  if (step !== '') steps[step] = Math.round(now - since);
+  [step, since] = [next, now];
 }
 const ms = performance.now() - from;
 await worker.stop();
@@ -28,4 +34,4 @@ const times = readFileSync('/proc/self/stat', 'utf8')
   .split(' ')
   .slice(11, 15);
 const cpuMs = times.reduce((sum, one) => sum + Number(one), 0) * 10 - (cpuBefore.user + cpuBefore.system) / 1000;
-process.stdout.write(`${JSON.stringify({ ms, cpuMs })}\n`);
+process.stdout.write(`${JSON.stringify({ ms, cpuMs, steps })}\n`);

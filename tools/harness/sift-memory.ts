@@ -17,8 +17,8 @@ import { shop } from '../bench/worlds/shop.ts';
 const { values } = parseArgs({ options: { gigabytes: { type: 'string', default: '5' } } });
 const HEAD = 'HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n';
 const SHOPS = 200;
-const EVERY_MS = 500;
-const TOLD_MS = 30_000;
+/** Each sample reads all processes of the machine. */
+const EVERY_MS = 2_000;
 
 const pages = Array.from({ length: SHOPS }, (_, number) => shop(number, 4, 3)).flatMap(({ host, paths, page }) =>
   paths.map((path) => of('response', `http://${host}${path}`, HEAD + page(path))),
@@ -85,22 +85,25 @@ const place = {
 const sift = await begun(place);
 const { pid, ended } = startedWorker(place, sift);
 const samples: { worker: number; readers: number }[] = [];
+/** What was printed last, and the first sample behind it. */
+let [told, since] = [0, 0];
 const sampled = setInterval(() => {
   const [worker = '', ...readers] = family(String(pid));
   samples.push({
     worker: megabytesOf(worker),
     readers: readers.reduce((sum, one) => sum + megabytesOf(one), 0),
   });
+  // What was seen of a run that somebody stops counts too.
+  const gigabytes = Math.floor((served / length) * ((unpacked * repeats) / 2 ** 30) + 0.01);
+  if (gigabytes === told) return;
+  const most = (part: 'worker' | 'readers'): string =>
+    Math.max(...samples.slice(since).map((one) => one[part])).toFixed(0);
+  console.log(`${gigabytes} GB fetched: at most ${most('worker')} MB in the worker, ${most('readers')} MB in readers`);
+  told = gigabytes;
+  since = samples.length;
 }, EVERY_MS);
-// What was seen of a run that somebody stops counts too.
-const told = setInterval(() => {
-  const { worker = 0, readers = 0 } = samples.at(-1) ?? {};
-  const gigabytes = (served / length) * ((unpacked * repeats) / 2 ** 30);
-  console.log(`${gigabytes.toFixed(1)} GB fetched: worker ${worker.toFixed(0)} MB, readers ${readers.toFixed(0)} MB`);
-}, TOLD_MS);
 const { ms, cpuMs } = await ended;
 clearInterval(sampled);
-clearInterval(told);
 const gigabytes = (files * unpacked * repeats) / 2 ** 30;
 console.log(
   `${gigabytes.toFixed(1)} GB unpacked in ${files} files, ${((ms ?? 0) / 1000).toFixed(0)} s, ${(cpuMs / 1000).toFixed(0)} s of processors (load ${loadavg()[0]?.toFixed(1)})`,

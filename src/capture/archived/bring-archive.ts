@@ -16,9 +16,10 @@ export const isFar = (name: string): boolean => /^(?:https?|s3):\/\//.test(name)
 
 /** A copy that a killed process left is gone on with. */
 export function bringer(far: FarFiles, files: Pick<SiftFiles, 'pathOf'>): BringArchive {
-  return async (name, stop) => {
+  return async (name, stop, most = Number.POSITIVE_INFINITY) => {
     if (!isFar(name)) return { path: name, bytes: (await stat(name)).size, leave: async () => undefined };
     const bytes = await far.size(name);
+    const wanted = Math.min(bytes, most);
     const path = files.pathOf(name);
     // At places, not at the end: a process that returns late writes the same bytes once more.
     const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
@@ -28,9 +29,9 @@ export function bringer(far: FarFiles, files: Pick<SiftFiles, 'pathOf'>): BringA
         await file.truncate(0);
         at = 0;
       }
-      while (at < bytes) {
+      while (at < wanted) {
         stop.throwIfAborted();
-        const part = await far.read(name, at, Math.min(PIECE_BYTES, bytes - at));
+        const part = await far.read(name, at, Math.min(PIECE_BYTES, wanted - at));
         if (part.byteLength === 0)
           throw new TransientError('archive:short', `${name} ends at byte ${at} of ${bytes}`, 1_000);
         await file.write(part, 0, part.byteLength, at);

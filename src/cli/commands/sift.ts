@@ -18,7 +18,12 @@ const MOST_PROBLEMS = 20;
 /** Between two looks; each reads every part, so looks at many files are rarer. */
 const LOOK_MS = 500;
 const LOOK_SHARE = 20;
-const WORDS: Readonly<Record<SiftStep, string>> = { sieve: 'sifting', gather: 'gathering', read: 'reading' };
+const WORDS: Readonly<Record<SiftStep, string>> = {
+  count: 'counting',
+  sieve: 'sifting',
+  gather: 'gathering',
+  read: 'reading',
+};
 
 type SiftFlags = Flags & {
   readonly bits: number;
@@ -67,6 +72,10 @@ async function siftThem(
     if (resumed === 'by-earlier-lists')
       terminal.note(
         'it began by earlier lists: files from here on are sifted by those of today, all of them with --again',
+      );
+    if (resumed === 'ended')
+      terminal.note(
+        'these files were sifted before, and no list or captured site has changed: --again sifts them anew',
       );
     if (detach) {
       terminal.note(

@@ -10,7 +10,7 @@ import type { Visit } from '../../model/facts/visit.ts';
 import { pagesToDraw } from '../evidence/pages-to-draw.ts';
 import type { Ports } from '../ports.ts';
 import { latestBackground } from '../screen/backgrounds.ts';
-import { type ScreenPorts, screen } from '../screen/screen.ts';
+import { type Compared, type ScreenPorts, screen } from '../screen/screen.ts';
 
 /** @param isKept asked before each attempt to store; false: nothing is stored */
 export async function storeScreened(
@@ -20,8 +20,10 @@ export async function storeScreened(
   isKept: (matches: readonly Match[]) => Promise<boolean> = async () => true,
 ): Promise<readonly Match[]> {
   const background = await latestBackground(ports.store);
+  // Where others store such sites at the same time, only theirs are compared in the next attempt.
+  const before: Compared = new Map();
   for (;;) {
-    const { matches, deliveries, compared } = await screen(read, background, ports);
+    const { matches, deliveries, compared } = await screen(read, background, ports, before);
     if (!(await isKept(matches))) return matches;
     const pages = pagesToDraw(matches, ports.screens);
     if (await ports.store.ledger.importVisit(visit, read, matches, deliveries, pages, compared)) return matches;

@@ -17,9 +17,13 @@ import { alertsFor } from './tell-matches.ts';
 
 export type ScreenPorts = Pick<Ports, 'store' | 'names' | 'blobs' | 'clock' | 'log' | 'link'>;
 
+/** Earlier comparisons of one fingerprint, by the id of the other. */
+export type Compared = Map<string, Match | null>;
+
 /**
  * Compares a fingerprint with every stored one that shares a blocking key, and with list entries.
  *
+ * @param before comparisons of an earlier attempt, which are not made again
  * @returns the matches at lead or above, or flagged before; `compared`: ids of the fingerprints
  *   that share a key
  */
@@ -27,6 +31,7 @@ export async function screen(
   fingerprint: ReadSite,
   background: Background,
   ports: ScreenPorts,
+  before: Compared = new Map(),
 ): Promise<{ matches: Match[]; deliveries: Delivery[]; compared: ReadonlySet<string> }> {
   const { store } = ports;
   if (!fingerprint.comparable) return { matches: [], deliveries: [], compared: new Set() };
@@ -56,7 +61,10 @@ export async function screen(
     const about = { left: left.visit.site, right: right.visit.site };
     const weigh = (counts: Background) =>
       spared(() => matchPair(left, right, counts, candidate.keys), 'a pair cannot be compared', about, ports);
-    const today = weigh(background);
+    const { id } = candidate.fingerprint;
+    const earlier = before.get(id);
+    const today = earlier === undefined ? weigh(background) : earlier;
+    before.set(id, today);
     const match = today && (await withFirstFlag(today, known.get(today.id), weigh, store));
     if (match === null || !isFinding(match, known)) continue;
     const rival = found.get(match.id);

@@ -6,8 +6,9 @@ import { groupBy } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
 import type { NameFile } from '../../model/ports/names.ts';
 import type { Store } from '../../model/ports/store.ts';
+import { sieveBuilder } from '../../sieve/build-sieve.ts';
 import { entityAtoms } from '../../sieve/compile.ts';
-import { type Atom, buildSieve, packSieve, SIEVE_VERSION } from '../../sieve/sieve-table.ts';
+import { packSieve, SIEVE_VERSION } from '../../sieve/sieve-table.ts';
 import type { Ports } from '../ports.ts';
 import { latestBackground } from '../screen/backgrounds.ts';
 
@@ -57,12 +58,12 @@ async function compile(ports: SievePorts): Promise<CompiledSieve> {
     read.push(...(await store.fingerprints.ofSite(site)).filter(({ entity }) => entity !== null));
   const sites = groupBy(read, ({ entity }) => entity ?? '');
   const background = await latestBackground(store);
-  const atoms = new Map<string, readonly Atom[]>();
+  const builder = sieveBuilder();
   for await (const page of store.entities.stream({ left: false }))
     for (const entity of page) {
       const ones = entityAtoms(entity, sites.get(entity.id) ?? [], background);
-      if (ones.length > 0) atoms.set(entity.id, ones);
+      if (ones.length > 0) builder.add(entity.id, ones);
     }
-  const path = await siftFiles.keepSieve(packSieve(buildSieve(atoms)));
+  const path = await siftFiles.keepSieve(packSieve(builder.done()));
   return { path, names: await names.current(), revision };
 }

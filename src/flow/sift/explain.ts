@@ -1,6 +1,7 @@
 /** One address → the stages that dropped or passed it, as sentences. Nothing is stored. */
 import type { Ports } from '../ports.ts';
 import { currentSieve } from './compile-sieve.ts';
+import { COUNTED_BYTES, countedSigns, othersIn } from './count-signs.ts';
 import { entityOf, judgeSite, type PassedIn, strongest } from './judge-site.ts';
 import type { SiftOptions } from './sift.ts';
 import { foundIn, sievedSlices } from './slices.ts';
@@ -18,11 +19,20 @@ export async function explainSift(
 ): Promise<string[]> {
   const { files, problems: lines } = await ports.findArchives(given, base);
   const told = [...lines];
+  const sieve = await currentSieve(ports);
+  const counts = [];
+  for (const [done, { name }] of files.entries()) {
+    tell(done, files.length);
+    const here = await ports.bringArchive(name, signal, COUNTED_BYTES);
+    counts.push(await countedSigns(here.path, sieve, ports));
+    await here.leave();
+  }
+  const others = othersIn(counts);
   const pages: PassedIn[] = [];
   for (const [done, { name }] of files.entries()) {
     tell(done, files.length);
     const here = await ports.bringArchive(name, signal);
-    const options = { path: here.path, from: START, bits, explain: url };
+    const options = { path: here.path, from: START, bits, explain: url, others };
     for await (const slice of sievedSlices(options, () => currentSieve(ports), ports)) {
       told.push(...slice.explained, ...(slice.fault === null ? [] : [`${name}: ${slice.fault.detail}`]));
       pages.push(...slice.passed.map((page) => ({ ...page, name })));

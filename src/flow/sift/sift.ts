@@ -20,8 +20,8 @@ export interface Begun {
   readonly id: string;
   readonly files: number;
   readonly missing: readonly string[];
-  /** It had begun before, by these lists or by earlier ones. */
-  readonly resumed: 'no' | 'yes' | 'by-earlier-lists';
+  /** It had begun before, by these lists or by earlier ones; or it has ended. */
+  readonly resumed: 'no' | 'yes' | 'by-earlier-lists' | 'ended';
 }
 
 /** One that has ended begins anew where lists or captured sites have changed since. */
@@ -37,7 +37,8 @@ export async function beginSift(given: readonly string[], options: SiftOptions, 
   if (before !== null && (again || (before.step === null && isOther))) await sifts.forget(id);
   else if (before !== null) {
     await refillSifts(ports);
-    return { id, files: files.length, missing, resumed: isOther ? 'by-earlier-lists' : 'yes' };
+    const resumed = before.step === null ? 'ended' : isOther ? 'by-earlier-lists' : 'yes';
+    return { id, files: files.length, missing, resumed };
   }
   await sifts.begin({ id, bits, revision, startedAt: ports.clock.now().toISOString(), missing }, files);
   await refillSifts(ports);

@@ -3,6 +3,7 @@ import type { ArchivePlace, GatherSlice, SiftCounts, SiftSlice } from '../../mod
 import type { FoundSite, SiftPiece } from '../../model/ports/sift.ts';
 import type { Ports } from '../ports.ts';
 import type { CompiledSieve } from './compile-sieve.ts';
+import type { Others } from './count-signs.ts';
 
 const GATHER_BYTES = 512 << 20;
 /** Records of a piece, after a reader died in a larger one; the last is left unread. */
@@ -13,6 +14,7 @@ export interface SliceOptions {
   readonly from: ArchivePlace;
   readonly bits: number;
   readonly explain?: string;
+  readonly others: Others;
 }
 
 type SlicePorts = Pick<Ports, 'reader' | 'limits'>;
@@ -31,7 +33,7 @@ export function added(one: SiftCounts, other: SiftCounts): SiftCounts {
  * pieces, and left out.
  */
 export async function* sievedSlices(
-  { path, bits, explain, from: first }: SliceOptions,
+  { path, bits, explain, others, from: first }: SliceOptions,
   sieveOf: () => Promise<CompiledSieve>,
   { reader, limits }: SlicePorts,
 ): AsyncGenerator<SiftSlice> {
@@ -55,6 +57,7 @@ export async function* sievedSlices(
         sieve: sieve.path,
         names: sieve.names,
         bits,
+        others,
         limits,
       };
       return { ...what, ...(explain !== undefined && { explain }) };

@@ -1,10 +1,11 @@
 /** A part of a sift, done under a claim: a file at its step, or a site. */
 import { existsSync } from 'node:fs';
 import { ConfigError, messageOf, TransientError } from '../../errors.ts';
-import type { SiftSlice } from '../../model/derived/sift.ts';
+import type { SiftSlice, SiftStep } from '../../model/derived/sift.ts';
 import type { SiftClaim, SiftFound } from '../../model/ports/sift.ts';
 import type { Ports } from '../ports.ts';
 import { currentSieve, type SievePorts } from './compile-sieve.ts';
+import { COUNTED_BYTES, countedSigns, othersOf } from './count-signs.ts';
 import { flaggedOf, type JudgePorts, judgeSite, strongest } from './judge-site.ts';
 import { added, gatheredSlices, sievedSlices } from './slices.ts';
 import { refillSifts } from './tend-sifts.ts';
@@ -19,6 +20,7 @@ export interface SiftWorker {
 /** Records, and answers of robots.txt, that are read of one site. */
 const MOST_RECORDS = 2_000;
 const LONGEST_BACKOFF_MS = 60_000;
+const START = { at: 0, skip: 0 };
 
 /** Throws where the ledger or a setting is at fault; a failure of the part itself is noted. */
 export async function workPart(id: string, worker: SiftWorker, ports: SiftPorts): Promise<void> {
@@ -31,8 +33,7 @@ export async function workPart(id: string, worker: SiftWorker, ports: SiftPorts)
       .catch((error: unknown) => log.warn({ error: messageOf(error) }, 'no renewal'));
   }, limits.lockMs / 4);
   try {
-    const work = claim.part.step === 'read' ? readSite(claim, ports) : workFile(claim, worker, ports);
-    if (!(await work)) return await store.sifts.release(claim, null);
+    if (!(await workOf(claim.part.step)(claim, worker, ports))) return await store.sifts.release(claim, null);
   } catch (error) {
     const isOurs =
       error instanceof ConfigError || (error instanceof TransientError && error.code.startsWith('database'));
@@ -48,6 +49,26 @@ export async function workPart(id: string, worker: SiftWorker, ports: SiftPorts)
   if (await store.sifts.advance(claim.part.sift)) await refillSifts(ports);
 }
 
+type Work = (claim: SiftClaim, worker: SiftWorker, ports: SiftPorts) => Promise<boolean>;
+
+const workOf = (step: SiftStep): Work =>
+  step === 'count' ? countFile : step === 'read' ? (claim, _, ports) => readSite(claim, ports) : workFile;
+
+/** A file that cannot be brought counts nothing: the sieve will try again, and say why. */
+async function countFile(claim: SiftClaim, { signal }: SiftWorker, ports: SiftPorts): Promise<boolean> {
+  const { name, bytes, counts, problems } = claim.part;
+  const done = { next: null, bytes, counts, problems };
+  const here = await ports.bringArchive(name, signal, COUNTED_BYTES).catch(() => null);
+  if (here === null) return !signal.aborted && ports.store.sifts.note(claim, { ...done, found: [] });
+  try {
+    const doc = await countedSigns(here.path, await currentSieve(ports), ports);
+    if (signal.aborted) return false;
+    return await ports.store.sifts.note(claim, { ...done, found: [{ kind: 'signs', site: '', place: START, doc }] });
+  } finally {
+    await here.leave();
+  }
+}
+
 /** False: it was stopped, or the claim is lost. */
 async function workFile(claim: SiftClaim, { signal }: SiftWorker, ports: SiftPorts): Promise<boolean> {
   const { part } = claim;
@@ -60,7 +81,8 @@ async function workFile(claim: SiftClaim, { signal }: SiftWorker, ports: SiftPor
     const note = (next: SiftSlice['next'], found: readonly SiftFound[]) =>
       store.sifts.note(claim, { next, bytes, counts, problems, found });
     if (part.step === 'sieve') {
-      const options = { path, bits: part.bits, from: part.next };
+      const others = await othersOf(part.sift, ports);
+      const options = { path, bits: part.bits, from: part.next, others };
       for await (const slice of sievedSlices(options, () => currentSieve(ports), ports)) {
         counts = added(counts, slice.counts);
         // A reader that is closed, or a file that is gone, says nothing about the records.

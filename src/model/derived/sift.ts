@@ -18,6 +18,7 @@ export const SiftHit = z.object({
     .describe('value: a mailbox, domain, code or name of a file; passage: some words of a sentence in a row'),
   entity: z.string().describe('id of the listed entity'),
   bits: z.number().describe('information, by rarity'),
+  others: z.int().optional().describe('other sites with it in a sample of the archives, where they are three or more'),
   quote: z.string().describe('the words on the page, at most 160 characters'),
 });
 export type SiftHit = z.infer<typeof SiftHit>;
@@ -61,6 +62,13 @@ export type SiftCounts = z.infer<typeof SiftCounts>;
 
 export const SiftFault = z.object({ code: z.string(), detail: z.string() });
 
+/** Some sites on which a value of the sieve stands: those whose domains have the least hashes. */
+export const SignCount = z.object({
+  sign: z.string(),
+  sites: z.array(z.tuple([z.int(), z.int()])).describe('hash of the domain, and of its pages with the value'),
+});
+export type SignCount = z.infer<typeof SignCount>;
+
 /** Results of the sieve between two places of a file. */
 export const SiftSlice = z.object({
   next: ArchivePlace.nullable().describe('null: the file is at its end, or broken'),
@@ -68,6 +76,7 @@ export const SiftSlice = z.object({
   passed: z.array(PassedPage),
   fault: SiftFault.nullable().describe('why the file is not read further'),
   explained: z.array(z.string()).describe('stages of the address that is asked about'),
+  signs: z.array(SignCount).optional().describe('where they were counted instead'),
 });
 export type SiftSlice = z.infer<typeof SiftSlice>;
 
@@ -96,8 +105,11 @@ export const GatherSlice = z.object({
 });
 export type GatherSlice = z.infer<typeof GatherSlice>;
 
-export const SIFT_STEPS = ['sieve', 'gather', 'read'] as const;
-/** sieve: files, in slices. gather: the same files, for sites that passed. read: each such site. */
+export const SIFT_STEPS = ['count', 'sieve', 'gather', 'read'] as const;
+/**
+ * count: the begin of some files, for values that many sites carry. sieve: files, in slices.
+ * gather: the same files, for sites that passed. read: each such site.
+ */
 export type SiftStep = (typeof SIFT_STEPS)[number];
 
 /** One list of archives, sifted by any number of workers. */

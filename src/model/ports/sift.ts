@@ -9,6 +9,7 @@ import type {
   SiftOutcome,
   SiftPart,
   SiftStep,
+  SignCount,
 } from '../derived/sift.ts';
 import type { CapturedSite, HandedIn } from '../facts/visit.ts';
 import type { Limits } from '../limits.ts';
@@ -33,6 +34,10 @@ export interface SiftPiece extends Piece {
   readonly unread: boolean;
   /** Only this address is read, and each stage explained. */
   readonly explain?: string;
+  /** Sites of others in the archives with a value. */
+  readonly others?: Readonly<Record<string, number>>;
+  /** True: no page passes; those with each value are counted. */
+  readonly counts?: boolean;
 }
 
 export interface GatherPiece extends Piece {
@@ -51,11 +56,12 @@ export interface SiftFiles {
   clear(idleMs: number): Promise<void>;
 }
 
-/** A page that passed, a record of a site that did, or its robots.txt. */
+/** A page that passed, a record of a site that did, its robots.txt, or what a file counts. */
 export type SiftFound = { readonly site: string; readonly place: ArchivePlace } & (
   | { readonly kind: 'page'; readonly doc: PassedPage }
   | { readonly kind: 'record'; readonly doc: GatheredRecord }
   | { readonly kind: 'robots'; readonly doc: GatheredRobots }
+  | { readonly kind: 'signs'; readonly doc: readonly SignCount[] }
 );
 
 /** The right of one worker to a part. */
@@ -113,6 +119,8 @@ export interface Sifts {
   settle(claim: SiftClaim, outcome: SiftOutcome, problems: readonly string[]): Promise<boolean>;
   /** Goes to the next step once no part of this one is left. True: it went. */
   advance(id: string): Promise<boolean>;
+  /** Counts of each file. */
+  signs(id: string): Promise<(readonly SignCount[])[]>;
   /** Sites of pages that passed. */
   sites(id: string): Promise<string[]>;
   /** Pages or records of a site, with the names of their files. */
@@ -151,6 +159,8 @@ export type FindArchives = (
 export type BringArchive = (
   name: string,
   stop: AbortSignal,
+  /** Only its begin is wanted: so many bytes, or more. */
+  most?: number,
 ) => Promise<{ readonly path: string; readonly bytes: number; leave(): Promise<void> }>;
 
 /** Files that are far away. Each method throws TransientError where another try may help. */

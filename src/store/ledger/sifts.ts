@@ -1,4 +1,4 @@
-import type { SiftPart, SiftStep } from '../../model/derived/sift.ts';
+import { SIFT_STEPS, type SiftPart, type SiftStep, type SignCount } from '../../model/derived/sift.ts';
 import type { SiftClaim, SiftFound, Sifts } from '../../model/ports/sift.ts';
 import { fenced, LostClaim, type Queryable, type SqlPool, transaction } from '../database/pool.ts';
 import { chunksOf, cleanJson, firstRow } from '../database/rows.ts';
@@ -13,6 +13,8 @@ const MOST_FAILURES = 10;
  */
 const MOST_DEATHS = 100;
 const AT_ONCE = 1_000;
+/** Files of a sift in which values are counted: what many sites carry stands in any of them. */
+const MOST_COUNTED = 1_000;
 const FRESH = 'worker = null, lease_until = null';
 const OURS = `id = $1 and token = $2::bigint and worker is not null and lease_until > clock_timestamp()`;
 const COLUMNS = `id, sift, step, name, bytes, at, skip, counts, problems, deaths, failures,
@@ -35,17 +37,19 @@ export function openSifts(pool: SqlPool): Sifts {
       transaction(pool, async (client) => {
         const begun = await firstRow(
           client,
-          `insert into revenant_sifts (id, step, doc) values ($1, 'sieve', $2) on conflict do nothing returning id`,
+          `insert into revenant_sifts (id, step, doc) values ($1, 'count', $2) on conflict do nothing returning id`,
           [sift.id, cleanJson(sift)],
         );
         if (begun === null) return;
+        const every = Math.ceil(files.length / MOST_COUNTED);
         let first = 0;
         for (const some of chunksOf(files, AT_ONCE)) {
           await client.query(
             `insert into revenant_sift_parts (id, sift, step, is_file, name, bytes, counts)
-            select $1 || '-' || ($2::bigint + n), $1, 'sieve', true, f->>'name', (f->>'bytes')::bigint, $4::json
+            select $1 || '-' || ($2::bigint + n), $1, case when ($2::bigint + n - 1) % $5 = 0 then 'count' end,
+              true, f->>'name', (f->>'bytes')::bigint, $4::json
             from json_array_elements($3::json) with ordinality as t(f, n) order by n`,
-            [sift.id, String(first), cleanJson(some.map(({ name, bytes }) => ({ name, bytes }))), NO_COUNTS],
+            [sift.id, String(first), cleanJson(some.map(({ name, bytes }) => ({ name, bytes }))), NO_COUNTS, every],
           );
           first += some.length;
         }
@@ -148,6 +152,10 @@ export function openSifts(pool: SqlPool): Sifts {
         );
       }),
     advance: (id) => transaction(pool, (client) => advance(id, client)),
+    async signs(id) {
+      const sql = `select doc from revenant_sift_found where sift = $1 and left(site, 200) = '' and kind = 'signs' order by part`;
+      return (await pool.query<{ doc: readonly SignCount[] }>(sql, [id])).rows.map(({ doc }) => doc);
+    },
     async sites(id) {
       const { rows } = await pool.query<{ site: string }>(
         `select distinct site from revenant_sift_found where sift = $1 and kind = 'page' order by site`,
@@ -199,11 +207,12 @@ async function advance(id: string, client: Queryable): Promise<boolean> {
   const passed = await firstRow(client, `select 1 from revenant_sift_found where sift = $1 and kind = 'page' limit 1`, [
     id,
   ]);
-  const next = passed === null ? null : step === 'sieve' ? 'gather' : step === 'gather' ? 'read' : null;
-  if (next === 'gather')
+  const following = SIFT_STEPS[SIFT_STEPS.indexOf(step) + 1] ?? null;
+  const next = step === 'count' || passed !== null ? following : null;
+  if (next === 'sieve' || next === 'gather')
     await client.query(
-      `update revenant_sift_parts set step = 'gather', at = 0, skip = 0, deaths = 0, failures = 0 where sift = $1 and is_file`,
-      [id],
+      `update revenant_sift_parts set step = $2, at = 0, skip = 0, deaths = 0, failures = 0 where sift = $1 and is_file`,
+      [id, next],
     );
   if (next === 'read')
     await client.query(

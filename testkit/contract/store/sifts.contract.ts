@@ -31,10 +31,16 @@ export function siftsContract(bench: StoreBench): void {
   const { store, unique } = bench;
   const { sifts } = store;
   const { begin: beginPurge, toEnd } = purgeBench(bench);
-  async function begun(files: number): Promise<string> {
+  async function counting(files: number): Promise<string> {
     const id = unique().slice(0, 32);
     const names = Array.from({ length: files }, (_, file) => ({ name: `/crawl/${id}/${file}.warc.gz`, bytes: 1_000 }));
     await sifts.begin({ id, bits: 10, revision: 'r', startedAt: AT, missing: [] }, names);
+    return id;
+  }
+  async function begun(files: number): Promise<string> {
+    const id = await counting(files);
+    for (let file = 0; file < files; file += 1) await sifts.note(await claimed(id), noteOf({ counts: NONE }));
+    await sifts.advance(id);
     return id;
   }
   const claimed = async (sift: string, leaseMs = 60_000): Promise<SiftClaim> => {
@@ -79,6 +85,20 @@ export function siftsContract(bench: StoreBench): void {
         outcomes: { read: 1, withheld: 0, suggested: 0, findings: 0 },
       });
       expect([await sifts.found(id, site, 'page', 10), (await sifts.open()).includes(id)]).toEqual([[], false]);
+    });
+
+    it('count values in some of many files first', async () => {
+      const id = await counting(2_500);
+      const parts = (await sifts.waiting(10_000)).filter((part) => part.id.startsWith(id));
+      expect([parts.length, new Set(parts.map(({ step }) => step))]).toEqual([834, new Set(['count'])]);
+      const small = await counting(1);
+      const doc = [{ sign: 'a.b', sites: [[1, 2]] as [number, number][] }];
+      const found = [{ kind: 'signs', site: '', place: { at: 0, skip: 0 }, doc }] as const;
+      expect(await sifts.note(await claimed(small), noteOf({ counts: NONE, found: [...found] }))).toBe(true);
+      expect([await sifts.signs(small), await sifts.advance(small)]).toEqual([[doc], true]);
+      expect((await claimed(small)).part).toMatchObject({ step: 'sieve', next: { at: 0, skip: 0 }, counts: NONE });
+      await sifts.forget(id);
+      await sifts.forget(small);
     });
 
     it('end after the sieve where nothing passed', async () => {

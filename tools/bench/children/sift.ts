@@ -9,7 +9,8 @@ import { openIndex, packIndex } from '../../../src/names/index-file.ts';
 import { buildNameIndex } from '../../../src/names/name-index.ts';
 import { decode } from '../../../src/page/decode.ts';
 import { atomsOf, passageAtoms } from '../../../src/sieve/atoms.ts';
-import { type Atom, buildSieve, openSieve, packSieve } from '../../../src/sieve/sieve-table.ts';
+import { sieveBuilder } from '../../../src/sieve/build-sieve.ts';
+import { openSieve, packSieve } from '../../../src/sieve/sieve-table.ts';
 import { type Sieve, siftHtml } from '../../../src/sieve/sift-page.ts';
 import { hidingWorlds } from '../../../testkit/attacks/generated/hiding.ts';
 import { honestShare, intervalOf, recallOf, sieveOfWorlds } from '../../../testkit/sift-recall.ts';
@@ -60,7 +61,7 @@ function largeSieve(): Sieve {
       names: [`${titled(rare(2 + (i % 2)))} ${['LLC', 'Trading Co., Ltd.', 'GmbH'][i % 3]}`],
     };
   });
-  const atoms = new Map<string, Atom[]>();
+  const builder = sieveBuilder();
   for (const [i, { id }] of listed.entries()) {
     const { sentence } = writer(900_000 + i);
     const values = [
@@ -69,9 +70,9 @@ function largeSieve(): Sieve {
       `messenger:telegram:firm_${i}`,
     ];
     const passages = Array.from({ length: each }, (_, passage) => passageAtoms(sentence(), passage)).flat();
-    atoms.set(id, [...values.flatMap(atomsOf), ...passages]);
+    builder.add(id, [...values.flatMap(atomsOf), ...passages]);
   }
-  const table = openSieve(packSieve(buildSieve(atoms)));
+  const table = openSieve(packSieve(builder.done()));
   const names = openIndex(packIndex(buildNameIndex(listed)).bytes);
   if (table === null || names === null) throw new Error('the compiled sieve cannot be read');
   return { table, names };
