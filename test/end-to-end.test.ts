@@ -9,6 +9,7 @@ import { findBrowser } from '../src/capture/browser/find-browser.ts';
 import { Match } from '../src/model/derived/match.ts';
 import { Suggestion } from '../src/model/derived/suggestion.ts';
 import { KEPT } from '../src/store/database/private-folder.ts';
+import { runHere } from '../testkit/cli/run-cli.ts';
 import { QUICK_CODE } from '../testkit/quick-code.ts';
 
 const program = [...QUICK_CODE, join(import.meta.dirname, '..', 'dist', 'src', 'cli', 'main.js')];
@@ -62,10 +63,10 @@ describe('the example case', () => {
   it('is not erased once a person has judged it', async () => {
     const data = join(folder, 'judged');
     cpSync(join(folder, 'data'), data, { recursive: true });
-    const run = (...args: string[]) => promisify(execFile)(process.execPath, [...program, ...args, '--data', data]);
+    const run = (...args: string[]) => runHere([...args, '--data', data], folder);
     await run('matches', 'review', theCase().id, '--judgement', 'positive', '--by', 'T. Ester', '--why', 'a trial');
-    const again = run('example', '--once');
-    await expect(again).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('add --new to erase it') });
+    const again = await run('example', '--once');
+    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('add --new to erase it') });
     const { stdout } = await run('matches', 'show', theCase().id, '--json');
     expect(JSON.parse(stdout)).toMatchObject({ id: theCase().id });
   });
@@ -126,8 +127,7 @@ describe('the example case', () => {
   });
 
   it('finds the successor, its channel and its entry, which are on no list, by the links alone', async () => {
-    const args = [...program, 'suggestions', 'list', '--json', '--data', join(folder, 'data')];
-    const { stdout } = await promisify(execFile)(process.execPath, args);
+    const { stdout } = await runHere(['suggestions', 'list', '--json', '--data', join(folder, 'data')], folder);
     const found = stdout
       .trim()
       .split('\n')

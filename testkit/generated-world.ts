@@ -41,8 +41,8 @@ export async function startGeneratedWorld(options: {
   readonly twins?: Readonly<Record<number, number>>;
   /** What stands in the footer too, of a site and its twins. */
   readonly footer?: (source: number) => string;
-  /** Hears of every request before it is answered; `drop` leaves it without an answer. */
-  readonly hear?: (host: string, path: string, request: IncomingMessage) => 'drop' | undefined;
+  /** Hears of every request before it is answered; `drop` leaves it without an answer, a promise is waited for. */
+  readonly hear?: (host: string, path: string, request: IncomingMessage) => 'drop' | Promise<void> | undefined;
 }): Promise<GeneratedWorld> {
   const { sites, delayMs = 0, twins = {}, footer, hear } = options;
   const requests = new Map<string, number>();
@@ -52,12 +52,13 @@ export async function startGeneratedWorld(options: {
     const site = Number(/^s(\d+)\.test$/.exec(host)?.[1] ?? Number.NaN);
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     requests.set(host + path, (requests.get(host + path) ?? 0) + 1);
-    if (hear?.(host, path, request) === 'drop') return;
+    const heard = hear?.(host, path, request);
+    if (heard === 'drop') return;
     const send = (status: number, type: string, body: string | Buffer): void => {
       setTimeout(() => response.writeHead(status, { 'content-type': type }).end(body), delayMs);
     };
     if (!(site < sites)) return send(421, 'text/plain', 'no such site');
-    void answer(site, path).then(({ status, type, body }) => send(status, type, body));
+    void Promise.all([answer(site, path), heard]).then(([{ status, type, body }]) => send(status, type, body));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {

@@ -12,8 +12,8 @@ import { sha256 } from '../model/digest.ts';
 import { Entity } from '../model/facts/seed.ts';
 import { Visit } from '../model/facts/visit.ts';
 import { parseJson } from '../model/parse-json.ts';
-import { DIGEST, PATHS, type Side } from './bundle.ts';
-import { type BundleDrawings, DRAWINGS, DrawingsDocument, drawingProblems, picturePath } from './bundle-drawings.ts';
+import { type BundleFacts, DIGEST, PATHS, type Side } from './bundle.ts';
+import { DRAWINGS, DrawingsDocument, drawingProblems, picturePath } from './bundle-drawings.ts';
 import { captureProblems } from './capture-records.ts';
 import { extractProblems } from './checkpoint.ts';
 import { judgementProblems, judgementsInOrder } from './judgements.ts';
@@ -29,19 +29,10 @@ export interface ReadSide {
   readonly captured: CapturedSide | null;
   readonly entity: Entity | null;
 }
-export interface BundleContents {
-  readonly match: Match;
+/** As `BundleFacts`, read again. */
+export interface BundleContents extends Omit<BundleFacts, 'left' | 'right' | 'report' | 'software'> {
   readonly left: ReadSide;
   readonly right: ReadSide;
-  readonly background: BackgroundCounts | null;
-  readonly today: BackgroundCounts | null;
-  readonly listed: ListedFinds | null;
-  readonly judgements: readonly Judgement[];
-  /** Null: it has no pictures of pages. */
-  readonly drawings: BundleDrawings | null;
-  /** Null: the finding is at its best. */
-  readonly standing: Standing | null;
-  readonly log: LogExtract;
 }
 
 /** By digest; with the empty body of answers without one, which no record names. */

@@ -122,7 +122,7 @@ function hookEvent(
 const LOGIN = ['mail.user', 'mail.password'];
 
 /** The fields of a hook that a person sets. */
-const Written = Hook.pick({
+export const WrittenHook = Hook.pick({
   chat: true,
   mail: true,
   events: true,
@@ -161,7 +161,7 @@ function checked(hook: Hook): Hook {
         fields: ['mail.from', 'mail.to'],
       },
     );
-  const read = Written.safeParse(hook);
+  const read = WrittenHook.safeParse(hook);
   if (!read.success) {
     const [issue] = read.error.issues;
     const what = issue?.path[0] === 'mail' ? 'the mail cannot be sent so' : 'the hook cannot be so';

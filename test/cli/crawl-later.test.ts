@@ -35,7 +35,7 @@ describe('crawl of a host that asks to be asked later', () => {
 
   it('does not wait longer than heldMs, and says who goes on', async () => {
     const args = ['crawl', 'http://busy.test/', '--new', '--limits', 'heldMs=1000', ...live];
-    const { code, stderr } = await start(args, folder.path).ended;
+    const { code, stderr } = await runHere(args, folder.path);
     expect(code).toBe(3);
     expect(stderr).toMatch(/1 target will be retried from .* UTC, by revenant worker/);
     expect(stderr).not.toContain('waiting until');

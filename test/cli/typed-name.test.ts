@@ -39,21 +39,15 @@ describe('typedName', () => {
 });
 
 describe('the program, as it is started', () => {
-  /** The example of `tokens list` that its help shows, and the first words of a hint and of an error. */
-  async function printed(program: string, before: string[], cwd: string, path: string): Promise<string[]> {
-    const env = { PATH: path, HOME: folder.path };
-    const say = (...args: string[]) =>
-      run(program, [...before, ...args], { cwd, env }).catch((error: { stdout: string; stderr: string }) => error);
-    const help = (await say('tokens', 'list', '--help')).stdout;
-    const error = (await say('tokens', 'revoke', 'ffff', '--data', join(folder.path, 'none'))).stderr;
-    const wrong = (await say('tokens', 'list', '--nonsense')).stderr;
-    return [
-      /^Usage: (.*) tokens list /m.exec(help)?.[1],
-      /^ {2}(.*) tokens list$/m.exec(help)?.[1],
-      /store something first \((.*) crawl\b/.exec(error)?.[1],
-      /\(see (.*) tokens list --help\)/.exec(wrong)?.[1],
-    ].map(String);
-  }
+  /** Usage and example in the help of `tokens list`. */
+  const helped = async (program: string, before: string[], cwd: string, path: string): Promise<string[]> => {
+    const help = (await say(program, [...before, 'tokens', 'list', '--help'], cwd, path)).stdout;
+    return [/^Usage: (.*) tokens list /m, /^ {2}(.*) tokens list$/m].map((pattern) => String(pattern.exec(help)?.[1]));
+  };
+  const say = (program: string, args: string[], cwd: string, path: string) =>
+    run(program, args, { cwd, env: { PATH: path, HOME: folder.path } }).catch(
+      (error: { stdout: string; stderr: string }) => error,
+    );
 
   it('names itself as it was typed in help, errors and hints', async () => {
     const bin = join(folder.path, 'bin');
@@ -61,15 +55,25 @@ describe('the program, as it is started', () => {
     chmodSync(main, 0o755);
     symlinkSync(main, join(bin, 'revenant-watch'));
     const path = process.env['PATH'] ?? '';
-    const four = (name: string) => [name, name, name, name];
-    expect(await printed('revenant-watch', [], folder.path, `${bin}:${path}`)).toEqual(four('revenant-watch'));
-    expect(await printed(process.execPath, [main], top, path)).toEqual(four('node dist/src/cli/main.js'));
-    expect(await printed(process.execPath, [main], folder.path, path)).toEqual(four(`node ${main}`));
+    const linked = `${bin}:${path}`;
+    const both = (name: string) => [name, name];
+    expect(await helped('revenant-watch', [], folder.path, linked)).toEqual(both('revenant-watch'));
+    const error = await say(
+      'revenant-watch',
+      ['tokens', 'revoke', 'ffff', '--data', join(folder.path, 'none')],
+      folder.path,
+      linked,
+    );
+    expect(error.stderr).toContain('store something first (revenant-watch crawl');
+    const wrong = await say('revenant-watch', ['tokens', 'list', '--nonsense'], folder.path, linked);
+    expect(wrong.stderr).toContain('(see revenant-watch tokens list --help)');
+    expect(await helped(process.execPath, [main], top, path)).toEqual(both('node dist/src/cli/main.js'));
+    expect(await helped(process.execPath, [main], folder.path, path)).toEqual(both(`node ${main}`));
     // As `npm exec` finds a package that is installed in the folder.
     const installed = join(folder.path, 'node_modules', '.bin');
     mkdirSync(installed, { recursive: true });
     symlinkSync(main, join(installed, 'revenant-watch'));
     const npx = ['exec', '--offline', '--no', 'revenant-watch', '--'];
-    expect(await printed('npm', npx, folder.path, path)).toEqual(four('npx revenant-watch'));
+    expect(await helped('npm', npx, folder.path, path)).toEqual(both('npx revenant-watch'));
   });
 });

@@ -13,9 +13,14 @@ export const JOURNEY_WIDTHS: readonly number[] = [process.env['DESK_IS_NARROW'] 
 /** Tests in a browser are skipped by name where there is none. */
 export const noBrowser = executablePath === null;
 
-export function openBrowser(): Promise<Browser> {
+/** A busy machine answers late: 30 seconds is what Playwright waits by itself. */
+const PATIENCE_MS = 120_000;
+
+export async function openBrowser(): Promise<Browser> {
   const args = ['--no-sandbox', '--disable-background-networking'];
-  return chromium.launch({ executablePath: executablePath ?? '', args });
+  const browser = await chromium.launch({ executablePath: executablePath ?? '', args, timeout: PATIENCE_MS });
+  browser.on('context', (context) => context.setDefaultTimeout(PATIENCE_MS));
+  return browser;
 }
 
 /** Signs a page in with the key that an address has; back when the desk is shown. */

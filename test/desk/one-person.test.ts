@@ -4,11 +4,11 @@ import { type Desk, openDesk } from '../../src/desk/desk.ts';
 import { addUser, signIn } from '../../src/flow/people/users.ts';
 import type { User } from '../../src/model/decisions/user.ts';
 import { sha256 } from '../../src/model/digest.ts';
+import { addQuickUser, PASSWORD } from '../../testkit/desk/quick-user.ts';
 import { openWorkshop, type Workshop } from '../../testkit/flow/crawl-services.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../../testkit/generated-world.ts';
 import { MATCH } from '../../testkit/report/example-match.ts';
 
-const PASSWORD = 'correct horse battery';
 let world: GeneratedWorld;
 let shop: Workshop;
 let desk: Desk;
@@ -18,7 +18,7 @@ beforeAll(async () => {
   world = await startGeneratedWorld({ sites: 1 });
   shop = await openWorkshop(world, { secondReviewer: true });
   desk = await openDesk(shop.services, { host: '127.0.0.1', port: 0 });
-  ada = await addUser({ name: 'Ada', role: 'analyst', password: PASSWORD }, shop.services);
+  ada = await addQuickUser('Ada', 'analyst', shop.services);
   await shop.services.store.ledger.saveFound([MATCH], []);
 });
 afterAll(async () => {
@@ -131,7 +131,7 @@ describe('a key of a user', () => {
 
   it('from before keys had users gets the user of its name', async () => {
     const { tokens, users } = shop.services.store;
-    const dee = await addUser({ name: 'Dee', role: 'reader', password: PASSWORD }, shop.services);
+    const dee = await addQuickUser('Dee', 'reader', shop.services);
     const at = { createdAt: new Date().toISOString(), expiresAt: '2999-01-01T00:00:00.000Z', revokedAt: null };
     const names = ['D\u0435e', 'A program'];
     for (const [n, name] of names.entries())

@@ -35,11 +35,13 @@ const CLOSED = 'the browser was closed';
 /** Pages drawn by one process before another takes over. */
 const PAGES_EACH = 20;
 /** After these nothing new starts in that process. */
-const SUSPECT = new Set(['render:time', 'render:memory', 'render:popups', 'render:requests', 'render:crash']);
+const SUSPECT = new Set([
+  ...['render:time', 'render:memory', 'render:popups', 'render:requests', 'render:crash', 'render:unavailable'],
+]);
 
 /**
- * A Chromium behind the egress proxy, one context a page. A page that another's fault ended is
- * drawn again, alone.
+ * A Chromium behind the egress proxy, one context a page. A page that did not fail by its own fault
+ * is drawn again, alone: another page ended the process, or the browser itself failed.
  */
 export function createBrowser(options: BrowserOptions): Browser {
   const { log } = options;
@@ -115,17 +117,18 @@ export function createBrowser(options: BrowserOptions): Browser {
     }
   }
 
-  /** `bystander`: it ended with the process, and another page in it may have been the reason. */
+  /** `again`: the page is not to blame. Another page ended the process, or the browser failed. */
   async function attempt<Answer>(executable: string, work: Work<Answer>, alone: boolean) {
     const one = enter(executable, alone);
     try {
-      return { answer: await take(one, work), bystander: false };
+      return { answer: await take(one, work), again: false };
     } catch (error) {
       if (error instanceof ConfigError) throw error;
       const { code, detail } = closed ? { code: 'render:unavailable', detail: CLOSED } : failureOf(error);
       if (SUSPECT.has(code)) one.retire();
       const answer: RenderFailure = { ok: false, code, detail };
-      return { answer, bystander: one.over && one.shared && one.verdict === error };
+      const isBystander = one.over && one.shared && one.verdict === error;
+      return { answer, again: isBystander || code === 'render:unavailable' };
     } finally {
       one.leave(alone);
     }
@@ -138,7 +141,7 @@ export function createBrowser(options: BrowserOptions): Browser {
       return { ok: false, code: 'render:unavailable', detail };
     }
     let end = await attempt(executable, work, false);
-    if (end.bystander && !closed) end = await attempt(executable, work, true);
+    if (end.again && !closed) end = await attempt(executable, work, true);
     if (!end.answer.ok) log.warn({ url, code: end.answer.code, detail: end.answer.detail }, 'rendering failed');
     return end.answer;
   }

@@ -1,5 +1,6 @@
 /** Hooks: recipients of alerts, deliveries and repeats. */
 import { z } from '@hono/zod-openapi';
+import { WrittenHook } from '../../flow/hooks.ts';
 import { Delivery, Digest, Hook, Mail } from '../../model/alert.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
 import { operation } from '../frame/operations.ts';
@@ -10,17 +11,8 @@ const HookDocument = Hook.meta({ id: 'Hook' });
 const DeliveryDocument = Delivery.meta({ id: 'Delivery' });
 const PutHook = z.object({ hook: HookDocument, notes: z.array(z.string()) }).meta({ id: 'PutHook' });
 
-const Wish = Hook.pick({
-  as: true,
-  chat: true,
-  mail: true,
-  events: true,
-  lists: true,
-  verdicts: true,
-  kinds: true,
-  tags: true,
-  digest: true,
-})
+const Wish = Hook.pick({ as: true })
+  .extend(WrittenHook.shape)
   .extend({
     url: written(LENGTHS.address),
     all: z.boolean().default(false),

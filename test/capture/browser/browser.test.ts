@@ -1,5 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createBrowser } from '../../../src/capture/browser/browser.ts';
 import { findBrowser } from '../../../src/capture/browser/find-browser.ts';
@@ -52,9 +55,9 @@ beforeAll(async () => {
   browser = open();
 });
 
-function open(): Browser {
+function open(path = executable): Browser {
   const userAgent = 'revenant/0.1 (+https://operator.example/bot)';
-  return createBrowser({ executable: () => executable, egress, userAgent, log, limits: LIMITS });
+  return createBrowser({ executable: () => path, egress, userAgent, log, limits: LIMITS });
 }
 
 afterAll(async () => {
@@ -192,6 +195,30 @@ describe.skipIf(executable === null)('the browser (skipped where no Chromium is 
     expect((await rendering).ok).toBe(false);
     expect(await untilNone()).toBe(0);
     browser = open();
+  });
+
+  it.each([
+    [1, { ok: true }],
+    [9, { ok: false, code: 'render:unavailable' }],
+  ])('draws a page once more where the browser itself failed: %i times', async (fails, expected) => {
+    const folder = mkdtempSync(join(tmpdir(), 'revenant-fails-'));
+    const path = join(folder, 'chromium');
+    const lines = [
+      '#!/bin/sh',
+      `echo >> '${folder}/starts'`,
+      `test $(wc -l < '${folder}/starts') -gt ${fails} || exit 1`,
+    ];
+    writeFileSync(path, [...lines, `exec '${executable}' "$@"`].join('\n'), { mode: 0o755 });
+    const failing = open(path);
+    try {
+      const page = { url: 'http://mill.test/', body: Buffer.from('<p>rye'), contentType: 'text/html' };
+      const drawn = await failing.drawStored({ ...page, screen: 'phone', answer: async () => null });
+      expect(drawn).toMatchObject(expected);
+      expect(readFileSync(join(folder, 'starts'), 'utf8')).toBe('\n\n');
+    } finally {
+      await failing.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('reads what scripts put into shadow roots, open or closed, one in another', async () => {

@@ -8,15 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Hook } from '../../../src/model/alert.ts';
 import type { Match } from '../../../src/model/derived/match.ts';
 import type { VisitDocument } from '../../../src/model/documents.ts';
-import {
-  documents,
-  expectOneLine,
-  holdData,
-  run,
-  runHere,
-  start,
-  temporaryFolder,
-} from '../../../testkit/cli/run-cli.ts';
+import { documents, expectOneLine, holdData, runHere, start, temporaryFolder } from '../../../testkit/cli/run-cli.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../../../testkit/generated-world.ts';
 
 const folder = temporaryFolder();
@@ -256,7 +248,7 @@ describe('a crawl that is cut short', () => {
     await expect.poll(() => world.requests.get('s036.test/photo.png') ?? 0, { timeout: 90_000 }).toBe(1);
     worker.child.kill('SIGTERM');
     expect((await worker.ended).code).toBe(0);
-    const fresh = await run([...args, '--new', ...live], folder.path, { NO_COLOR: '1' });
+    const fresh = await runHere([...args, '--new', ...live], folder.path, { NO_COLOR: '1' });
     expect(fresh.stderr).toMatch(/run [0-9a-f]{12}: 2 targets\n/);
     // Once by the worker, once by the new run, and once more if it was in flight when the worker was told to stop.
     expect([2, 3]).toContain(world.requests.get('s035.test/'));

@@ -1,28 +1,25 @@
 /** Somebody who knows no command line imports a list and an archive, by keyboard, wide and narrow. */
-import { type Browser, chromium } from 'playwright';
+import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findBrowser } from '../../../src/capture/browser/find-browser.ts';
 import { type DeskRoute, patternIn, routesOf } from '../../../testkit/desk/routes-of.ts';
-import { JOURNEY_WIDTHS } from '../desk-browser.ts';
+import { JOURNEY_WIDTHS, noBrowser, openBrowser } from '../desk-browser.ts';
 import { type DeskWorld, openDeskWorld } from '../desk-world.ts';
 import { asked, type Keyboard, keyboardOf } from '../keyboard.ts';
 
-const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
 const fileOf = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
 const csv = (list: string, count: number) =>
   `id,name,type\n${Array.from({ length: count }, (_, i) => `${list}${i},${list} Felt ${i} Ltd,company`).join('\n')}\n`;
 const pageOf = (host: string) =>
   `<!doctype html><html lang="en"><head><title>Felt of ${host}</title></head><body><h1>Felt</h1><p>Grey felt from our mill, write to mill@rarefelt-hexbridge.example or call +44 20 7946 0958.</p></body></html>`;
 
-describe.skipIf(executable === null)('imports in a browser (skipped without Chromium)', () => {
+describe.skipIf(noBrowser)('imports in a browser (skipped without Chromium)', () => {
   let desk: DeskWorld;
   let browser: Browser;
   let routes: DeskRoute[];
   beforeAll(async () => {
     desk = await openDeskWorld();
     routes = await routesOf(desk.services);
-    const args = ['--no-sandbox', '--disable-background-networking'];
-    browser = await chromium.launch({ executablePath: executable ?? '', args });
+    browser = await openBrowser();
   });
   afterAll(async () => {
     await browser.close();

@@ -4,13 +4,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Desk, openDesk } from '../../../src/desk/desk.ts';
 import { openFailedSignIns } from '../../../src/desk/sign-in/failed-sign-ins.ts';
 import { verifyLog } from '../../../src/flow/evidence/log.ts';
-import { addUser } from '../../../src/flow/people/users.ts';
 import { canonicalJson } from '../../../src/model/canonical-json.ts';
 import { sha256 } from '../../../src/model/digest.ts';
+import { addQuickUser, PASSWORD } from '../../../testkit/desk/quick-user.ts';
 import { openWorkshop, type Workshop } from '../../../testkit/flow/crawl-services.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../../../testkit/generated-world.ts';
 
-const PASSWORD = 'correct horse battery';
 const WRONG = 'x'.repeat(1_100);
 let world: GeneratedWorld;
 let shop: Workshop;
@@ -21,7 +20,7 @@ beforeAll(async () => {
   world = await startGeneratedWorld({ sites: 1 });
   shop = await openWorkshop(world);
   desk = await openDesk(shop.services, { host: '127.0.0.1', port: 0 });
-  await addUser({ name: 'Root', role: 'admin', password: PASSWORD }, shop.services);
+  await addQuickUser('Root', 'admin', shop.services);
 });
 afterAll(async () => {
   await desk.close();

@@ -87,26 +87,30 @@ describe.skipIf(noBrowser)('the graph of an operator (skipped without Chromium)'
 
   it('shows 300 of 420 nodes within seconds, and says what is left out', async () => {
     const { page } = await enter(1440);
-    const since = async (work: () => Promise<unknown>): Promise<number> => {
-      const began = Date.now();
-      await work();
-      return Date.now() - began;
-    };
-    let [took, zoomed] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-    // A busy machine gets three attempts.
-    for (let attempt = 0; attempt < 3 && (took >= 30_000 || zoomed >= 15_000); attempt++) {
-      await page.goto(seen.at('/operators/hub.test/graph'));
-      took = Math.min(took, await since(() => ready(page)));
-      const zoom = async () => {
-        await page.locator('[data-do=in]').click();
-        await page.locator('[data-do=fit]').click();
+    // Processor time of the page, since the clock measures what else runs on the machine.
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const seconds = async (work: () => Promise<unknown>): Promise<number> => {
+      const worked = async () => {
+        const { metrics } = await session.send('Performance.getMetrics');
+        return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
       };
-      zoomed = Math.min(zoomed, await since(zoom));
-    }
-    expect(took, 'ms to arrange').toBeLessThan(30_000);
-    expect(zoomed, 'ms to zoom twice').toBeLessThan(15_000);
+      const before = await worked();
+      await work();
+      return (await worked()) - before;
+    };
+    const took = await seconds(async () => {
+      await page.goto(seen.at('/operators/hub.test/graph'));
+      await ready(page);
+    });
+    const zoomed = await seconds(async () => {
+      await page.locator('[data-do=in]').click();
+      await page.locator('[data-do=fit]').click();
+    });
+    expect(took, 'seconds to arrange').toBeLessThan(6);
+    expect(zoomed, 'seconds to zoom twice').toBeLessThan(2);
     expect(await said(page)).toMatch(/best connected 300 of 420 nodes and the heaviest \d+ of 719 links/);
-    await shoot(page, `many-${took}`);
+    await shoot(page, 'many');
     expect(wrong).toEqual([]);
     await page.context().close();
   });

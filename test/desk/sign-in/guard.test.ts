@@ -2,11 +2,10 @@
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Desk, openDesk } from '../../../src/desk/desk.ts';
-import { addUser } from '../../../src/flow/people/users.ts';
+import { addQuickUser, PASSWORD } from '../../../testkit/desk/quick-user.ts';
 import { openWorkshop, type Workshop } from '../../../testkit/flow/crawl-services.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../../../testkit/generated-world.ts';
 
-const PASSWORD = 'correct horse battery';
 /** So long that it is wrong without a hash: a stranger who tries many costs the test nothing. */
 const WRONG = 'x'.repeat(1_100);
 let world: GeneratedWorld;
@@ -17,7 +16,7 @@ beforeAll(async () => {
   world = await startGeneratedWorld({ sites: 1 });
   shop = await openWorkshop(world, { trustedProxies: ['127.0.0.1', '10.0.0.0/8'] });
   desk = await openDesk(shop.services, { host: '127.0.0.1', port: 0 });
-  for (const name of ['Ada', 'Ben', 'Cy']) await addUser({ name, role: 'analyst', password: PASSWORD }, shop.services);
+  for (const name of ['Ada', 'Ben', 'Cy']) await addQuickUser(name, 'analyst', shop.services);
 });
 afterAll(async () => {
   await desk.close();

@@ -12,7 +12,7 @@ import { type Desk, openDesk } from '../../../src/desk/desk.ts';
 import { openOidc } from '../../../src/desk/sign-in/oidc.ts';
 import type { OpenEgress } from '../../../src/egress/egress.ts';
 import { rolesOf } from '../../../src/flow/people/oidc-user.ts';
-import { addUser } from '../../../src/flow/people/users.ts';
+import { addQuickUser } from '../../../testkit/desk/quick-user.ts';
 import { AUTHORITY, CERTIFICATE, KEY } from '../../../testkit/egress/invented-certificate.ts';
 import { egressTo, type LocalServer, listen } from '../../../testkit/egress/local-server.ts';
 import { openWorkshop, type Workshop } from '../../../testkit/flow/crawl-services.ts';
@@ -80,8 +80,7 @@ describe('an honest provider', () => {
   });
 
   it('may change the role, never the name; a name that is taken is not given twice', async () => {
-    const password = 'correct horse battery';
-    await addUser({ name: 'Grace', role: 'reader', password }, shop.services);
+    await addQuickUser('Grace', 'reader', shop.services);
     const grace = load(await accountOf(await signIn({ sub: 'g', name: 'Grace', team: 'desk' })))('.facts').text();
     expect(grace).toMatch(/Grace \([0-9a-f]{8}\).*analyst/);
     const again = load(await accountOf(await signIn({ sub: 'g', name: 'Ada', groups: ['readers'] })))('.facts').text();

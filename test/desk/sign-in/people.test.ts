@@ -1,5 +1,4 @@
 /** People: passwords, signing in and out, and what a sign-in may do. One store and one desk for all tests. */
-import { scryptSync } from 'node:crypto';
 import { request } from 'node:http';
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,26 +9,21 @@ import { hashPassword, isPassword } from '../../../src/flow/people/password.ts';
 import { addUser, signIn } from '../../../src/flow/people/users.ts';
 import type { User } from '../../../src/model/decisions/user.ts';
 import { sha256 } from '../../../src/model/digest.ts';
+import { addQuickUser, PASSWORD, QUICK } from '../../../testkit/desk/quick-user.ts';
 import { openWorkshop, type Workshop } from '../../../testkit/flow/crawl-services.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../../../testkit/generated-world.ts';
 import { MATCH } from '../../../testkit/report/example-match.ts';
 
-const PASSWORD = 'correct horse battery';
 let world: GeneratedWorld;
 let shop: Workshop;
 let desk: Desk;
 let ada: User;
 
-/** The password as it is stored, at a hundredth of what it costs now: as of an earlier time. */
-const SALT = Buffer.alloc(16, 7);
-const QUICK = `$scrypt$ln=10,r=8,p=1$${SALT.toString('base64')}$${scryptSync(PASSWORD, SALT, 32, { N: 2 ** 10 }).toString('base64')}`;
-
 beforeAll(async () => {
   world = await startGeneratedWorld({ sites: 1 });
   shop = await openWorkshop(world);
   desk = await openDesk(shop.services, { host: '127.0.0.1', port: 0 });
-  ada = await addUser({ name: 'Ada', role: 'analyst', password: PASSWORD }, shop.services);
-  await shop.services.store.users.setPassword(ada.id, QUICK);
+  ada = await addQuickUser('Ada', 'analyst', shop.services);
 });
 afterAll(async () => {
   await desk.close();
@@ -127,7 +121,7 @@ describe('signing in', () => {
   });
 
   it('says the same of an unknown name, a wrong password and a disabled person', async () => {
-    const off = await addUser({ name: 'Off', role: 'reader', password: PASSWORD }, shop.services);
+    const off = await addQuickUser('Off', 'reader', shop.services);
     await shop.services.store.users.disable(off.id, new Date().toISOString());
     const answers = await Promise.all([
       login({ name: 'nobody' }),
@@ -163,7 +157,7 @@ describe('with a second reviewer', () => {
     const hook = createHook({ url: 'https://team.example/in', all: true }, new Date());
     await store.hooks.add(hook);
     await store.ledger.saveFound([MATCH], []);
-    const ben = await addUser({ name: 'Ben Two', role: 'analyst', password: PASSWORD }, shop.services);
+    const ben = await addQuickUser('Ben Two', 'analyst', shop.services);
     const [adas, bens] = [await signIn(ada, '', shop.services), await signIn(ben, '', shop.services)];
     const path = `/findings/${MATCH.id}`;
     const judge = (secret: string, name: string) => {
@@ -251,7 +245,7 @@ describe('a sign-in', () => {
       .toArray()
       .map((input) => list(input).attr('value') ?? '');
     expect(ids.length).toBeGreaterThan(1);
-    const ben = await addUser({ name: 'Ben', role: 'reader', password: PASSWORD }, shop.services);
+    const ben = await addQuickUser('Ben', 'reader', shop.services);
     const bens = `revenant-session=${await signIn(ben, '', shop.services)}`;
     for (const id of ids) expect((await post('/account/end', { id }, { cookie: bens })).status).toBe(404);
     for (const id of ids) await post('/account/end', { id }, { cookie: mine });
@@ -261,7 +255,7 @@ describe('a sign-in', () => {
   });
 
   it('a reader changes the own password, with the present one, and is signed out everywhere', async () => {
-    const rob = await addUser({ name: 'Rob', role: 'reader', password: PASSWORD }, shop.services);
+    const rob = await addQuickUser('Rob', 'reader', shop.services);
     const cookie = `revenant-session=${await signIn(rob, '', shop.services)}`;
     const next = 'a quite different one';
     const change = async (fields: Readonly<Record<string, string>>) => {
@@ -291,7 +285,7 @@ describe('a sign-in', () => {
 
   it('of an admin alone sees and changes people and keys', async () => {
     const cookie = await begin();
-    const [eve] = [await addUser({ name: 'Eve', role: 'admin', password: PASSWORD }, shop.services)];
+    const [eve] = [await addQuickUser('Eve', 'admin', shop.services)];
     const eves = `revenant-session=${await signIn(eve, '', shop.services)}`;
     expect((await get('/people', cookie)).status).toBe(403);
     expect((await get('/people', eves)).status).toBe(200);
