@@ -4,6 +4,7 @@ import type { PageAdvice, ShownPage } from '../model/ports/capture.ts';
 import { decodedUri } from '../model/text/decoded-uri.ts';
 import type { Kind } from '../model/words.ts';
 import { parseWebAddress } from './address.ts';
+import type { KeptPages } from './kept-pages.ts';
 import { conditionElsewhere } from './notice/condition.ts';
 import { WHERE_WE_ARE } from './notice/condition-phrases.ts';
 import { type OpenedPage, openShown } from './page.ts';
@@ -29,9 +30,12 @@ const NOTHING = {
   ...{ pages: [], images: [], documents: [], styles: [], backdrops: [] },
 } as const;
 
-/** A page that was just captured → the next steps of capture. Pure; never throws. */
-export function advise(body: Uint8Array, capture: ShownPage['capture'], kind: Kind): Advice {
-  const page = openShown({ body, capture }, kind);
+/**
+ * A page that was just captured → the next steps of capture. Pure; never throws.
+ * @param kept gets the page, so that its site need not parse it again
+ */
+export function advise(body: Uint8Array, capture: ShownPage['capture'], kind: Kind, kept?: KeptPages): Advice {
+  const page = openShown({ body, capture }, kind, kept);
   if (leavesSite(capture.url, capture.finalUrl, kind))
     return { ...NOTHING, condition: conditionElsewhere(page.condition), marks: [...page.marks] };
   const { marks, follow, pictures } = robotsTagsOf(capture.headers['x-robots-tag'], page.metas);

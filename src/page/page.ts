@@ -6,6 +6,7 @@ import type { Kind, PageRole } from '../model/words.ts';
 import { remembered } from '../values/remember.ts';
 import { foldAddress } from './address.ts';
 import { decode } from './decode.ts';
+import type { KeptPages } from './kept-pages.ts';
 import { lazy, lazyMembers } from './lazy.ts';
 import { isNoticeOnly } from './legal-page.ts';
 import { conditionOf } from './notice/condition.ts';
@@ -51,6 +52,8 @@ export interface PageSource {
   readonly owns?: () => Ownership;
   /** The operator's rules; absent: none. */
   readonly rules?: FindByRules;
+  /** Pages that were read for advice. */
+  readonly kept?: KeptPages | undefined;
 }
 
 /** A page, with the functions that only its site, capture and the platform's frame use. */
@@ -81,11 +84,13 @@ export interface OpenedPage extends Page {
 /** One page: parsed and walked at the first look at it, every view made at its first use. */
 export function openPage(markup: string, source: PageSource): OpenedPage {
   const { url, role, capture } = source;
+  // What a rule leaves out is missing from the walk.
+  const advised = source.rules === undefined ? source.kept?.take(markup, source) : undefined;
   const parsed = lazy(() => parsePage(markup));
   const finds = lazy(() => source.rules?.findOn(parsed().root, url) ?? []);
-  const tape = lazy(() => walk(markup, parsed(), new Set(elementsOf(finds(), 'ignore'))));
+  const tape = lazy(() => advised?.layout.tape ?? walk(markup, parsed(), new Set(elementsOf(finds(), 'ignore'))));
   const isOwners = lazy(() => ownersParts(finds(), tape()));
-  const zoning = lazy(() => zonesOf(tape()));
+  const zoning = lazy(() => advised?.layout.zoning ?? zonesOf(tape()));
   // The same address is linked many times on a page.
   const resolve = lazy(() => {
     const base = baseOf(tape(), url);
@@ -204,6 +209,7 @@ export function openPage(markup: string, source: PageSource): OpenedPage {
       page.links
         .filter(({ zone, node }) => (zone !== 'main' || role === 'home') && !isVisitorsWord(ownerOf(node)))
         .flatMap((link) => link.url ?? []),
+    ...(advised === undefined ? {} : contentOf(advised)),
   });
   const withoutFrame = (platform: string): Page => ownPart(page, tape(), zoning(), platform);
   const page: OpenedPage = Object.assign(views, {
@@ -218,10 +224,28 @@ export function openPage(markup: string, source: PageSource): OpenedPage {
   return page;
 }
 
-/** A page that is asked for advice: no place on it will be named. */
-export function openShown({ body, capture }: ShownPage, kind: Kind): OpenedPage {
+/**
+ * A page that is asked for advice: no place on it will be named.
+ * @param kept gets the page
+ */
+export function openShown({ body, capture }: ShownPage, kind: Kind, kept?: KeptPages): OpenedPage {
   const { finalUrl: url, status, charset } = capture;
-  return openPage(decode(body, charset), { url, status, kind, role: 'other', capture: null });
+  const about = { url, status, kind };
+  const markup = decode(body, charset);
+  const page = openPage(markup, { ...about, role: 'other', capture: null });
+  kept?.keep(markup, about, page);
+  return page;
+}
+
+/** The views that depend neither on the site of the page nor on its role. */
+const CONTENT = [
+  ...(['condition', 'emptyShell', 'bare', 'lang', 'title', 'description', 'metas', 'blocks', 'mainText'] as const),
+  ...(['text', 'navs', 'links', 'images', 'scripts', 'comments', 'outline', 'jsonLd', 'marks', 'standIns'] as const),
+];
+type ContentViews = { readonly [Name in (typeof CONTENT)[number]]: () => OpenedPage[Name] };
+
+function contentOf(page: OpenedPage): ContentViews {
+  return Object.fromEntries(CONTENT.map((name) => [name, () => page[name]])) as ContentViews;
 }
 
 function standInsOf(tape: Tape, metas: readonly Meta[]): string[] {

@@ -5,6 +5,7 @@ import type { Capture, CapturedSite, Visit } from '../model/facts/visit.ts';
 import type { Condition, Kind } from '../model/words.ts';
 import { parseWebAddress } from './address.ts';
 import { decode } from './decode.ts';
+import type { KeptPages } from './kept-pages.ts';
 import { lazy, lazyMembers } from './lazy.ts';
 import { conditionElsewhere } from './notice/condition.ts';
 import { type Ownership, ownershipOf } from './own/ownership.ts';
@@ -18,8 +19,9 @@ import type { Page, Site, SiteDocument, SiteImage, SiteRedirect } from './view/v
  * A visit's captures as a site. Its pages are the page captures with a 2xx answer (or from a file
  * that records no status), a body and content. Another site's answer is a redirect and no page.
  * Nothing is parsed before it is needed. Pure and deterministic.
+ * @param kept pages that were read for advice; what a rule names may differ from what they show
  */
-export function openSite(captured: CapturedSite, rules: FindByRules = NO_RULES): Site {
+export function openSite(captured: CapturedSite, rules: FindByRules = NO_RULES, kept?: KeptPages): Site {
   const { visit } = captured;
   const { kind } = visit;
   const pageCaptures = visit.captures.filter(({ role }) => role === 'page');
@@ -28,7 +30,9 @@ export function openSite(captured: CapturedSite, rules: FindByRules = NO_RULES):
   const leaves = ({ finalUrl }: Capture): boolean => leavesSite(asked, finalUrl, kind);
   /** Pictures are the site's by being shown on it, wherever they come from. */
   const own = lazy(() => visit.captures.filter((capture) => capture.role === 'image' || !leaves(capture)));
-  const opened: () => OpenedPage[] = lazy(() => openPages(own(), captured, { owns: () => owns(), rules }));
+  const opened: () => OpenedPage[] = lazy(() =>
+    openPages(own(), captured, { owns: () => owns(), ...(rules === NO_RULES ? { kept } : { rules }) }),
+  );
   const owns: () => Ownership = lazy(() => ownershipOf(content(), { domain: site.domain, kind }));
   const content: () => OpenedPage[] = lazy(() => (site.condition === 'content' ? opened().filter(hasContent) : []));
   const site: Site = lazyMembers<Site>({
@@ -168,7 +172,7 @@ function hasAnswered({ role, status, body, reason }: Capture): boolean {
 function openCapture(
   capture: Capture,
   { visit, bodies }: CapturedSite,
-  { isLedTo, ...more }: { isLedTo?: (url: string) => boolean } & Pick<PageSource, 'owns' | 'rules'> = {},
+  { isLedTo, ...more }: { isLedTo?: (url: string) => boolean } & Pick<PageSource, 'owns' | 'rules' | 'kept'> = {},
 ): OpenedPage | null {
   const body = capture.body === null ? undefined : bodies.get(capture.body);
   if (body === undefined) return null;
@@ -188,7 +192,7 @@ function openCapture(
 function openPages(
   own: readonly Capture[],
   captured: CapturedSite,
-  more: Pick<PageSource, 'owns' | 'rules'>,
+  more: Pick<PageSource, 'owns' | 'rules' | 'kept'>,
 ): OpenedPage[] {
   const byUrl = new Map<string, OpenedPage>();
   // Addresses that the owner links to; a page that repeats its own address may link to itself with

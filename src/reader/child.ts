@@ -38,6 +38,8 @@ export const ENTRY = join(import.meta.dirname, `process${extname(import.meta.fil
 
 export interface Job {
   readonly work: Work;
+  /** The reader that has the other pages of the site does it. */
+  readonly site?: string;
   readonly bodies: readonly Body[];
   /** Milliseconds of processor time; several times as many by the clock. */
   readonly ms: number;

@@ -3,7 +3,7 @@
  * outcome is typed.
  */
 import { z } from 'zod';
-import { orElse } from '../errors.ts';
+import { siteOf } from '../address/site-name.ts';
 import type { ExtractionRule } from '../model/derived/extraction-rule.ts';
 import { NameSearch, ReadSite } from '../model/derived/mention.ts';
 import { PageText } from '../model/derived/search-text.ts';
@@ -17,38 +17,14 @@ import type { ShownPage } from '../model/ports/capture.ts';
 import type { Reader, ReadOutcome } from '../model/ports/reader.ts';
 import { Condition, PageRole } from '../model/words.ts';
 import { isReplayMarkup } from '../page/replay/markup.ts';
-import { ENTRY, type Job, type JobEnd, ReaderChild } from './child.ts';
-
-/**
- * Then a fresh reader replaces it, whatever memory it holds. Each page is a job: a new reader costs
- * as much as four sites.
- */
-const JOBS_PER_CHILD = 10_000;
-/**
- * Share of its memory that a reader may hold between two jobs: libraries leak, and a new one has to
- * compile everything again.
- */
-const WORN_SHARE = 0.7;
-/**
- * The second in a fresh process: earlier jobs may have left too little memory, or the system killed
- * the first.
- */
-const TRIES = 2;
-/**
- * Milliseconds that work waits before one more reader is started for it: a small job is done by
- * one.
- */
-const GROW_MS = 250;
+import { ENTRY, type Job, type JobEnd } from './child.ts';
+import { openPool } from './pool.ts';
 
 export interface OpenReader extends Reader {
   /** Starts a process, so that the first page need not wait for it. */
   warm(): void;
   close(): Promise<void>;
 }
-
-const ended = (detail: string): JobEnd => ({ as: 'lost', why: 'crash', detail, found: undefined });
-
-type Waiting = { readonly job: Job; readonly resolve: (end: JobEnd) => void };
 
 /**
  * Starts nothing before it is first asked.
@@ -57,78 +33,10 @@ type Waiting = { readonly job: Job; readonly resolve: (end: JobEnd) => void };
  */
 export function createReader(limits: Limits, entry = ENTRY, ownRules: readonly ExtractionRule[] = []): OpenReader {
   const { parseMs, siteParseMs, importMs, parseMegabytes } = limits;
-  const idle: ReaderChild[] = [];
-  const all = new Set<ReaderChild>();
-  const waiting: Waiting[] = [];
-  const state = { closed: false };
-  let growth: NodeJS.Timeout | undefined;
-
-  /** Undefined where the system has no room for a further process. */
-  function start(): ReaderChild | undefined {
-    const child = orElse(() => new ReaderChild(parseMegabytes, entry), undefined);
-    if (child !== undefined) all.add(child);
-    return child;
-  }
-
-  function startIdle(): void {
-    const child = start();
-    if (child !== undefined) idle.push(child);
-  }
-
-  function pump(): void {
-    while (waiting.length > 0) {
-      const child = free();
-      if (child === undefined) {
-        if (all.size === 0)
-          for (const { resolve } of waiting.splice(0)) resolve(ended('no reader process could be started'));
-        else if (all.size < limits.readers) growth ??= setTimeout(grow, GROW_MS).unref();
-        return;
-      }
-      void settle(child, waiting.shift() as Waiting);
-    }
-  }
-
-  /** The one that worked last is the quickest. */
-  function free(): ReaderChild | undefined {
-    for (let child = idle.pop(); child !== undefined; child = idle.pop()) {
-      if (!child.gone) return child;
-      all.delete(child);
-    }
-    return all.size === 0 ? start() : undefined;
-  }
-
-  function grow(): void {
-    growth = undefined;
-    if (waiting.length === 0 || state.closed || all.size >= limits.readers) return;
-    startIdle();
-    pump();
-  }
-
-  async function settle(child: ReaderChild, { job, resolve }: Waiting): Promise<void> {
-    let reader = child;
-    let end = await reader.run(job, limits);
-    for (let tries = 1; tries < TRIES && !state.closed && end.as === 'lost' && end.why !== 'time'; tries++) {
-      all.delete(reader);
-      const fresh = start();
-      if (fresh === undefined) break;
-      reader = fresh;
-      end = await reader.run(job, limits);
-    }
-    const worn = end.as === 'lost' || reader.jobs >= JOBS_PER_CHILD || reader.memory() > parseMegabytes * WORN_SHARE;
-    if (worn) {
-      all.delete(reader);
-      void reader.stop();
-      if (!state.closed) startIdle();
-    } else idle.push(reader);
-    resolve(end);
-    pump();
-  }
+  const pool = openPool(limits, entry);
 
   function ask<Value>(job: Job, schema: z.ZodType<Value>): Promise<ReadOutcome<Value>> {
-    return new Promise<JobEnd>((resolve) => {
-      waiting.push({ job, resolve });
-      pump();
-    }).then((end) => outcomeOf(end, schema, job.ms, parseMegabytes));
+    return pool.run(job).then((end) => outcomeOf(end, schema, job.ms, parseMegabytes));
   }
 
   const one = (body: Uint8Array) => [{ key: '', body }];
@@ -139,7 +47,13 @@ export function createReader(limits: Limits, entry = ENTRY, ownRules: readonly E
       return read.ok ? read.value : 'utf-8';
     },
     advise: ({ body, capture }, kind) =>
-      ask({ work: { what: 'advise', capture: fieldsOf(capture), kind }, bodies: one(body), ms: parseMs }, Advice),
+      ask(
+        {
+          ...{ work: { what: 'advise', capture: fieldsOf(capture), kind }, bodies: one(body), ms: parseMs },
+          site: siteOf(capture.url, kind),
+        },
+        Advice,
+      ),
     difference: (first, second, kind) => {
       const captures = [fieldsOf(first.capture), fieldsOf(second.capture)] as const;
       const bodies = [first, second].map(({ body }, i) => ({ key: String(i), body }));
@@ -147,7 +61,7 @@ export function createReader(limits: Limits, entry = ENTRY, ownRules: readonly E
     },
     fingerprint: ({ visit, bodies }, names = null, rules = ownRules, texts = false) => {
       const work = { what: 'fingerprint', visit, names, rules, texts } as const;
-      return ask({ work, bodies: pagesOf(bodies), ms: siteParseMs }, ReadSite);
+      return ask({ work, bodies: pagesOf(bodies), ms: siteParseMs, site: visit.site }, ReadSite);
     },
     texts: ({ visit, bodies }) =>
       ask({ work: { what: 'texts', visit }, bodies: pagesOf(bodies), ms: siteParseMs }, z.array(PageText)),
@@ -186,16 +100,8 @@ export function createReader(limits: Limits, entry = ENTRY, ownRules: readonly E
     record: (asked) => ask({ work: { what: 'record', asked }, bodies: [], ms: parseMs }, z.string().nullable()),
     sift: (piece) => ask({ work: { what: 'sift', piece }, bodies: [], ms: importMs }, SiftSlice),
     gather: (piece) => ask({ work: { what: 'gather', piece }, bodies: [], ms: importMs }, GatherSlice),
-    warm() {
-      if (!state.closed && all.size === 0) startIdle();
-    },
-    async close() {
-      state.closed = true;
-      clearTimeout(growth);
-      for (const { resolve } of waiting.splice(0)) resolve(ended('it was stopped'));
-      await Promise.all([...all].map((child) => child.stop()));
-      all.clear();
-    },
+    warm: () => pool.warm(),
+    close: () => pool.close(),
   };
 }
 

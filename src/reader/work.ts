@@ -9,6 +9,7 @@ import type { ListRead } from '../model/ports/reader.ts';
 import { siteMentions } from '../names/site-mentions.ts';
 import { advise } from '../page/advise.ts';
 import { decode } from '../page/decode.ts';
+import { keptPages } from '../page/kept-pages.ts';
 import { type FindByRules, NO_RULES } from '../page/rules/rule-find.ts';
 import { searchTexts } from '../page/search-text.ts';
 import { openSite } from '../page/site.ts';
@@ -25,6 +26,8 @@ const MENTIONS = 300;
 /** Bytes of a drawing (SVG); a larger one is not shown. */
 const MOST_DRAWING = 2 * 1024 * 1024;
 
+const advised = keptPages();
+
 /**
  * Does one piece of work. `found` gets the results so far: they are kept if this process is killed.
  */
@@ -40,7 +43,7 @@ export async function doWork(
       return decideCharset(body, work.contentType);
     case 'advise': {
       const capture = withCharset(body, work.capture);
-      return { ...advise(body, capture, work.kind), charset: capture.charset ?? undefined };
+      return { ...advise(body, capture, work.kind, advised), charset: capture.charset ?? undefined };
     }
     case 'difference': {
       const [first, second] = work.captures.map((capture, i) => {
@@ -50,7 +53,7 @@ export async function doWork(
       return viewDifference(first, second, work.kind);
     }
     case 'fingerprint': {
-      const site = openSite({ visit: work.visit, bodies }, await finderOf(work.rules));
+      const site = openSite({ visit: work.visit, bodies }, await finderOf(work.rules), advised);
       return {
         ...fingerprintSite(site),
         ...(work.names !== null && { listed: mentionsOn(site, work.names) }),

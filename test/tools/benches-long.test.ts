@@ -6,7 +6,15 @@ import { NO_PEERS } from '../../tools/bench/peers.ts';
 /** Installs no peer. `npm run bench` is the long form. */
 it.each(BENCHES)('bench $name runs in its smallest form and yields sane figures', async ({ name, run }) => {
   const note = () => undefined;
-  const rows = await run({ size: 'tiny', repeats: 1, peers: NO_PEERS, corpus: null, profile: null, note });
+  const rows = await run({
+    size: 'tiny',
+    repeats: 1,
+    peers: NO_PEERS,
+    corpus: null,
+    profile: null,
+    handler: null,
+    note,
+  });
   expect(rows.length).toBeGreaterThan(0);
   expect(new Set(rows.map(({ what, peer }) => `${what} ${peer?.name}`)).size).toBe(rows.length);
   for (const row of rows) {

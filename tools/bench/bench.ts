@@ -14,6 +14,8 @@ export interface Context {
   readonly corpus: string | null;
   /** Folder for profiles of our own crawls (.cpuprofile); null: none are taken. */
   readonly profile: string | null;
+  /** Another checkout of this project, whose fingerprint the second peer makes; null: ours. */
+  readonly handler: string | null;
   readonly note: (line: string) => void;
 }
 

@@ -18,12 +18,17 @@ function bundle(name: string): Promise<string> {
   return known;
 }
 
-async function bundleOf(name: string): Promise<string> {
+function bundleOf(name: string): Promise<string> {
+  return bundleFile(name, join('tools', 'bench', 'children', `${name}.ts`));
+}
+
+/** One file of a script and of what it imports, but for packages. */
+export async function bundleFile(name: string, entry: string): Promise<string> {
   // A name of this process's own: two benches may run side by side, from sources that differ.
   const outfile = join(BUILT, `${name}-${process.pid}.mjs`);
   await build({
     absWorkingDir: top,
-    entryPoints: [join('tools', 'bench', 'children', `${name}.ts`)],
+    entryPoints: [entry],
     outfile,
     bundle: true,
     packages: 'external',

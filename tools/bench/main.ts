@@ -1,11 +1,12 @@
 /**
  * Measures revenant beside its peers, in one run on one machine.
  * usage: npm run bench -- [names…] [--quick | --full] [--repeats 5] [--corpus <folder of saved pages>]
- *   [--json] [--keep <file>] [--profile <folder>] [--no-peers]
+ *   [--json] [--keep <file>] [--profile <folder>] [--handler <checkout>] [--no-peers]
  * The table on stdout as Markdown, or a document with --json; notes on stderr. Exit code 1 when a target is missed.
  */
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg, release, type as systemType, totalmem } from 'node:os';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BenchDocument, type BenchRow } from '../../src/model/bench.ts';
 import { VERSION } from '../../src/version.ts';
@@ -25,6 +26,7 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     keep: { type: 'string' },
     profile: { type: 'string' },
+    handler: { type: 'string' },
     'no-peers': { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
@@ -33,7 +35,7 @@ const unknown = positionals.filter((name) => !BENCHES.some((bench) => bench.name
 if (values.help || unknown.length > 0) {
   if (unknown.length > 0) console.error(`no such bench: ${unknown.join(', ')}`);
   console.error(
-    'usage: npm run bench -- [names…] [--quick | --full] [--repeats 5] [--corpus <folder>] [--json] [--keep <file>] [--profile <folder>] [--no-peers]\n',
+    'usage: npm run bench -- [names…] [--quick | --full] [--repeats 5] [--corpus <folder>] [--json] [--keep <file>] [--profile <folder>] [--handler <checkout>] [--no-peers]\n',
   );
   for (const { name, about } of BENCHES) console.error(`  ${name.padEnd(12)} ${about}`);
   process.exit(values.help ? 0 : 2);
@@ -80,6 +82,7 @@ for (const bench of chosen) {
     peers,
     corpus: values.corpus ?? null,
     profile: values.profile ?? null,
+    handler: values.handler === undefined ? null : resolve(values.handler),
     note,
   });
   rows.push(...found.map((row) => judge(bench.name, row)));

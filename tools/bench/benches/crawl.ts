@@ -7,7 +7,7 @@ import { startPostgres, startRedis, type TestServer } from '../../../testkit/ser
 import { type Bench, type Context, interleaved, median, type Row, sized } from '../bench.ts';
 import type { CrawleeTask } from '../children/crawlee.ts';
 import type { Counts, ShopWorld } from '../children/shop-server.ts';
-import { runChild, serveChild, top } from '../children.ts';
+import { bundleFile, runChild, serveChild, top } from '../children.ts';
 import { type Ran, runCounted } from '../processes.ts';
 
 const MAIN = join(top, 'dist', 'src', 'cli', 'main.js');
@@ -81,7 +81,10 @@ async function writeDurably(url: string): Promise<void> {
   await client.end();
 }
 
-async function crawlee(shops: Shops, task: Pick<CrawleeTask, 'handler' | 'pictures' | 'peers'>): Promise<Crawled> {
+async function crawlee(
+  shops: Shops,
+  task: Pick<CrawleeTask, 'handler' | 'pictures' | 'peers' | 'work'>,
+): Promise<Crawled> {
   await shops.counts();
   const { port, hosts } = shops;
   const ran = await runChild<{ pages: number }>('crawlee', {
@@ -107,10 +110,13 @@ function figuresOf(runs: readonly (Crawled | null)[]): Record<'rate' | 'cpu' | '
 }
 
 const SAME = 'CheerioCrawler, same fingerprint';
+const OTHER = 'CheerioCrawler, fingerprint of the other checkout';
 const PLAIN = 'CheerioCrawler, text, links, tags, hash';
 
-async function compare(world: ShopWorld, { repeats, peers, note, profile }: Context): Promise<Row[]> {
+async function compare(world: ShopWorld, { repeats, peers, note, profile, handler }: Context): Promise<Row[]> {
   const folder = await peers.folder();
+  const second = handler === null ? SAME : OTHER;
+  const work = handler === null ? null : await bundleFile('other-work', join(handler, 'src', 'reader', 'work.ts'));
   const withPictures = world.pictures > 0;
   const none = () => Promise.resolve(null);
   const noted = async (name: string, run: Promise<Crawled | null>): Promise<Crawled | null> => {
@@ -128,11 +134,11 @@ async function compare(world: ShopWorld, { repeats, peers, note, profile }: Cont
       same:
         folder === null
           ? none
-          : () => noted(SAME, crawlee(shops, { peers: folder, handler: 'same', pictures: withPictures })),
+          : () => noted(second, crawlee(shops, { peers: folder, handler: 'same', pictures: withPictures, work })),
       plain:
         folder === null || withPictures
           ? none
-          : () => noted(PLAIN, crawlee(shops, { peers: folder, handler: 'plain', pictures: false })),
+          : () => noted(PLAIN, crawlee(shops, { peers: folder, handler: 'plain', pictures: false, work: null })),
     }),
   );
   const [same, plain] = [figuresOf(runs.same), figuresOf(runs.plain)];
@@ -153,7 +159,7 @@ async function compare(world: ShopWorld, { repeats, peers, note, profile }: Cont
       const note = ours === null ? 'servers are not installed' : `${ours.pages} pages`;
       const target = isJudged ? { of: 'ratio' as const, better, must, goal } : undefined;
       return [
-        { ...base, peer: { name: SAME, value: same?.[figure] ?? null }, target, note },
+        { ...base, peer: { name: second, value: same?.[figure] ?? null }, target, note },
         ...(withPictures ? [] : [{ ...base, peer: { name: PLAIN, value: plain?.[figure] ?? null } }]),
       ];
     };

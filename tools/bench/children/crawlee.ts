@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import dns from 'node:dns';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { ImageGrid } from '../../../src/model/facts/visit.ts';
 import { LIMITS } from '../../../src/model/limits.ts';
-import { doWork } from '../../../src/reader/work.ts';
+import * as own from '../../../src/reader/work.ts';
 import { capturedFrom, type ExampleImage } from '../../../testkit/site-fixture.ts';
 
 export interface CrawleeTask {
@@ -16,6 +17,8 @@ export interface CrawleeTask {
   /** plain: text, links, tags and one hash. same: our fingerprint, by our reader's own functions, in the handler. */
   readonly handler: 'plain' | 'same';
   readonly pictures: boolean;
+  /** The handler's `reader/work.ts`, as one file, of another version; null: of this one. */
+  readonly work: string | null;
 }
 
 interface Handled {
@@ -36,6 +39,7 @@ interface Crawlee {
 }
 
 const task = JSON.parse(process.argv[2] ?? '{}') as CrawleeTask;
+const { doWork }: typeof own = task.work === null ? own : await import(pathToFileURL(task.work).href);
 // Every host of the world is on loopback.
 dns.lookup = ((_host: string, options: unknown, done: unknown) => {
   const answer = (typeof options === 'function' ? options : done) as (...args: unknown[]) => void;

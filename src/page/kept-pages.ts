@@ -1,0 +1,55 @@
+/** Pages that were read for advice, kept until their site is read: a page is parsed once. */
+import type { OpenedPage, PageSource } from './page.ts';
+
+type About = Pick<PageSource, 'url' | 'status' | 'kind'>;
+
+export interface KeptPages {
+  keep(markup: string, about: About, page: OpenedPage): void;
+  /** The page, which is then no longer kept; undefined: it must be parsed. */
+  take(markup: string, about: About): OpenedPage | undefined;
+}
+
+/** Bytes of all pages, as estimated: beyond it the oldest are dropped, and parsed again. */
+const MOST_BYTES = 64 * 1024 * 1024;
+/**
+ * Of an element with its attributes, its texts and what is found on it; of a character of its
+ * markup.
+ */
+const ELEMENT_BYTES = 1_000;
+const CHARACTER_BYTES = 4;
+
+interface Kept {
+  readonly markup: string;
+  readonly about: About;
+  readonly page: OpenedPage;
+  readonly bytes: number;
+}
+
+/** @param most bytes of all that is kept */
+export function keptPages(most = MOST_BYTES): KeptPages {
+  /** By address, the oldest first. */
+  const pages = new Map<string, Kept>();
+  let bytes = 0;
+  function drop(url: string): void {
+    bytes -= pages.get(url)?.bytes ?? 0;
+    pages.delete(url);
+  }
+  return {
+    keep(markup, { url, status, kind }, page) {
+      drop(url);
+      const size = ELEMENT_BYTES * page.layout.tape.elements.length + CHARACTER_BYTES * markup.length;
+      pages.set(url, { markup, about: { url, status, kind }, page, bytes: size });
+      bytes += size;
+      for (const oldest of pages.keys()) {
+        if (bytes <= most) return;
+        drop(oldest);
+      }
+    },
+    take(markup, { url, status, kind }) {
+      const found = pages.get(url);
+      if (found?.markup !== markup || found.about.status !== status || found.about.kind !== kind) return undefined;
+      drop(url);
+      return found.page;
+    },
+  };
+}
