@@ -61,9 +61,7 @@ export function advise(body: Uint8Array, capture: ShownPage['capture'], kind: Ki
   };
 }
 
-/**
- * Content pictures by size and place, the logo, og:image, icons, and last the old default favicon.
- */
+/** Content pictures by size and place, the logo, og:image, icons, last the old default favicon. */
 function picturesOf(page: OpenedPage): string[] {
   const ranked = page.images.map((image) => ({ url: image.url, rank: rankOf(image) })).filter(({ rank }) => rank < 9);
   const urls = ranked.sort((a, b) => a.rank - b.rank).map(({ url }) => url);
@@ -75,10 +73,7 @@ function picturesOf(page: OpenedPage): string[] {
 
 /** A page with more than this is an archive of papers. */
 const MOST_DOCUMENTS = 20;
-/**
- * Documents that a seller publishes about itself: certificates, catalogues, price lists,
- * presentations.
- */
+/** Documents that a seller publishes: certificates, catalogues, price lists, presentations. */
 const TELLING =
   /certif|licen[cs]|registrat|catalog|brochure|booklet|flyer|price|presentation|profile|company|about|portfolio|сертификат|лицензи|свидетельств|каталог|прайс|презентац|брошюр|реквизит|о[ _-]компании|zertifikat|katalog|preisliste|broschüre|catálogo|preços|precios|apresenta|presentaci|tarif|plaquette|listino|证书|執照|执照|画册|目录|目錄|价格|報價|报价|简介|認証|証明|カタログ/i;
 

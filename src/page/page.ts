@@ -30,7 +30,7 @@ import { isContact, partOf, QUOTATION, tellingAround, tellingOf } from './view/p
 import { selectorsOf } from './view/place.ts';
 import type { Meta, OutlineElement, Page, Zone } from './view/views.ts';
 import { visitorsWords } from './view/visitors.ts';
-import { numberOf, type Tape, walk } from './view/walk.ts';
+import { havingOn, namedOn, numberOf, type Tape, walk } from './view/walk.ts';
 import { shapeOf, wideBoxes } from './view/wrapper.ts';
 import { zoneOf, zonesOf } from './view/zones.ts';
 
@@ -41,14 +41,9 @@ export interface PageSource {
   readonly role: PageRole;
   /** Null where a page is only asked for advice and no place on it will be named. */
   readonly capture: Capture | null;
-  /**
-   * True if the owner of the site links to the page, so that the words of its address are the
-   * owner's.
-   */
+  /** True if the site's owner links to the page, so that its address is in the owner's words. */
   readonly isLedTo?: () => boolean;
-  /**
-   * The contents that are the site's own, by proof from all its pages; absent: nothing is proven.
-   */
+  /** What is the site's own, by proof from all its pages; absent: nothing is proven. */
   readonly owns?: () => Ownership;
   /** The operator's rules; absent: none. */
   readonly rules?: FindByRules;
@@ -71,10 +66,7 @@ export interface OpenedPage extends Page {
   readonly isContactPage: boolean;
   /** A legal notice that is no imprint. */
   readonly isNotice: boolean;
-  /**
-   * Addresses that the owner of the site links to: in header, menu and footer, on the home page
-   * anywhere.
-   */
+  /** Addresses that the owner links to: in header, menu, footer, on the home page anywhere. */
   readonly ownersLinks: readonly string[];
   /** Its elements that the operator's rules name. */
   readonly finds: readonly RuleFind[];
@@ -165,7 +157,11 @@ export function openPage(markup: string, source: PageSource): OpenedPage {
   }
 
   const views = lazyMembers<
-    Omit<OpenedPage, 'isOfVisitors' | 'isQuoted' | 'isFramed' | 'isFramedTitle' | 'proofAt' | 'place' | 'withoutFrame'>
+    Omit<
+      OpenedPage,
+      | ('named' | 'having' | 'isOfVisitors' | 'isQuoted' | 'isFramed' | 'isFramedTitle')
+      | ('proofAt' | 'place' | 'withoutFrame')
+    >
   >({
     capture: () => {
       if (capture === null) throw new Error('this page was opened for advice only: it has no capture');
@@ -213,6 +209,8 @@ export function openPage(markup: string, source: PageSource): OpenedPage {
   });
   const withoutFrame = (platform: string): Page => ownPart(page, tape(), zoning(), platform);
   const page: OpenedPage = Object.assign(views, {
+    named: (...names: readonly string[]) => namedOn(tape(), ...names),
+    having: (isAsked: (attribute: string) => boolean) => havingOn(tape(), isAsked),
     isOfVisitors,
     isQuoted,
     isFramed,
@@ -249,9 +247,7 @@ function contentOf(page: OpenedPage): ContentViews {
 }
 
 function standInsOf(tape: Tape, metas: readonly Meta[]): string[] {
-  const frames = tape.elements.flatMap(({ name, attribs }) =>
-    (name === 'frame' || name === 'iframe') && attribs['src'] ? [attribs['src']] : [],
-  );
+  const frames = namedOn(tape, 'frame', 'iframe').flatMap(({ attribs }) => attribs['src'] || []);
   const targets = metas.flatMap(({ name, content }) =>
     name === 'refresh' ? (/url\s*=\s*['"]?([^'"]+)/i.exec(content)?.[1] ?? []) : [],
   );
@@ -260,15 +256,15 @@ function standInsOf(tape: Tape, metas: readonly Meta[]): string[] {
 
 function countIds(tape: Tape): Map<string, number> {
   const count = new Map<string, number>();
-  for (const { attribs } of tape.elements) {
-    const id = attribs['id'];
-    if (id !== undefined) count.set(id, (count.get(id) ?? 0) + 1);
+  for (const { attribs } of havingOn(tape, (name) => name === 'id')) {
+    const id = attribs['id'] as string;
+    count.set(id, (count.get(id) ?? 0) + 1);
   }
   return count;
 }
 
 function outlineOf(tape: Tape): OutlineElement[] {
-  return tape.elements.map((node, i) => {
+  return tape.elements.map((node, i): OutlineElement => {
     const names = node.attribs['class'];
     return {
       tag: node.name,

@@ -52,10 +52,7 @@ export function isWorthFetching(url: URL): boolean {
   return url.href.length <= 2083 && !BINARY.test(path) && !NOT_WANTED.test(path) && !QUERY_NOT_WANTED.test(url.search);
 }
 
-/**
- * Addresses of the same site as `home`, each with the role that its path suggests. Pure; never
- * throws.
- */
+/** Addresses of the site of `home`, with the role that each path suggests. Pure; never throws. */
 export function namedAddresses(addresses: readonly string[], home: string, kind: Kind): NamedAddress[] {
   const site = siteOf(home, kind);
   const found: NamedAddress[] = [];

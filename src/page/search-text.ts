@@ -49,8 +49,7 @@ function identifiersOf({ outline, scripts, comments, metas, description }: Page)
   for (const { src, text } of scripts) add(`${src ?? ''} ${text}`);
   for (const { content } of metas) add(content);
   for (const { text } of comments) add(text);
-  for (const { node } of outline)
-    if ('attribs' in node) for (const [name, value] of Object.entries(node.attribs)) if (!SHOWN.has(name)) add(value);
+  for (const { node } of outline) for (const { name, value } of node.attributes) if (!SHOWN.has(name)) add(value);
   const words = cut((description ?? '').replace(/\s+/g, ' '), MOST_TITLE);
   return [words, ...found].filter((line) => line !== '').join('\n');
 }

@@ -15,9 +15,7 @@ const ASKS: readonly (readonly [RegExp, string])[] = [
  * does not.
  */
 const MOVES = /\blocation\s{0,4}(?:\.\s{0,4}href\s{0,4})?=[^=]|\blocation\s{0,4}\.\s{0,4}(?:replace|assign)\s{0,4}\(/;
-/**
- * A library asks for browsers a hundred times; a script that sorts visitors does it in a few lines.
- */
+/** A library asks for browsers a hundred times; a script that sorts visitors, in a few lines. */
 const LONGEST = 4_000;
 
 /** Null where no script of the page's own does both within a few lines. */

@@ -113,10 +113,7 @@ function languageVersion(link: Link, page: OpenedPage): string | null {
 
 const INDEX_FILE = /^(?:index|default|home)\.(?:html?|php|aspx?|jsp)$/i;
 
-/**
- * One page under its spellings: scheme, www, index file, closing slash and default port do not
- * count.
- */
+/** One page however spelled: scheme, www, index file, closing slash and default port aside. */
 function keyOf(url: string): string {
   const { host, pathname, search } = new URL(url);
   const path = pathname.replace(/\/(?:index|default|home)\.(?:html?|php|aspx?|jsp)$/i, '/').replace(/\/$/, '');

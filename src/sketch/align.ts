@@ -1,7 +1,4 @@
-/**
- * Index pairs of a longest common subsequence of two label lists, in order (dynamic programming,
- * O(n·m)).
- */
+/** Index pairs of a longest common subsequence of two lists, in order (dynamic, O(n·m)). */
 export function alignLabels(left: readonly string[], right: readonly string[]): [number, number][] {
   const width = right.length + 1;
   // length[i][j]: best for left[i..], right[j..]

@@ -9,14 +9,9 @@ const WHOLE: Window = [0, 0, SIDE, SIDE];
 export interface ImageHashes {
   /** Gradient signs of a 9 × 8 reduction; 16 hex digits. */
   readonly dhash: string;
-  /**
-   * Low 8 × 8 DCT coefficients of a 32 × 32 reduction against their median (Zauner 2010); 16 hex
-   * digits.
-   */
+  /** Low 8 × 8 DCT coefficients of 32 × 32 cells against their median (Zauner 2010); 16 digits. */
   readonly phash: string;
-  /**
-   * PDQ of the grid as it stands; others publish the PDQ of the picture itself (capture takes it).
-   */
+  /** PDQ of the grid as it stands; others publish that of the picture itself (capture takes it). */
   readonly pdq: string;
   /**
    * PDQ's gradient measure, 0 to 100: below 50 the picture is too plain for its hashes to mean

@@ -8,10 +8,7 @@ import { bestCorrelation, patchedCorrelation, readSmall, SMALL, type Small, smal
 import { cellSums, sumsOf, type Window } from './window-means.ts';
 
 const WHOLE: Window = [0, 0, SIDE, SIDE];
-/**
- * The whole, then the rest when 7, 15 or 21 % are cut from each direction, then strips off one
- * side.
- */
+/** The whole, the rest when 7, 15 or 21 % are cut from each direction, then strips off a side. */
 const WINDOWS: readonly Window[] = [
   WHOLE,
   ...[0.93, 0.85, 0.79].flatMap((kept) =>

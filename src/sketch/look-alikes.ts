@@ -65,9 +65,7 @@ function usualScripts(): Uint8Array {
   return scriptOfUnit;
 }
 
-/**
- * Latin letters as another script writes look-alikes of them. Null: a letter has no double there.
- */
+/** Latin letters as another script writes their doubles. Null: a letter has no double there. */
 export function inLookAlikes(word: string, script: 'Cyrillic' | 'Greek' | 'Armenian'): string | null {
   const doubles = [...word].map((sign) => DOUBLE_OF.get(script)?.get(sign) ?? (/[a-z]/i.test(sign) ? null : sign));
   return doubles.includes(null) ? null : doubles.join('');

@@ -1,7 +1,4 @@
-/**
- * MurmurHash3 x86 32-bit (Austin Appleby, public domain), signed: the form of published favicon
- * hashes.
- */
+/** MurmurHash3 x86 32-bit (Austin Appleby, public domain), signed as published favicon hashes. */
 export function murmur3(bytes: Uint8Array, seed = 0): number {
   let h = seed | 0;
   const blocks = bytes.length & ~3;

@@ -28,10 +28,7 @@ export function onePermutation(features: Uint32Array): Uint8Array {
   return sketch;
 }
 
-/**
- * A sketch made ready to be compared with many: four bins a word, and a bit for each bin that is
- * filled.
- */
+/** A sketch ready to be compared with many: four bins a word, a bit for each filled bin. */
 export interface PackedSketch {
   readonly bins: Int32Array;
   readonly filled: Int32Array;

@@ -60,9 +60,7 @@ function gradients(grid: ArrayLike<number>): number {
   return Math.min(100, Math.trunc(sum / 90));
 }
 
-/**
- * Blurs by boxes of half a target cell, twice each way, and takes the middle pixel of each cell.
- */
+/** Blurs by boxes of half a target cell, twice each way; takes the middle pixel of each cell. */
 function reduce(luma: Float32Array, width: number, height: number): Float32Array {
   const narrow = new Float32Array(SIDE * height); // column by column
   const scratch = new Float32Array(2 * Math.max(width, height));

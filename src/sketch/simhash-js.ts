@@ -44,10 +44,7 @@ export function simhashJs32(text: string): number {
   return majorityOf(features);
 }
 
-/**
- * Bob Jenkins' lookup3 of at most four UTF-16 units, as the package has it: its rotation keeps the
- * sign.
- */
+/** Bob Jenkins' lookup3 of up to four UTF-16 units, as in the package: rotation keeps the sign. */
 function lookup3(text: string, from: number, to: number): number {
   let a = (0xdeadbeef + (to - from)) | 0;
   let b = a;

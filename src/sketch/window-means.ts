@@ -1,10 +1,7 @@
 /** Part of a square picture: left, top, right, bottom, in its pixels; fractions are allowed. */
 export type Window = readonly [left: number, top: number, right: number, bottom: number];
 
-/**
- * Area means of the `width` × `height` cells that a window of a square picture is cut into, row by
- * row.
- */
+/** Area means of the `width` × `height` cells of a window of a square picture, row by row. */
 export function windowMeans(
   pixels: ArrayLike<number>,
   side: number,
@@ -31,9 +28,7 @@ export function windowMeans(
   return out;
 }
 
-/**
- * The pixels that cell `at` of `count` between two edges covers, with the covered share of each.
- */
+/** The pixels that cell `at` of `count` between two edges covers, with each one's covered share. */
 function cover(start: number, end: number, at: number, count: number): [number, number][] {
   const from = start + (at * (end - start)) / count;
   const to = start + ((at + 1) * (end - start)) / count;
@@ -44,9 +39,7 @@ function cover(start: number, end: number, at: number, count: number): [number, 
   return cells;
 }
 
-/**
- * Sums over all that lies above and left of each corner of a square picture, (side + 1)² of them.
- */
+/** Sums over all above and left of each corner of a square picture, (side + 1)² of them. */
 export type Sums = Float64Array;
 
 export function sumsOf(pixels: ArrayLike<number>, side: number): Sums {

@@ -2,6 +2,7 @@
  * A line of text → the parts of a postal address that can be compared: street, house, room,
  * postcode, town.
  */
+import { isAscii } from '../sketch/characters.ts';
 import * as WORDS from './address-words.ts';
 import { plainText } from './plain-text.ts';
 
@@ -25,17 +26,19 @@ const POSTCODE =
 
 /** Lower case without accents; "No.12" and "#12" apart. */
 function folded(text: string): string {
-  return plainText(text)
-    .slice(0, LONGEST)
-    .toLowerCase()
-    .replace(/й/g, '\u0001')
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/\u0001/g, 'й')
-    .replace(/ß/g, 'ss')
-    .replace(/ø/g, 'o')
-    .replace(/ł/g, 'l')
-    .replace(/ё/g, 'е')
+  const lower = plainText(text).slice(0, LONGEST).toLowerCase();
+  const bare = isAscii(lower)
+    ? lower
+    : lower
+        .replace(/й/g, '\u0001')
+        .normalize('NFKD')
+        .replace(/\p{M}/gu, '')
+        .replace(/\u0001/g, 'й')
+        .replace(/ß/g, 'ss')
+        .replace(/ø/g, 'o')
+        .replace(/ł/g, 'l')
+        .replace(/ё/g, 'е');
+  return bare
     .replace(/[’'`´"“”«»]/g, '')
     .replace(/(?<=\p{L})\.(?=\s?[\p{L}\d])/gu, ' ')
     .replace(/(?:№|#|n[°º]|nº)\s{0,2}(?=\d)/g, (sign) => (sign.startsWith('#') ? ' # ' : ' no '))

@@ -33,9 +33,7 @@ export const CHALLENGE: Phrases = {
     /__jsl_clearance|\/checkcaptcha|showcaptcha|aliyun_waf|\/punish\/|gokuProps|AwsWafCaptcha|captcha\.awswaf|challenge-container|js-challenge\/|qauth_utm/i),
 };
 
-/**
- * Scripts of gatekeepers that stand on every page they guard, not only on those that stop visitors.
- */
+/** Scripts of gatekeepers on every page that they guard, not only on those that stop visitors. */
 export const SENSOR: Phrases = {
   source: /_Incapsula_Resource|captcha-delivery\.com|AwsWafIntegration|geetest_|\/TSPD\/|_pxAppId|client\.perimeterx\.net|smartcaptcha\.yandex|nocaptcha|yidun/i,
 };

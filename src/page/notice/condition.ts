@@ -1,5 +1,6 @@
 import type { Condition } from '../../model/words.ts';
 import { countWords } from '../view/fold-text.ts';
+import { namedOn } from '../view/walk.ts';
 import * as SAYS from './condition-phrases.ts';
 import { withoutLanguages } from './language-switch.ts';
 import { givesContact, hostOf, ownSigns, type PageFacts, picturesIn, type Sign } from './own-signs.ts';
@@ -80,9 +81,7 @@ interface WordLimits {
   readonly besides?: readonly Sign[];
 }
 
-/**
- * Own words that a notice may have beside the phrases, with none, one or more signs of an own site.
- */
+/** Own words that a notice may have beside the phrases, with none, one or more signs of a site. */
 const ROOM = { title: [Number.POSITIVE_INFINITY, 12, 6], heading: [20, 6, 3], text: [24, 5, 2] } as const;
 const MOST_BY_SCRIPT = 60;
 
@@ -136,15 +135,13 @@ function isLoginWall(page: PageFacts, words: number, social: boolean): boolean {
 }
 
 function asksPassword({ tape }: PageFacts): boolean {
-  return tape.elements.some(({ name, attribs }) => name === 'input' && attribs['type']?.toLowerCase() === 'password');
+  return namedOn(tape, 'input').some(({ attribs }) => attribs['type']?.toLowerCase() === 'password');
 }
 
 /** A form to write in is for customers, whatever guards it. */
 function asksWords({ tape }: PageFacts): boolean {
-  return tape.elements.some(
-    ({ name, attribs }) =>
-      name === 'textarea' || (name === 'input' && /^(?:text|e-?mail|tel|search)?$/i.test(attribs['type'] ?? '')),
-  );
+  const types = namedOn(tape, 'input').map(({ attribs }) => attribs['type'] ?? '');
+  return tape.named.has('textarea') || types.some((type) => /^(?:text|e-?mail|tel|search)?$/i.test(type));
 }
 
 const BARE_WORDS = 36;
@@ -164,15 +161,12 @@ function bareNotice(page: PageFacts, words: number): Condition | null {
   return isMostlyOnSiteState(sentences) ? 'maintenance' : null;
 }
 
-/**
- * Words alone: no picture, no menu, no number to call, no address to write or go to, no form to
- * fill in.
- */
+/** Words alone: no picture, menu, number to call, address to write or go to, form to fill in. */
 function isBare(page: PageFacts): boolean {
   const { tape, text } = page;
   if (picturesIn(page) > 0 || text.includes('@') || givesContact(page) || ownSigns(page) > 0) return false;
   const links = tape.anchors.filter((number) => tape.elements[number]?.name === 'a').length;
-  return links <= 2 && !tape.elements.some(({ name }) => name === 'textarea' || name === 'table');
+  return links <= 2 && !tape.named.has('textarea') && !tape.named.has('table');
 }
 
 /** True if sentences on the state of the site make up most of the text, labels left out. */

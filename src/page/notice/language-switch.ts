@@ -7,10 +7,7 @@ const LEAST = 4;
 const LABEL = 3;
 const MOST_LINES = 2000;
 
-/**
- * Text without the choice of languages: short lines in a row, at least half of which name a
- * language.
- */
+/** Text without the choice of languages: short lines in a row, half of which name a language. */
 export function withoutLanguages(text: string): string {
   const lines = text.split('\n', MOST_LINES);
   const kept: string[] = [];
@@ -30,10 +27,7 @@ export function withoutLanguages(text: string): string {
   return kept.join('\n');
 }
 
-/**
- * Short lines without those from the first to the last name of a language, where these are mostly
- * names.
- */
+/** Short lines without the run from the first to the last name of a language, if mostly names. */
 function withoutNames(run: readonly string[]): readonly string[] {
   if (run.length < LEAST) return run;
   const named = run.map((line) => languageOfLabel(line) !== null);
@@ -44,10 +38,7 @@ function withoutNames(run: readonly string[]): readonly string[] {
   return [...run.slice(0, first), ...run.slice(last + 1)];
 }
 
-/**
- * “English | Русский | 中文 | Español”: codes alone are also everyday words, but not half of a
- * sentence.
- */
+/** “English | Русский | 中文”: codes alone are everyday words too, but not half of a sentence. */
 function isRowOfNames(line: string): boolean {
   if (line.length > 600) return false;
   const labels = line.split(/[\s|/·•,]+/).filter((label) => /\p{L}/u.test(label));

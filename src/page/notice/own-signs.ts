@@ -1,7 +1,7 @@
 import { platformOfHost } from '../../address/platform.ts';
 import type { Kind } from '../../model/words.ts';
 import { countWords } from '../view/fold-text.ts';
-import type { Tape } from '../view/walk.ts';
+import { namedOn, type Tape } from '../view/walk.ts';
 
 export interface PageFacts {
   readonly status: number | null;
@@ -26,10 +26,7 @@ const MENU = 3;
 // machines are none.
 const TELEPHONE = /(?:^|[^\w.:/-])(?:\+|00?(?=[\d(]))[\d(][\d() /-]{1,24}[ /)-][\d() /-]{1,20}\d/;
 const MAIL = /[\w.+-]{1,64}@[\w-]{1,63}\.[a-z]{2}/i;
-/**
- * A street with its house number, in the orders that languages write them; names stand with a
- * capital.
- */
+/** A street with its house number, in the orders of languages; names stand with a capital. */
 const STREETS: readonly RegExp[] = [
   /\p{Lu}[\p{L}-]{2,30}(?:stra(?:ß|ss)e|str\.|platz|gasse|allee|weg|damm|ufer|straat|plein|gatan|vej),? \d{1,3}(?!\d)/u,
   /(?:^|[^\p{L}])(?:(?:[Уу]л|[Пп]р|[Пп]росп|[Пп]ер|[Вв]ул|[Ss]tr|[Uu]l|[Cc]ad|[Ss]ok)\.|улица|проспект|вулиця|[Cc]alle|[Aa]venida|[Rr]ua|[Vv]ia|[Vv]iale|[Pp]iazza|[Uu]lica|[Jj]alan) ?\p{Lu}\p{L}[\p{L}. ]{1,40}?,? (?:№ ?|n[º°.] ?|д\. ?)?\d{1,3}(?!\d)/u,
@@ -67,10 +64,8 @@ const NOTICE = 160;
  */
 export function isBarePage(page: PageFacts): boolean {
   if (countWords(page.text, NOTICE) >= NOTICE || ownSigns(page) > 0 || givesContact(page)) return false;
-  return !page.tape.elements.some(
-    ({ name, attribs }) =>
-      name === 'textarea' || (name === 'a' && platformOfHost(hostOf(attribs['href']?.trim() ?? '')) !== null),
-  );
+  const links = namedOn(page.tape, 'a').map(({ attribs }) => attribs['href']?.trim() ?? '');
+  return !page.tape.named.has('textarea') && !links.some((href) => platformOfHost(hostOf(href)) !== null);
 }
 
 /** Pictures on the page, as far as eight. */
@@ -80,10 +75,7 @@ export function picturesIn({ tape }: Pick<PageFacts, 'tape'>): number {
   return count;
 }
 
-/**
- * Other pages of the same site that the page leads to, policies and entrances left out; as far as
- * MENU.
- */
+/** Other pages of the site that the page leads to, without policies and entrances; up to MENU. */
 function menuIn({ tape, url }: PageFacts): number {
   const host = hostOf(url);
   const found = new Set<string>();

@@ -1,6 +1,6 @@
 import type { Condition } from '../../model/words.ts';
 import { countWords } from '../view/fold-text.ts';
-import type { Tape } from '../view/walk.ts';
+import { havingOn, type Tape } from '../view/walk.ts';
 import { givesContact, type PageFacts, picturesIn } from './own-signs.ts';
 
 const APP_ROOTS = new Set(
@@ -12,12 +12,11 @@ const NEEDS_SCRIPTS =
 
 /** True if a page of under fifteen words is only the place where scripts or frames put one. */
 export function isShell(page: PageFacts, words: number): boolean {
-  const { elements } = page.tape;
-  if (elements.some(({ name }) => name === 'frameset')) return true;
+  if (page.tape.named.has('frameset')) return true;
   // A contact is content, even beside a map.
   if (picturesIn(page) >= 2 || givesContact(page)) return false;
   if (words < 6) return true;
-  return hasAppRoot(page.tape) || NEEDS_SCRIPTS.test(page.text) || elements.some(({ name }) => name === 'iframe');
+  return hasAppRoot(page.tape) || NEEDS_SCRIPTS.test(page.text) || page.tape.named.has('iframe');
 }
 
 /** True if the text is so short that scripts must be meant to fill the page. */
@@ -33,7 +32,6 @@ export function wantsScripts(page: PageFacts, condition: Condition): boolean {
 }
 
 function hasAppRoot(tape: Tape): boolean {
-  return tape.elements.some(
-    ({ name, attribs }) => name === 'app-root' || APP_ROOTS.has(attribs['id']?.toLowerCase() ?? ''),
-  );
+  const ids = havingOn(tape, (name) => name === 'id').map(({ attribs }) => attribs['id'] as string);
+  return tape.named.has('app-root') || ids.some((id) => APP_ROOTS.has(id.toLowerCase()));
 }

@@ -4,9 +4,7 @@ import { postalAddressIn } from '../../values/postal-address.ts';
 import { remembered } from '../../values/remember.ts';
 import { countWords } from '../view/fold-text.ts';
 
-/**
- * A label has no more words than this, nor has a run of words in an address or a company's name.
- */
+/** A label, or a run of words in an address or a company's name, has no more words than this. */
 const MOST_OF_LABEL = 4;
 const MOST_TOGETHER = 6;
 /** "WhatsApp", "(only Viber)": more behind a contact goes on as a sentence. */
@@ -28,10 +26,7 @@ const ACCOUNT = new RegExp(
 /** A wallet in groups of four. */
 const GROUPED =
   /(?<![A-Za-z0-9])(?=[A-Za-z0-9]{0,3}\d)(?:[A-Za-z0-9]{4}[ \u00a0-]){5,24}[A-Za-z0-9]{1,4}(?![A-Za-z0-9])/g;
-/**
- * A reachable value as it is written: mailbox, handle, web address, phone number, wallet or
- * register number.
- */
+/** A value as written: mailbox, handle, web address, phone, wallet or register number. */
 const WRITTEN =
   /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|(?<![\w@])@\w{4,40}|(?:https?:\/\/|www\.)[^\s<>"'\u2e80-\uffef]{3,200}|[\w-]{1,40}\.(?:com|net|org|[a-z]{2})\/[^\s<>"'\u2e80-\uffef]{2,100}|[\w:]{0,12}[0-9][A-Za-z0-9]{16,100}|\+?\(?\d[\d ()./\u2010-\u2015\u00a0-]{4,24}\d/g;
 /** The possible beginning of a new pair of label and value. */

@@ -1,7 +1,4 @@
-/**
- * A page → the lines of its main part that give contacts, and the blocks in which such lines stand
- * together.
- */
+/** A page → the lines of its main part with contacts, and the blocks of such lines together. */
 import { type AnyNode, isTag } from 'domhandler';
 import { postalAddressIn } from '../../values/postal-address.ts';
 import { linedTexts } from '../view/text-between.ts';
@@ -45,7 +42,7 @@ export interface ContactLine {
  * @param counts true if the text at a node is the owner's word
  */
 export function contactGroups(
-  page: Pick<Page, 'blocks' | 'links' | 'outline' | 'url'> & { readonly layout: Layout },
+  page: Pick<Page, 'blocks' | 'links' | 'outline' | 'named' | 'url'> & { readonly layout: Layout },
   counts: (node: AnyNode) => boolean,
 ): ContactGroup[] {
   const linked = new Map<AnyNode, string[]>();

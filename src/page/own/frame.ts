@@ -1,7 +1,4 @@
-/**
- * Pages of a site → its frame: the items in the same slot of header, menu or footer on most of
- * them.
- */
+/** Pages of a site → its frame: what is in the same slot of header, menu or footer on most. */
 import type { Element } from 'domhandler';
 import { groupBy } from '../../model/group-by.ts';
 import type { Tape } from '../view/walk.ts';
@@ -18,9 +15,7 @@ export interface FramePage {
 
 /** Pages with which each page is aligned; a few dozen show the frame as well as all. */
 const MOST_BESIDE = 24;
-/**
- * Share of a page that it may have in common with another. With more the two are nearly one page.
- */
+/** Share of a page that another may have too. With more the two are nearly one page. */
 const MOST_SHARE = 0.8;
 /** A row of this many like boxes is a list of entries, whoever wrote them. */
 const LEAST_SERIES = 3;

@@ -93,7 +93,7 @@ export const givenToReaders = memoised((page: Parameters<typeof givenOn>[0]): re
   givenOn(page).filter(({ isSent }) => !isSent),
 );
 
-export const givenOn = memoised((page: Pick<Page, 'outline' | 'blocks' | 'url'>): readonly Given[] => {
+export const givenOn = memoised((page: Pick<Page, 'outline' | 'named' | 'blocks' | 'url'>): readonly Given[] => {
   const found: Given[] = [];
   let links = 0;
   const add = (node: Element, label: string, written: string, isSent = false, of?: readonly string[]): void => {
@@ -107,12 +107,11 @@ export const givenOn = memoised((page: Pick<Page, 'outline' | 'blocks' | 'url'>)
     const of = fields.flatMap(({ name, value }) => (/^(?:FN|N|ORG)$/.test(name) ? value : []));
     for (const { name, value } of fields) add(node, name.toLowerCase(), value, false, of);
   };
-  const styled = styleContents(page.outline.flatMap(({ tag, node }) => (tag === 'style' ? textOf(node) : [])));
+  const styled = styleContents(page.named('style').flatMap(textOf));
   const host = new URL(page.url).host;
   for (const { tag, node, classes, id } of page.outline) {
-    if (!isTag(node) || tag === 'option') continue;
-    for (const name in node.attribs) {
-      const value = node.attribs[name] as string;
+    if (tag === 'option') continue;
+    for (const { name, value } of node.attributes) {
       if (value.length < 5 || NO_VALUE.test(name)) continue;
       if (name.startsWith('on') || (name === 'href' && /^\s*javascript:/i.test(value)))
         for (const [, , literal = ''] of decodedUri(value.slice(0, LONGEST_CODE)).matchAll(LITERAL))
@@ -133,10 +132,7 @@ export const givenOn = memoised((page: Pick<Page, 'outline' | 'blocks' | 'url'>)
   return found;
 });
 
-/**
- * A meta element belongs to the head wherever it stands, so its place depends on the elements
- * around it.
- */
+/** A meta element belongs to the head anywhere, so its place depends on the elements around it. */
 export const standsAt = (node: Element): AnyNode => (node.name === 'meta' && node.parent !== null ? node.parent : node);
 
 function isGivenAttribute({ name: tag, attribs }: Element, name: string): boolean {

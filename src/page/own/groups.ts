@@ -4,6 +4,7 @@
  */
 import { domainName } from '../../values/domain-name.ts';
 import { isFreeMail } from '../../values/email-address.ts';
+import { namedOn } from '../view/walk.ts';
 import { kindOf } from './contact-tokens.ts';
 import type { ContactGroup } from './contacts.ts';
 import type { Layout } from './items.ts';
@@ -53,12 +54,11 @@ export function unlike(groups: readonly ContactGroup[]): ContactGroup[] {
 }
 
 export const hasPost = ({ layout: { tape } }: Laid): boolean =>
-  tape.elements.some(({ name, attribs }) => name === 'form' && attribs['method']?.toLowerCase() === 'post');
+  namedOn(tape, 'form').some(({ attribs }) => attribs['method']?.toLowerCase() === 'post');
 
 /** A form to write with: a field of several lines, or two fields. */
 export function hasForm({ layout: { tape } }: Laid): boolean {
-  return tape.elements.some(({ name }, i) => {
-    if (name !== 'form') return false;
+  return (tape.named.get('form') ?? []).some((i) => {
     const inside = tape.elements.slice(i, Math.min(tape.ends[i] as number, i + 200));
     const fields = inside.filter(
       (one) => one.name === 'input' && /^(?:text|email|tel|)$/i.test(one.attribs['type'] ?? ''),

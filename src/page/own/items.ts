@@ -35,7 +35,7 @@ const MOST_BARS = 40;
 const MOST_ITEMS = 4_000;
 
 export function itemsOf(
-  page: Pick<Page, 'blocks' | 'links' | 'images' | 'outline' | 'url'>,
+  page: Pick<Page, 'blocks' | 'links' | 'images' | 'outline' | 'named' | 'url'>,
   { tape, zoning }: Layout,
 ): Item[] {
   const isInBar = barsOf(tape);

@@ -12,7 +12,7 @@ const MOST_BOXES = 200;
 
 /** @param contacts the nodes that give contacts */
 export function remarksOn(tape: Tape, contacts: readonly AnyNode[]): (node: AnyNode) => boolean {
-  if (!tape.elements.some(({ name }) => name === 'textarea')) return () => false;
+  if (!tape.named.has('textarea')) return () => false;
   const holders = contacts.flatMap((node) => numberOf(node) ?? []);
   /** A remark has a writer and words. */
   const hasTwoTexts = (at: number): boolean => (tape.textTo[at] as number) - (tape.textFrom[at] as number) >= 2;

@@ -1,7 +1,4 @@
-/**
- * Style sheets → the words that they write before or after elements, by class or id (".reach",
- * "#mail").
- */
+/** Style sheets → words written before or after elements, by class or id (".reach", "#mail"). */
 
 const MOST_CSS = 100_000;
 const MOST_RULES = 50;

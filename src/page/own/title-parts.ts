@@ -1,7 +1,4 @@
-/**
- * Titles of a site's pages → the parts that most of them have: its name, behind the name of each
- * page.
- */
+/** Titles of a site's pages → the parts that most have: its name, behind that of each page. */
 
 /** The parts of a title between its bars and dashes. */
 export const partsOfTitle = (title: string): string[] => title.slice(0, 300).split(/\s[-–—:]\s|\s?[|｜»•·_]\s?|[：—]/u);

@@ -9,10 +9,7 @@ const ELEMENTS = set(
 const OWN_NAME = /^[a-z][a-z0-9]{0,20}(?:-[a-z0-9]{1,20}){1,6}$/;
 export const isShown = (name: string): boolean => ELEMENTS.has(name) || OWN_NAME.test(name);
 
-/**
- * Left out with all their contents. Every other unknown element is left out, and its content is
- * kept.
- */
+/** Left out with all their contents. Of every other unknown element the content is kept. */
 export const CLOSED = set(
   'script noscript template iframe frame frameset noframes noembed embed applet svg math canvas audio video map xmp plaintext listing portal fencedframe',
 );

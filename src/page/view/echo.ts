@@ -11,9 +11,7 @@ import { numberOf, type Tape } from './walk.ts';
 
 const SEARCH_PATH =
   /\/(?:search(?:-?results?)?|find|suche|suchen|recherche|rechercher|buscar|busca|busqueda|pesquisa|ricerca|cerca|zoeken|szukaj|poisk|arama|cari)(?:\.\w{2,5})?(?:\/|$)/i;
-/**
- * Short words of an address ("page=contact") stand on many pages without being repeated from it.
- */
+/** Short words of an address ("page=contact") stand on many pages that do not repeat it. */
 const LEAST_ECHO = 20;
 const LEAST_TELLING = 7;
 const MOST_VALUES = 20;
@@ -37,10 +35,7 @@ export function isSearchPage(url: string): boolean {
   return sought !== '' && !sought.includes('/');
 }
 
-/**
- * Tells if the words at a node, or the sentence around a link or bold word, hold a word from the
- * address.
- */
+/** Tells if the words at a node, or the sentence around it, hold a word from the address. */
 export function echoOf(url: string, tape: Tape, title: string | null): (node: AnyNode) => boolean {
   const repeated = wordsInAddress(url);
   if (repeated.length === 0) return () => false;
@@ -59,9 +54,7 @@ export function echoOf(url: string, tape: Tape, title: string | null): (node: An
   };
 }
 
-/**
- * The values of the address that a reader would take for words of the page: folded, in lower case.
- */
+/** Values of the address that a reader would take for words of the page: folded, in lower case. */
 function wordsInAddress(url: string): string[] {
   if (!url.includes('?') || !isUrl(url)) return [];
   return [...new URL(url).searchParams]

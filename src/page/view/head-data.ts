@@ -51,9 +51,7 @@ export function scriptsOf(tape: Tape): Script[] {
   });
 }
 
-/**
- * Structured data that is valid JSON; `cleaned` marks changed strings. Contexts are never fetched.
- */
+/** Structured data that is valid JSON; `cleaned` marks changed strings. No context is fetched. */
 export function jsonLdOf(scripts: readonly Script[]): { data: unknown; node: AnyNode; cleaned: boolean }[] {
   const found: { data: unknown; node: AnyNode; cleaned: boolean }[] = [];
   for (const { text, node } of scripts) {

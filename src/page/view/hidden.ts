@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler';
+import type { PageElement } from './nodes.ts';
 import { isHtml, isSvg } from './parse.ts';
 
 /** An element's own style and attributes; the caller keeps the inherited ones. */
@@ -116,12 +117,11 @@ const LONGEST_ID = 60;
  * Tells if an element is hidden only until a reader presses the button or link that names its id:
  * dialogs, popovers, tabs.
  */
-export function openedOnDemand(elements: readonly Element[]): (element: Element) => boolean {
+export function openedOnDemand(elements: readonly PageElement[]): (element: Element) => boolean {
   const named = new Set<string>();
-  for (const { name, attribs } of elements)
+  for (const { name, attribs, attributes } of elements)
     if (OPENS.test(name) || attribs['role'] === 'button' || attribs['role'] === 'tab')
-      for (const key in attribs) {
-        const value = attribs[key] as string;
+      for (const { name: key, value } of attributes) {
         if (key !== 'id' && key !== 'class' && value.length <= LONGEST_ID) named.add(value.replace(/^#/, ''));
       }
   return ({ name, attribs }) =>

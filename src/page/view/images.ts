@@ -82,10 +82,7 @@ function usable(src: string | undefined): string | undefined {
  */
 const CANDIDATE = /([^\s,]\S*)(?:(?<=,)|([^,]*))/g;
 
-/**
- * The largest candidate of a srcset, the first of equals (HTML standard 4.8.4.3.10), in linear
- * time.
- */
+/** The largest candidate of a srcset, the first of equals (HTML standard 4.8.4.3.10). Linear. */
 function largestOf(srcset: string | undefined): string | undefined {
   let best: string | undefined;
   let most = -1;

@@ -74,10 +74,7 @@ export function primarySubtag(tag: string | null | undefined): string | null {
   return found.length === 3 || /^(?:iw|nb|nn|cn|jp|kr)$/.test(found) ? (ALIASES.get(found) ?? found) : found;
 }
 
-/**
- * The language that a label such as `RU`, `Русский`, `English version` names; null for other
- * labels.
- */
+/** The language that a label (`RU`, `Русский`, `English version`) names; null for other labels. */
 export const languageOfLabel = (label: string): string | null =>
   label === '' || label.length > LONGEST_LABEL ? null : languageCalled(label);
 const LONGEST_LABEL = 30;
@@ -113,10 +110,7 @@ function languageOfCode(code: string): string | null {
   return NAMES.has(code) ? code : (ALIASES.get(code) ?? null);
 }
 
-/**
- * The language version that a link leads to by its hreflang or its label; null when it is an
- * ordinary link.
- */
+/** The language version that a link leads to by hreflang or label; null: an ordinary link. */
 export function languageOfLink(link: Pick<Link, 'hreflang' | 'text'>): string | null {
   return languageOfLabel(link.text) ?? (link.text.length <= 20 ? primarySubtag(link.hreflang) : null);
 }

@@ -39,10 +39,7 @@ function spokenLabel(tape: Tape, number: number): string {
   return '';
 }
 
-/**
- * The address that relative links are resolved against: the first base element's, else the page's
- * own.
- */
+/** What relative links are resolved against: the first base element's address, else the page's. */
 export function baseOf(tape: Tape, pageUrl: string): string {
   const [href = ''] = tape.bases.flatMap((number) => tape.elements[number]?.attribs['href'] ?? []);
   return parseWebAddress(href, pageUrl)?.href ?? pageUrl;

@@ -1,7 +1,4 @@
-/**
- * A page on a platform → the seller's part of it: without the platform's frame, machinery and form
- * words.
- */
+/** A page on a platform → the seller's part: no frame, machinery and form words of the platform. */
 import type { AnyNode, Element } from 'domhandler';
 import { frameOwner, type PlatformAddress, platformOfHost, readPlatformAddress } from '../../address/platform.ts';
 import { isUrl } from '../../model/text/is-url.ts';
@@ -27,10 +24,7 @@ const FRAME_LINE =
 const LONGEST_FRAME_LINE = 120;
 const OWN_METAS = /^(?:og:title|twitter:title|og:image.*|twitter:image)$/;
 
-/**
- * Elements that belong to the platform, by number: its zones and boxes with all that they hold, and
- * forms.
- */
+/** The platform's elements, by number: its zones and boxes with all in them, and forms. */
 function frameOf(tape: Tape, zoning: Zoning): Uint8Array {
   const frame = new Uint8Array(tape.elements.length);
   for (let i = 0; i < frame.length; i++) {
@@ -62,10 +56,11 @@ function isFrameBox(name: string, attribs: Readonly<Record<string, string>>): bo
  */
 export function ownPart(page: Page, tape: Tape, zoning: Zoning, platform: string): Page {
   const frame = frameOf(tape, zoning);
-  const isOwn = ({ node }: { readonly node: AnyNode }): boolean => {
+  const isOwnNode = (node: AnyNode): boolean => {
     const number = numberOf(node);
     return number !== undefined && frame[number] !== 1;
   };
+  const isOwn = ({ node }: { readonly node: AnyNode }): boolean => isOwnNode(node);
   // A box of nothing but controls says only what they say.
   const speaking = new Set<number>();
   for (const [t, text] of tape.texts.entries())
@@ -93,6 +88,8 @@ export function ownPart(page: Page, tape: Tape, zoning: Zoning, platform: string
     images: page.images.filter(isOwn),
     ...{ navs: [], scripts: [], comments: [] },
     outline: page.outline.filter((element, i) => i === 0 || isOwn(element)),
+    named: (...names) => page.named(...names).filter(isOwnNode),
+    having: (isAsked) => page.having(isAsked).filter(isOwnNode),
     // The operator has looked at the page, frame or not.
     ruled: page.ruled,
     jsonLd: page.jsonLd.filter(({ data }) => !isPlatformsData(data, platform)),
@@ -123,10 +120,7 @@ function isOfFrame(hostname: string, platform: string): boolean {
 
 type Claims = Pick<Page, 'url' | 'links' | 'metas' | 'jsonLd'>;
 
-/**
- * Types of structured data whose address is the page's own; an organisation's may be its profile
- * elsewhere.
- */
+/** Types of data whose address is the page's own; an organisation's may be a profile elsewhere. */
 const OF_PAGE = /^(?:webpage|profilepage|collectionpage|itempage|product|store|onlinestore|itemlist|productgroup)$/i;
 
 /**

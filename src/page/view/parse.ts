@@ -2,14 +2,13 @@
  * Markup → the tree that a browser builds from it (HTML standard, 13.2), in time and space that
  * grow only with its length.
  */
-import { type ChildNode, type Document, Element, isDocument, isTag, isText, type ParentNode } from 'domhandler';
+import { type ChildNode, type Document, type Element, isDocument, isTag, isText, type ParentNode } from 'domhandler';
 import { Parser, type ParserOptions, type Token, html as tags } from 'parse5';
 import { adapter, type Htmlparser2TreeAdapterMap as Nodes } from 'parse5-htmlparser2-tree-adapter';
+import { append, PageElement, PageText } from './nodes.ts';
 import { PageTokenizer } from './tokenizer.ts';
 
-/**
- * Nested elements. A deeper one stands in place of the one before it, not in it: mark parse:depth.
- */
+/** Nested elements. A deeper one stands in place of the one before it: mark parse:depth. */
 export const DOM_DEPTH = 512;
 /**
  * Elements and comments of a page, those in its frames included; nodes beyond it are cut: mark
@@ -52,14 +51,7 @@ const ENDS: ReadonlySet<string> = new Set([...setOf('html head body p br a'), ..
 
 const HTML: string = tags.NS.HTML;
 const SVG: string = tags.NS.SVG;
-/** An element of a page that is walked (`walk.ts`). */
-export class PageElement extends Element {
-  /** Its number in the walk, by which the tables of a page are read; -1: not met. */
-  number = -1;
-}
-
-/** Elements that we make ourselves have no namespace. */
-export const isHtml = ({ namespace }: Element): boolean => namespace === undefined || namespace === HTML;
+export const isHtml = ({ namespace }: Element): boolean => namespace === HTML;
 export const isSvg = ({ namespace }: Element): boolean => namespace === SVG;
 
 const FULL = new Error('the page has too many nodes');
@@ -68,9 +60,7 @@ export interface ParsedPage {
   readonly root: Document;
   /** Marks of the parts left out, of its fragments too. */
   readonly marks: ReadonlySet<string>;
-  /**
-   * Parses markup in an attribute or in raw text of the page into nodes that belong nowhere yet.
-   */
+  /** Parses markup in an attribute or raw text of the page into nodes that belong nowhere yet. */
   fragment(markup: string): readonly ChildNode[];
 }
 
@@ -86,27 +76,26 @@ export function parsePage(markup: string): ParsedPage {
     throw FULL;
   }
   const roots: Element[] = [];
-  const listed = new WeakMap<Element, Token.Attribute[]>();
   const treeAdapter: typeof adapter = {
     ...adapter,
     createElement(name, namespace, attributes) {
       count();
-      const element = new PageElement(name, attribsOf(attributes));
-      element.namespace = namespace;
-      if (LETTER_STYLES.has(name) || name === 'a') listed.set(element, attributes);
-      return element;
+      return new PageElement(name, attributes, namespace);
     },
-    // The package's own function makes them anew each time, for every open style.
-    getAttrList: (element) => listed.get(element) ?? adapter.getAttrList(element),
-    adoptAttributes({ attribs }, attributes) {
-      for (const { name, value } of attributes) attribs[name] ??= value;
+    adoptAttributes: (element, attributes) => (element as PageElement).adopt(attributes),
+    createTextNode: (data) => new PageText(data),
+    appendChild: append,
+    insertText(parent, text) {
+      const last = parent.children.at(-1);
+      if (last !== undefined && isText(last)) last.data += text;
+      else append(parent, new PageText(text));
     },
     createCommentNode(data) {
       count();
       return adapter.createCommentNode(data);
     },
     setTemplateContent(template, content) {
-      adapter.setTemplateContent(template, content);
+      append(template, content as unknown as ChildNode);
       if (/^(?:open|closed)$/i.test(template.attribs['shadowrootmode'] ?? '')) roots.push(template);
     },
     insertBefore(parent, node, before) {
@@ -116,7 +105,7 @@ export function parsePage(markup: string): ParsedPage {
       const at = placeOf(before, parent);
       const prev = parent.children[at - 1];
       if (prev !== undefined && isText(prev)) prev.data += text;
-      else insertAt(parent, adapter.createTextNode(text), at);
+      else insertAt(parent, new PageText(text), at);
     },
     detachNode(node) {
       if (node.parent === null) return;
@@ -173,7 +162,7 @@ function attachRoot(host: ParentNode | null, template: Element): void {
   const others = host.children.filter((child) => child !== template);
   if (hasElement(content, ({ name }) => name === 'slot')) adopt(host, [template, ...others]);
   else {
-    const unseen = new PageElement('span', { hidden: '' });
+    const unseen = new PageElement('span', [{ name: 'hidden', value: '' }]);
     adopt(unseen, others);
     adopt(host, [template, unseen]);
   }
@@ -214,10 +203,7 @@ export function adopt(parent: ParentNode, children: readonly ChildNode[]): void 
   });
 }
 
-/**
- * From the end: a moved node stands near it, and a page may have moved all its nodes out of one
- * table.
- */
+/** From the end: a moved node stands near it, and a page may have moved all out of one table. */
 const placeOf = (node: ChildNode, parent: ParentNode): number => parent.children.lastIndexOf(node);
 
 function insertAt(parent: ParentNode, node: ChildNode, at: number): void {
@@ -315,10 +301,4 @@ const nameOf = (node: ParentNode | undefined): string =>
 
 function add(counts: Map<string, number>, name: string, change: 1 | -1): void {
   counts.set(name, (counts.get(name) ?? 0) + change);
-}
-
-function attribsOf(attributes: readonly Token.Attribute[]): Record<string, string> {
-  const attribs = Object.create(null) as Record<string, string>;
-  for (const { name, value } of attributes) attribs[name] = value;
-  return attribs;
 }

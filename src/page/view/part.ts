@@ -78,9 +78,7 @@ export function isContact({ role, url }: { readonly role: PageRole; readonly url
   return role === 'contact' && last.split(/[-_]/).length <= MOST_WORDS_OF_CONTACT;
 }
 
-/**
- * True if the owner of the site wrote the text at a node: no visitor did, and it is no quotation.
- */
+/** True if the owner wrote the text at a node: no visitor did, and it is no quotation. */
 export const isOwnersWord = (page: Pick<Page, 'isOfVisitors' | 'isQuoted'>, node: AnyNode): boolean =>
   !page.isQuoted(node) && !page.isOfVisitors(node);
 

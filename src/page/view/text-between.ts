@@ -8,10 +8,7 @@ import { LINE_END, type Tape } from './walk.ts';
  */
 const LABEL = 2000;
 
-/**
- * The folded visible text inside an element, its blocks parted by a space; of a long one the
- * beginning.
- */
+/** The folded visible text in an element, blocks parted by a space; of a long one the start. */
 export function textOf(tape: Tape, element: number): string {
   return textBetween(tape, tape.textFrom[element] ?? 0, tape.textTo[element] ?? 0, LABEL);
 }

@@ -5,6 +5,7 @@ import type { AppliedRule, ValueKind } from '../../model/derived/extraction-rule
 import type { Place, Proof } from '../../model/derived/fingerprint.ts';
 import type { Capture, DocumentInfo, ImageGrid, Visit } from '../../model/facts/visit.ts';
 import type { Condition, Kind, PageRole } from '../../model/words.ts';
+import type { PageElement } from './nodes.ts';
 
 export type Zone = 'head' | 'header' | 'nav' | 'main' | 'footer';
 
@@ -16,9 +17,7 @@ export interface TextBlock {
   readonly text: string;
   readonly tag: string;
   readonly zone: Zone;
-  /**
-   * Hidden by attribute or inline style: kept for residual names, never part of the visible text.
-   */
+  /** Hidden by attribute or inline style: kept for residual names, no part of the visible text. */
   readonly hidden: boolean;
   readonly node: AnyNode;
 }
@@ -91,7 +90,7 @@ export interface OutlineElement {
   readonly depth: number;
   readonly classes: readonly string[];
   readonly id: string | null;
-  readonly node: AnyNode;
+  readonly node: PageElement;
 }
 
 export interface Script {
@@ -150,6 +149,10 @@ export interface Page {
   readonly ruled: readonly RuledValue[];
   /** Walk or depth limits that cut the page: parse:depth, limit:nodes. */
   readonly marks: readonly string[];
+  /** The elements with one of these names, in document order: no reader passes over all. */
+  named(...names: readonly string[]): readonly Element[];
+  /** The elements with an attribute whose name is asked for, in document order. */
+  having(isAsked: (attribute: string) => boolean): readonly Element[];
   /**
    * True if a visitor, or the maker of a link to the page, wrote the text at a node: not the site's
    * owner.
@@ -157,10 +160,7 @@ export interface Page {
   isOfVisitors(node: AnyNode): boolean;
   /** True in a quotation, by the elements around a node that are no wrappers of the page. */
   isQuoted(node: AnyNode): boolean;
-  /**
-   * True if the text at a node is in the frame: in the same slot of header, menu or footer on most
-   * pages.
-   */
+  /** True if the text at a node is in the frame: the same slot on most pages. */
   isFramed(node: AnyNode): boolean;
   /** True if most pages of the site have this part in their titles. */
   isFramedTitle(part: string): boolean;

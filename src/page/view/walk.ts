@@ -8,26 +8,15 @@ import {
   isTag,
   isText,
 } from 'domhandler';
+import { appendTo } from '../../model/group-by.ts';
 import { turningClasses, turnsAround } from './hidden.ts';
-import {
-  adopt,
-  DOM_DEPTH,
-  hasElement,
-  isAttached,
-  isHtml,
-  isSvg,
-  type PageElement,
-  type ParsedPage,
-  parsePage,
-} from './parse.ts';
+import type { PageElement } from './nodes.ts';
+import { adopt, DOM_DEPTH, hasElement, isAttached, isHtml, isSvg, type ParsedPage, parsePage } from './parse.ts';
 
-/**
- * The record of one walk over a page, in document order. All views read these arrays by element
- * number.
- */
+/** One walk over a page, in document order. All views read these arrays by element number. */
 export interface Tape {
   readonly root: Document;
-  readonly elements: readonly Element[];
+  readonly elements: readonly PageElement[];
   /** Number of the parent element; -1 for html, the first. */
   readonly parents: readonly number[];
   /** At most `DOM_DEPTH`; deeper elements count as siblings there. */
@@ -43,6 +32,9 @@ export interface Tape {
   /** Number of the block that the run belongs to, and the element that each block stands in. */
   readonly textBlock: readonly number[];
   readonly blockOwner: readonly number[];
+  /** Element numbers by the name of the element, and by the name of each attribute that it has. */
+  readonly named: ReadonlyMap<string, readonly number[]>;
+  readonly having: ReadonlyMap<string, readonly number[]>;
   readonly comments: readonly Comment[];
   /** Element numbers by possible use: a, area and link; elements that show a picture. */
   readonly anchors: readonly number[];
@@ -64,10 +56,20 @@ export function numberOf(node: AnyNode): number | undefined {
   return number === -1 ? undefined : number;
 }
 
-/**
- * The nearest element with such a name, from `start` upwards and at most `steps` of them; null:
- * none.
- */
+/** The elements with one of these names, in document order. */
+export const namedOn = (tape: Tape, ...names: readonly string[]): readonly Element[] =>
+  inOrder(tape, tape.named, (name) => names.includes(name));
+
+/** The elements with an attribute whose name is asked for, in document order. */
+export const havingOn = (tape: Tape, isAsked: (attribute: string) => boolean): readonly Element[] =>
+  inOrder(tape, tape.having, isAsked);
+
+function inOrder({ elements }: Tape, lists: Tape['having'], isAsked: (name: string) => boolean): readonly Element[] {
+  const numbers = new Set([...lists].flatMap(([name, numbers]) => (isAsked(name) ? numbers : [])));
+  return [...numbers].sort((a, b) => a - b).map((number) => elements[number] as Element);
+}
+
+/** The nearest element with such a name, from `start` upwards, at most `steps`; null: none. */
 export function ancestorAmong(tape: Tape, start: number, name: RegExp, steps: number): number | null {
   for (let up = start, step = 0; up !== -1 && step < steps; up = tape.parents[up] as number, step++)
     if (name.test(tape.elements[up]?.name ?? '')) return up;
@@ -201,7 +203,7 @@ export function walk(
   ignored: ReadonlySet<Element> = new Set(),
 ): Tape {
   const { root } = page;
-  const elements: Element[] = [];
+  const elements: PageElement[] = [];
   const parents: number[] = [];
   const depths: number[] = [];
   const ends: number[] = [];
@@ -213,6 +215,8 @@ export function walk(
   const blockOwner: number[] = [];
   const blockOf: number[] = [];
   const comments: Comment[] = [];
+  const named = new Map<string, number[]>();
+  const having = new Map<string, number[]>();
   const anchors: number[] = [];
   const pictures: number[] = [];
   const own = { titles: [], bases: [], metas: [], styles: [], scripts: [] } as Record<
@@ -260,8 +264,8 @@ export function walk(
     say(characters > TEXT_CHARACTERS ? data.slice(0, TEXT_CHARACTERS - characters) : data);
   }
 
-  function enter(element: Element): boolean {
-    const { name, attribs } = element;
+  function enter(element: PageElement): boolean {
+    const { name, attribs, attributes } = element;
     const traits = traitsOf(element);
     const number = elements.length;
     depth++;
@@ -280,8 +284,10 @@ export function walk(
     if (kind !== undefined) own[kind].push(number);
     if ((traits & PICTURE) !== 0 || attribs['style'] !== undefined || attribs['data-bg'] !== undefined)
       pictures.push(number);
-    (element as PageElement).number = number;
+    element.number = number;
     elements.push(element);
+    appendTo(named, name, number);
+    for (let i = 0; i < attributes.length; i++) appendTo(having, (attributes[i] as { name: string }).name, number);
     parents.push(current);
     depths.push(depth > DOM_DEPTH ? DOM_DEPTH : depth);
     ends.push(number + 1);
@@ -327,7 +333,7 @@ export function walk(
     if (isText(node)) meet(node.data);
     else if (isTag(node) && ignored.has(node)) pendingBreak = true;
     else if (isTag(node)) {
-      const inside: AnyNode | null = enter(node) ? (node.children[0] ?? null) : null;
+      const inside: AnyNode | null = enter(node as PageElement) ? (node.children[0] ?? null) : null;
       if (inside !== null) {
         node = inside;
         continue;
@@ -344,6 +350,6 @@ export function walk(
 
   return {
     ...{ root, elements, parents, depths, ends, textFrom, textTo, texts, textOwner, textBlock, blockOwner },
-    ...{ comments, anchors, pictures, ...own, noscript, marks: [...new Set([...page.marks, ...marks])] },
+    ...{ named, having, comments, anchors, pictures, ...own, noscript, marks: [...new Set([...page.marks, ...marks])] },
   };
 }

@@ -35,10 +35,7 @@ const BOX = new Set('div section table td tr ul ol center form aside header foot
 const COPYRIGHT =
   /©|\(c\)\s*(?:19|20)\d\d|copyright|all rights? reserved|版权|版權|著作権|all rights|todos os direitos|todos los derechos|tous droits|alle rechte|все права|усі права|wszelkie prawa|tutti i diritti|tüm hakları|جميع الحقوق|저작권/i;
 
-/**
- * Puts every element into a zone by tag, role and careful id and class words, and finds hidden
- * elements.
- */
+/** Zones every element by tag, role and careful id and class words; finds hidden elements. */
 export function zonesOf(tape: Tape): Zoning {
   const count = tape.elements.length;
   const zones = new Uint8Array(count);
@@ -139,10 +136,7 @@ function isMostlyLinks(tape: Tape, i: number): boolean {
   return linked > 0 && linked * 10 >= all * 6;
 }
 
-/**
- * Without a marked footer: the last part of the page, from the box that holds the last copyright
- * line.
- */
+/** Without a marked footer: the end of the page, from the box with the last copyright line. */
 function zoneCopyright(tape: Tape, zones: Uint8Array): void {
   const total = tape.texts.length;
   const least = Math.max(0, Math.floor(total * 0.6), total - 400);

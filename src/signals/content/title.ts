@@ -71,7 +71,7 @@ function extract(site: Site): Title | null {
 function placeOf(page: Page, kind: Line['kind'], quote: string): Place {
   const node =
     kind === 'title'
-      ? page.outline.find(({ tag }) => tag === 'title')?.node
+      ? page.named('title')[0]
       : page.metas.find(({ name }) => name === 'description' || name === 'og:description')?.node;
   if (node !== undefined) return page.place(node, quote);
   return { capture: page.capture.id, url: page.url, selector: ':root', quote: shorten(quote, 200) };

@@ -58,7 +58,6 @@ export function addressLines(page: Page): { line: string; node: AnyNode }[] {
   for (const { data, node } of page.jsonLd) for (const line of jsonLdAddresses(data)) lines.push({ line, node });
   for (const { tag, node } of page.outline) {
     if (lines.length >= MOST_CANDIDATES) return lines;
-    if (!('attribs' in node)) continue;
     const { itemprop = '', itemtype = '', class: names = '' } = node.attribs;
     const isMarked =
       /schema\.org\/PostalAddress/i.test(itemtype) ||

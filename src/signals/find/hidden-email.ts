@@ -1,5 +1,5 @@
 /** Finds e-mail addresses that only a script shows: in code, attributes and protected links. */
-import { type AnyNode, type Element, isTag, isText } from 'domhandler';
+import { type AnyNode, type Element, isText } from 'domhandler';
 import { shadeOf } from '../../page/view/hidden.ts';
 import type { Page } from '../../page/view/views.ts';
 import {
@@ -53,7 +53,7 @@ export function hiddenEmails(page: Page): HiddenEmail[] {
     const mailto = decodeShiftedMailto(SHIFTED.exec(called)?.[1] ?? '');
     if (mailto !== null) add(node, emailAddressesInMailto(mailto));
   }
-  for (const { node } of page.outline) if (isTag(node)) add(node, inAttributes(node));
+  for (const node of page.having((name) => name.startsWith('data-') || name === 'first')) add(node, inAttributes(node));
   for (const { src, text, node } of page.scripts.slice(0, MOST_SCRIPTS)) {
     const type = ('attribs' in node ? node.attribs['type'] : undefined) ?? '';
     if (src === null && !/json|template|html/i.test(type)) add(node, addressesInCode(text));

@@ -39,7 +39,7 @@ function inlineLabels(page: Page): Map<TextBlock, InlineLabel[]> {
   const found = new Map<TextBlock, InlineLabel[]>();
   let count = 0;
   for (const { tag, node } of page.outline) {
-    if (!LABEL_TAG.test(tag) || !isTag(node) || node.children.length > 3 || node.next === null) continue;
+    if (!LABEL_TAG.test(tag) || node.children.length > 3 || node.next === null) continue;
     const written = foldText(textBelow(node, 2 * LONGEST_LABEL));
     const label = labelOf(written);
     const next = label === null ? null : valueBehind(node);

@@ -74,11 +74,9 @@ function readLinks(page: Page, inPassing: ((node: Link['node']) => boolean) | nu
         if (!isFreeMail(domain, label)) add(`http://${host}/`, 'mail', node, href);
 }
 
-const MACHINERY = new Set(['script', 'link', 'iframe', 'frame', 'form']);
-
 function readMachinery(page: Page, isHome: boolean, add: Add): void {
-  for (const { tag, node } of page.outline) {
-    if (!MACHINERY.has(tag) || !('attribs' in node)) continue;
+  for (const node of page.named('script', 'link', 'iframe', 'frame', 'form')) {
+    const { name: tag } = node;
     const { href, src, action, rel = '', hreflang } = node.attribs;
     const resolve = (address: string): string => (isUrl(address, page.url) ? new URL(address, page.url).href : '');
     if (tag === 'script' && src !== undefined) add(resolve(src), 'code', node, src);

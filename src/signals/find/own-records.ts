@@ -1,5 +1,5 @@
 /** Reads records in JSON-LD and microdata, and decides which are about the site's owner. */
-import { type AnyNode, type Element, isTag } from 'domhandler';
+import { type AnyNode, type Element } from 'domhandler';
 import { siteOf } from '../../address/site-name.ts';
 import type { Place } from '../../model/derived/fingerprint.ts';
 import { memoised } from '../../model/memoised.ts';
@@ -116,10 +116,10 @@ function microdataOn(page: Page): Omit<RecordString, 'alone' | 'called'>[] {
     scopes.set(item, scope);
     return scope;
   };
-  for (const { node } of page.outline) {
+  for (const node of page.having((name) => name === 'itemprop')) {
     if (found.length >= MOST_PROPERTIES) break;
-    const key = isTag(node) ? node.attribs['itemprop']?.toLowerCase() : undefined;
-    if (key === undefined || !isTag(node) || isItem(node) || node.parent === null) continue;
+    const key = (node.attribs['itemprop'] as string).toLowerCase();
+    if (isItem(node) || node.parent === null) continue;
     const item = closest(node.parent, DEEPEST, isItem);
     if (item === null) continue;
     const scope = scopeOf(item);

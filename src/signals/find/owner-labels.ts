@@ -31,7 +31,6 @@ export function* ownerLabels(page: Page): Generator<OwnerLabel> {
       yield { text, kind: 'logo', node };
   for (const { tag, node, classes } of page.outline) {
     if (count >= MOST) return;
-    if (!isTag(node)) continue;
     if (tag === 'svg') {
       const text = textOf(node.children.find((child) => isTag(child) && child.name === 'title'));
       if (text !== '') yield { text, kind: 'picture', node };

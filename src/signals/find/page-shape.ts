@@ -16,6 +16,8 @@ const TRANSPARENT = new Set(
 );
 const LEFT_OUT = new Set('title meta base script style noscript noframes link option embed param'.split(' '));
 
+type Shaped = readonly Pick<OutlineElement, 'tag' | 'depth'>[];
+
 /** By number of a node: the hash of its tag, and its parent; -1: none. */
 interface Tree {
   readonly tags: readonly number[];
@@ -26,7 +28,7 @@ interface Tree {
  * The set of pq-grams (Augsten, Böhlen, Gamper 2005) of the tag tree, as word pairs. A set, so that
  * forty products count like two.
  */
-export const pageSkeleton = (outline: readonly OutlineElement[]): Uint32Array => shinglesOf(treeOf(outline));
+export const pageSkeleton = (outline: Shaped): Uint32Array => shinglesOf(treeOf(outline));
 
 const tagHash = remembered((tag) => hash32(tag));
 const DIV = tagHash('div');
@@ -34,7 +36,7 @@ const DIV = tagHash('div');
 const BOXES = new Set('section article header footer nav main aside figure center'.split(' ').map(tagHash));
 
 /** The skeleton of what is visible: all boxes are divs, and a div around one element is none. */
-export function plainSkeleton(outline: readonly OutlineElement[]): Uint32Array {
+export function plainSkeleton(outline: Shaped): Uint32Array {
   const { tags, parents } = treeOf(outline);
   const inside = new Uint32Array(tags.length);
   for (const parent of parents) if (parent !== -1) inside[parent] = (inside[parent] as number) + 1;
@@ -53,7 +55,7 @@ export function plainSkeleton(outline: readonly OutlineElement[]): Uint32Array {
   return shinglesOf(kept);
 }
 
-const treeOf = memoised((outline: readonly OutlineElement[]): Tree => {
+const treeOf = memoised((outline: Shaped): Tree => {
   const tags: number[] = [];
   const parents: number[] = [];
   const depths: number[] = [];

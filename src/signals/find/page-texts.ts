@@ -1,5 +1,5 @@
 /** Collects every text of a page that may hold a company's name, with its place and role. */
-import { type AnyNode, isTag, isText } from 'domhandler';
+import { type AnyNode, type Element, isText } from 'domhandler';
 import { memoised } from '../../model/memoised.ts';
 import { decodedUri } from '../../model/text/decoded-uri.ts';
 import { isContactLine } from '../../page/own/contact-line.ts';
@@ -118,11 +118,8 @@ function headTexts(page: Page, own: TextRole): PageText[] {
     const isOfOther = role === 'owner' && !isOwnRecord(page, found);
     texts.push({ text: found.value, kind: 'record', role: isOfOther ? 'partner' : role, node: found.node });
   }
-  for (const { node } of page.outline) {
-    const text = microdataName(page, node);
-    if (text !== null) texts.push(text);
-  }
-  const node = page.outline.find(({ tag }) => tag === 'title')?.node ?? null;
+  for (const node of page.having((name) => name === 'itemprop')) texts.push(...microdataNames(page, node));
+  const node = page.named('title')[0] ?? null;
   if (page.title !== null)
     texts.push({
       text: page.title,
@@ -157,26 +154,26 @@ function recordRole({
 
 /** True if a page marks up more than one organisation in attributes, none within another item. */
 const hasMany = memoised(
-  ({ outline }: Page): boolean =>
-    outline.filter(({ node }) => {
-      const { itemtype = '', itemprop } = isTag(node) ? node.attribs : {};
-      return itemprop === undefined && ORGANISATION.test(itemtype.toLowerCase().split(/[/#]/).at(-1) ?? '');
-    }).length > 1,
+  (page: Page): boolean =>
+    page
+      .having((name) => name === 'itemtype')
+      .filter(({ attribs: { itemtype = '', itemprop } }) => {
+        return itemprop === undefined && ORGANISATION.test(itemtype.toLowerCase().split(/[/#]/).at(-1) ?? '');
+      }).length > 1,
 );
 
 /** `itemprop="legalName"`, or `name`, within an organisation's `itemtype` (HTML standard, 5). */
-function microdataName(page: Page, node: AnyNode): PageText | null {
-  if (!isTag(node) || !/^(?:legalName|name)$/i.test(node.attribs['itemprop'] ?? '')) return null;
-  if (page.isOfVisitors(node)) return null;
+function microdataNames(page: Page, node: Element): PageText[] {
+  if (!/^(?:legalName|name)$/i.test(node.attribs['itemprop'] ?? '') || page.isOfVisitors(node)) return [];
   const item = closest(node.parent, 30, ({ attribs }) => attribs['itemtype'] !== undefined)?.attribs;
-  if (item === undefined) return null;
+  if (item === undefined) return [];
   const type = (item['itemtype'] ?? '').toLowerCase().split(/[/#]/).at(-1) ?? '';
   // Attributes do not say which of several organisations is the owner.
   const role = hasMany(page)
     ? 'text'
     : recordRole({ key: 'name', type, holder: (item['itemprop'] ?? '').toLowerCase() });
   const quote = node.attribs['content'] ?? node.children.map((child) => (isText(child) ? child.data : '')).join('');
-  return { text: quote.replace(/\s+/g, ' ').trim(), kind: 'microdata', role, node, quote };
+  return [{ text: quote.replace(/\s+/g, ' ').trim(), kind: 'microdata', role, node, quote }];
 }
 
 function addAttributeTexts(page: Page, own: TextRole, texts: PageText[]): void {
@@ -196,8 +193,7 @@ function addAttributeTexts(page: Page, own: TextRole, texts: PageText[]): void {
     if (title !== undefined && title !== text && zone !== 'main' && IS_HOME.test(url))
       texts.push({ text: title, kind: 'home-title', role: own, node });
   }
-  for (const { node } of page.outline) {
-    if (!('attribs' in node)) continue;
+  for (const node of page.having((name) => ATTRIBUTES.some(([asked]) => asked === name))) {
     for (const [name, kind] of ATTRIBUTES) {
       const text = node.attribs[name];
       if (text !== undefined) texts.push({ text, kind, role: roleAt(node), node });

@@ -1,5 +1,5 @@
 /** Finds strings and comments in a page's own code that name companies; no library notices. */
-import { type AnyNode, isTag, isText } from 'domhandler';
+import { type AnyNode, isText } from 'domhandler';
 import type { Page } from '../../page/view/views.ts';
 import { rememberedCode } from '../../values/remember.ts';
 import { companyMentions } from './company-mentions.ts';
@@ -47,8 +47,7 @@ export function* scriptLines(page: Page): Generator<ScriptLine> {
     const role = firms.size > MOST_OWN ? 'text' : 'trace';
     for (const line of lines) yield { text: line, quote: line, kind: 'script', role, node };
   }
-  for (const { tag, node } of page.outline) {
-    if (tag !== 'style' || !isTag(node)) continue;
+  for (const node of page.named('style')) {
     const style = cutOf(node.children.map((child) => (isText(child) ? child.data : '')).join(''));
     for (const [, words = ''] of style.matchAll(STYLE_COMMENT))
       if (!LICENCE.test(words)) yield { text: words, quote: words, kind: 'script', role: 'trace', node };

@@ -77,9 +77,7 @@ export const attributeCode = (
 ): { code: string; node: AnyNode }[] => {
   const found: { code: string; node: AnyNode }[] = [];
   for (const { tag, node } of page.outline) {
-    if (!('attribs' in node)) continue;
-    for (const name in node.attribs) {
-      const value = node.attribs[name] as string;
+    for (const { name, value } of node.attributes) {
       if (value.length >= 5 && value.length <= LONGEST_ATTRIBUTE && wanted(name, value, tag))
         found.push({ code: `${name}="${value}"`, node });
     }

@@ -59,18 +59,16 @@ function* givenOn(site: Site, page: Page): Generator<Given> {
       for (const address of emailAddressesInMailto(href)) yield* at(node, [address], address.written);
   for (const { address, node } of hiddenEmails(page)) yield* at(node, [address], address.written);
   for (const { alt, node } of page.images) yield* at(node, emailAddressesIn(alt));
-  for (const { tag, node } of page.outline)
-    if (tag === 'noscript') yield* at(node, emailAddressesIn(textBelow(node, LONGEST_NOSCRIPT)));
+  for (const node of page.named('noscript')) yield* at(node, emailAddressesIn(textBelow(node, LONGEST_NOSCRIPT)));
   for (const { name, content, node } of page.metas)
     if (name === 'reply-to') yield* at(node, emailAddressesIn(content), content);
   for (const record of recordsOn(page))
     if (record.key === 'email')
       for (const given of at(record.node, emailAddressesIn(record.value.replace(/^mailto:/i, '')), record.value))
         yield { ...given, place: ownRecordPlace(site, record, given.place) };
-  for (const { tag, node } of page.outline)
-    if (tag === 'form' && 'attribs' in node)
-      for (const given of at(node, recipientsOf(node.attribs['action'] ?? '')))
-        yield { ...given, place: actionPlace(page, node, given.place) };
+  for (const node of page.named('form'))
+    for (const given of at(node, recipientsOf(node.attribs['action'] ?? '')))
+      yield { ...given, place: actionPlace(page, node, given.place) };
 }
 
 /** The recipients of a form: a mail link, or a service with the mailbox in its path. */

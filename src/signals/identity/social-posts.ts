@@ -44,7 +44,7 @@ function displayName(page: Page, platform: string): { name: string; place: Place
       .filter(({ classes }) => classes.some((name) => AUTHOR_CLASS.test(name)))
       .map(({ node }) => ({ node, said: wordsIn(node) })),
     ...page.metas.filter(({ name }) => name === 'og:title').map(({ node, content }) => ({ node, said: content })),
-    ...page.outline.filter(({ tag }) => tag === 'title').map(({ node }) => ({ node, said: page.title ?? '' })),
+    ...page.named('title').map((node) => ({ node, said: page.title ?? '' })),
   ];
   for (const { node, said } of candidates.slice(0, 8)) {
     const name = said.slice(0, 200).replace(AFTER_NAME, '').trim();

@@ -25,7 +25,7 @@ const WRITTEN: readonly IdPattern[] = [
   { kind: 'firebase', near: /firebase/i, id: /\bprojectId["']?\s{0,3}:\s{0,3}["']([a-z0-9-]{6,40})["']/g },
 ];
 
-const PART = /^(?:script|iframe|frame|embed|video|audio|source|track|object|form|img|amp-img|amp-iframe)$/;
+const PARTS = 'script iframe frame embed video audio source track object form img amp-img amp-iframe'.split(' ');
 const PART_LINK = /\b(?:stylesheet|icon|preload|prefetch|preconnect|manifest)\b/i;
 const FILE = /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|mp4|apk)(?:$|\?)/i;
 
@@ -34,11 +34,10 @@ function addressesOn(page: Page) {
   const found: { url: string; use: Use; node: AnyNode; picture: boolean }[] = page.images.map(({ url, node }) => {
     return { url, use: 'part', node, picture: true };
   });
-  for (const { tag, node } of page.outline) {
-    if (!('attribs' in node) || found.length >= 4_000) continue;
-    const { src, href, action, data, poster, rel = '' } = node.attribs;
-    const addresses = PART.test(tag) ? [src, action, data, poster, node.attribs['data-src']] : [];
-    if (tag === 'link' && PART_LINK.test(rel)) addresses.push(href);
+  for (const node of page.named('link', ...PARTS)) {
+    if (found.length >= 4_000) break;
+    const { src, href, action, data, poster, rel = '', 'data-src': later } = node.attribs;
+    const addresses = node.name !== 'link' ? [src, action, data, poster, later] : PART_LINK.test(rel) ? [href] : [];
     for (const address of addresses)
       if (address !== undefined && address.length <= 2_000 && isUrl(address, page.url))
         found.push({ url: new URL(address, page.url).href, use: 'part', node, picture: false });

@@ -42,8 +42,7 @@ const isAddress = (name: string, value: string, tag: string): boolean =>
 
 /** A hidden field's name and value in one line: `access_key="…"`. */
 function hiddenFields(page: Page): { code: string; node: AnyNode }[] {
-  return page.outline.flatMap(({ tag, node }) => {
-    if (tag !== 'input' || !('attribs' in node)) return [];
+  return page.named('input').flatMap((node) => {
     const { name = '', value = '' } = node.attribs;
     return /^(?:access_?key|hosted_button_id)$/i.test(name) ? [{ code: `${name}="${value.slice(0, 100)}"`, node }] : [];
   });

@@ -53,7 +53,7 @@ function readForm(outline: readonly OutlineElement[], at: number): { fields: str
   const depth = outline[at]?.depth ?? 0;
   for (let i = at + 1; i < outline.length && (outline[i]?.depth ?? 0) > depth && fields.length < MOST_FIELDS; i += 1) {
     const { tag, node } = outline[i] as OutlineElement;
-    if (!/^(?:input|select|textarea)$/.test(tag) || !('attribs' in node)) continue;
+    if (!/^(?:input|select|textarea)$/.test(tag)) continue;
     const type = (node.attribs['type'] ?? '').toLowerCase();
     if (type === 'password' || type === 'search') return null;
     if (/^(?:submit|button|image|reset)$/.test(type)) continue;
@@ -72,7 +72,7 @@ function* formsOn(page: Page): Generator<KindedOccurrence> {
   const forms = page.outline.flatMap(({ tag }, i) => (tag === 'form' ? [i] : [])).slice(0, MOST_FORMS);
   for (const at of forms) {
     const { node, classes, id } = page.outline[at] as OutlineElement;
-    const action = 'attribs' in node ? (node.attribs['action'] ?? '') : '';
+    const action = node.attribs['action'] ?? '';
     if (NOT_CONTACT.test(`${action.slice(0, 300)} ${classes.join(' ')} ${id ?? ''}`)) continue;
     const read = readForm(page.outline, at);
     if (read === null) continue;

@@ -33,6 +33,7 @@ const MOST_BYTES = 400_000;
 const MOST_SITES = 40;
 const PAGES_EACH = 8;
 
+type Shaped = Pick<OutlineElement, 'tag' | 'depth'>;
 type Pages = Record<string, string>;
 const sites: Pages[] = task.corpus === null ? invented(task.tiny ? 1 : 12) : saved(task.corpus);
 
@@ -94,11 +95,8 @@ function byCheerio(one: CapturedSite): unknown[] {
       .map((_, element) => ({
         tag: $(element).prop('tagName')?.toLowerCase() ?? '',
         depth: $(element).parents().length,
-        classes: [],
-        id: null,
-        node: element as AnyNode,
       }))
-      .get() as OutlineElement[];
+      .get() as Shaped[];
     $('script, style, noscript, template').remove();
     return [hrefs, mails, pictures, sketchesOf($('body').text()), onePermutation(pageSkeleton(outline))];
   });
@@ -108,11 +106,11 @@ function byCheerio(one: CapturedSite): unknown[] {
 const APART = /^(?:svg|template|iframe|noscript|noframes)$/;
 
 /** Elements of parse5's tree in document order. */
-function outlineOfParse5(html: string): OutlineElement[] {
-  const outline: OutlineElement[] = [];
+function outlineOfParse5(html: string): Shaped[] {
+  const outline: Shaped[] = [];
   const walk = (node: AnyNode, depth: number): void => {
     // Only elements have attributes.
-    if ('attribs' in node) outline.push({ tag: node.name, depth, classes: [], id: null, node });
+    if ('attribs' in node) outline.push({ tag: node.name, depth });
     if ('children' in node && !('name' in node && APART.test(node.name)))
       for (const child of node.children) walk(child, depth + 1);
   };
