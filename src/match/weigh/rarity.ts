@@ -75,7 +75,7 @@ function leastOf({ from, least, until }: ShareWeight, share: number): number {
   return least * (until.least / least) ** way;
 }
 
-/** @param isBrought a template or a supplier may have brought it */
+/** @param isBrought a template may have brought it */
 function worthOf(share: ShareWeight, isBrought: boolean): LevelWeight {
   return (isBrought ? share.brought : undefined) ?? share;
 }
