@@ -34,7 +34,12 @@ const NOTHING = {
  * A page that was just captured → the next steps of capture. Pure; never throws.
  * @param kept gets the page, so that its site need not parse it again
  */
-export function advise(body: Uint8Array, capture: ShownPage['capture'], kind: Kind, kept?: KeptPages): Advice {
+export function advise(
+  body: Uint8Array,
+  capture: ShownPage['capture'],
+  kind: Kind,
+  kept?: KeptPages<OpenedPage>,
+): Advice {
   const page = openShown({ body, capture }, kind, kept);
   if (leavesSite(capture.url, capture.finalUrl, kind))
     return { ...NOTHING, condition: conditionElsewhere(page.condition), marks: [...page.marks] };

@@ -1,34 +1,37 @@
 /** Pages that were read for advice, kept until their site is read: a page is parsed once. */
-import type { OpenedPage, PageSource } from './page.ts';
+import type { Kind } from '../model/words.ts';
+import type { Layout } from './own/items.ts';
 
-type About = Pick<PageSource, 'url' | 'status' | 'kind'>;
+interface About {
+  readonly url: string;
+  readonly status: number | null;
+  readonly kind: Kind;
+}
 
-export interface KeptPages {
-  keep(markup: string, about: About, page: OpenedPage): void;
+export interface KeptPages<Page> {
+  keep(markup: string, about: About, page: Page): void;
   /** The page, which is then no longer kept; undefined: it must be parsed. */
-  take(markup: string, about: About): OpenedPage | undefined;
+  take(markup: string, about: About): Page | undefined;
 }
 
 /** Bytes of all pages, as estimated: beyond it the oldest are dropped, and parsed again. */
 const MOST_BYTES = 64 * 1024 * 1024;
-/**
- * Of an element with its attributes, its texts and what is found on it; of a character of its
- * markup.
- */
+/** An element with its attributes, its texts and what is found on it. */
 const ELEMENT_BYTES = 1_000;
+/** A character of markup. */
 const CHARACTER_BYTES = 4;
 
-interface Kept {
+interface Kept<Page> {
   readonly markup: string;
   readonly about: About;
-  readonly page: OpenedPage;
+  readonly page: Page;
   readonly bytes: number;
 }
 
 /** @param most bytes of all that is kept */
-export function keptPages(most = MOST_BYTES): KeptPages {
+export function keptPages<Page extends { readonly layout: Layout }>(most = MOST_BYTES): KeptPages<Page> {
   /** By address, the oldest first. */
-  const pages = new Map<string, Kept>();
+  const pages = new Map<string, Kept<Page>>();
   let bytes = 0;
   function drop(url: string): void {
     bytes -= pages.get(url)?.bytes ?? 0;

@@ -48,7 +48,7 @@ export interface PageSource {
   /** The operator's rules; absent: none. */
   readonly rules?: FindByRules;
   /** Pages that were read for advice. */
-  readonly kept?: KeptPages | undefined;
+  readonly kept?: KeptPages<OpenedPage> | undefined;
 }
 
 /** A page, with the functions that only its site, capture and the platform's frame use. */
@@ -76,7 +76,7 @@ export interface OpenedPage extends Page {
 /** One page: parsed and walked at the first look at it, every view made at its first use. */
 export function openPage(markup: string, source: PageSource): OpenedPage {
   const { url, role, capture } = source;
-  // What a rule leaves out is missing from the walk.
+  // Elements that a rule ignores are missing from the walk.
   const advised = source.rules === undefined ? source.kept?.take(markup, source) : undefined;
   const parsed = lazy(() => parsePage(markup));
   const finds = lazy(() => source.rules?.findOn(parsed().root, url) ?? []);
@@ -226,7 +226,7 @@ export function openPage(markup: string, source: PageSource): OpenedPage {
  * A page that is asked for advice: no place on it will be named.
  * @param kept gets the page
  */
-export function openShown({ body, capture }: ShownPage, kind: Kind, kept?: KeptPages): OpenedPage {
+export function openShown({ body, capture }: ShownPage, kind: Kind, kept?: KeptPages<OpenedPage>): OpenedPage {
   const { finalUrl: url, status, charset } = capture;
   const about = { url, status, kind };
   const markup = decode(body, charset);

@@ -51,7 +51,7 @@ export function openPool(limits: Limits, entry: string, ownMs = OWN_MS): ReaderP
   const idle: ReaderChild[] = [];
   const all = new Set<ReaderChild>();
   const waiting: Waiting[] = [];
-  /** Of a site, the reader that has its pages. */
+  /** The reader that has the pages of a site. */
   const readerOf = new Map<string, ReaderChild>();
   const state = { closed: false };
   let growth: NodeJS.Timeout | undefined;
@@ -95,7 +95,7 @@ export function openPool(limits: Limits, entry: string, ownMs = OWN_MS): ReaderP
     return child;
   }
 
-  /** The one that has the fewest sites; of these the one that worked last, which is the quickest. */
+  /** Takes the one with the fewest sites; of these the one that worked last is the quickest. */
   function free(): ReaderChild | undefined {
     for (const child of [...idle])
       if (child.gone) {
