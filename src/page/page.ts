@@ -43,7 +43,7 @@ export interface PageSource {
   readonly capture: Capture | null;
   /** True if the site's owner links to the page, so that its address is in the owner's words. */
   readonly isLedTo?: () => boolean;
-  /** What is the site's own, by proof from all its pages; absent: nothing is proven. */
+  /** The site's own contacts, by proof from all its pages; absent: nothing is proven. */
   readonly owns?: () => Ownership;
   /** The operator's rules; absent: none. */
   readonly rules?: FindByRules;

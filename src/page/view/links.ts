@@ -39,7 +39,7 @@ function spokenLabel(tape: Tape, number: number): string {
   return '';
 }
 
-/** What relative links are resolved against: the first base element's address, else the page's. */
+/** The base of relative links: the first base element's address, else the page's own. */
 export function baseOf(tape: Tape, pageUrl: string): string {
   const [href = ''] = tape.bases.flatMap((number) => tape.elements[number]?.attribs['href'] ?? []);
   return parseWebAddress(href, pageUrl)?.href ?? pageUrl;

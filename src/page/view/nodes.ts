@@ -21,7 +21,7 @@ export class PageText extends (PageNode as unknown as Members<Text>) {
   }
 }
 
-/** Of all elements that have none: `append` gives an element a list of its own. */
+/** The list of all elements that have none: `append` gives an element a list of its own. */
 const NO_CHILDREN: ChildNode[] = [];
 
 /** An element of a page that is walked (`walk.ts`). */
