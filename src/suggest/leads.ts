@@ -52,8 +52,7 @@ function amongOf(pages: ReadonlyMap<ReasonKind, ReadonlyMap<string, ReadonlySet<
   const among = new Map<string, number>();
   for (const ofKind of pages.values()) {
     const shares = new Map<string, number>();
-    for (const keys of ofKind.values())
-      for (const key of keys) shares.set(key, (shares.get(key) ?? 0) + 1 / keys.size);
+    for (const keys of ofKind.values()) for (const key of keys) shares.set(key, (shares.get(key) ?? 0) + 1 / keys.size);
     for (const [key, share] of shares) among.set(key, Math.max(1, ofKind.size / share));
   }
   return among;

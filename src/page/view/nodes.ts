@@ -1,5 +1,5 @@
 /** The nodes of a page's tree: domhandler's, each kind of one shape, without what nobody reads. */
-import type { ChildNode, Element, ParentNode, Text } from 'domhandler';
+import { type ChildNode, Element, type ParentNode, Text } from 'domhandler';
 import { html, type Token } from 'parse5';
 
 class PageNode {
@@ -8,11 +8,14 @@ class PageNode {
   next: ChildNode | null = null;
 }
 
+const { type: TEXT } = new Text('');
+const { type: TAG } = new Element('a', {});
+
 /** The types of domhandler's classes. What the classes have besides is never read. */
 type Members<Of> = new () => { [Name in keyof Of]: Of[Name] };
 
 export class PageText extends (PageNode as unknown as Members<Text>) {
-  override readonly type = 'text' as Text['type'];
+  override readonly type = TEXT;
   override data: string;
 
   constructor(data: string) {
@@ -26,7 +29,7 @@ const NO_CHILDREN: ChildNode[] = [];
 
 /** An element of a page that is walked (`walk.ts`). */
 export class PageElement extends (PageNode as unknown as Members<Element>) {
-  override readonly type = 'tag' as Element['type'];
+  override readonly type: Element['type'] = TAG;
   /** Its number in the walk, by which the tables of a page are read; -1: not met. */
   number = -1;
   override name: string;
