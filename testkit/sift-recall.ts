@@ -5,16 +5,16 @@ import type { Fingerprint } from '../src/model/derived/fingerprint.ts';
 import { SIFT_BITS } from '../src/model/derived/sift.ts';
 import type { Entity } from '../src/model/facts/seed.ts';
 import { buildNameIndex } from '../src/names/name-index.ts';
-import { buildSieve } from '../src/sieve/build-sieve.ts';
 import { Carriers } from '../src/sieve/carriers.ts';
 import { cheapText } from '../src/sieve/cheap-text.ts';
 import { entityAtoms } from '../src/sieve/compile.ts';
-import { countCarrier, type Sieve, siftHtml } from '../src/sieve/sift-page.ts';
+import { countCarrier, type Sieve } from '../src/sieve/sift-page.ts';
 import type { Attack } from './attacks/attack.ts';
 import { drawOf } from './attacks/generated/draw.ts';
 import { judge } from './attacks/judge.ts';
 import { openWorld } from './attacks/world.ts';
 import { honestWeb } from './discover/honest-web.ts';
+import { buildSieve, siftHtml } from './sieve.ts';
 
 /** The sieve of these entities and their sites, as `flow/sift` compiles it from a store. */
 export function sieveOf(entities: readonly Entity[], fingerprints: readonly Fingerprint[]): Sieve {

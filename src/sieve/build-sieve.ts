@@ -39,12 +39,6 @@ interface SieveBuilder {
   done(): SieveTable;
 }
 
-export function buildSieve(atoms: ReadonlyMap<string, readonly Atom[]>): SieveTable {
-  const builder = sieveBuilder();
-  for (const [owner, ones] of atoms) builder.add(owner, ones);
-  return builder.done();
-}
-
 export function sieveBuilder(): SieveBuilder {
   const owners: string[] = [];
   /** As slots are, but that INFO has no bits yet. */

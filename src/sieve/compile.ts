@@ -18,7 +18,7 @@ type Weighed = Pick<Background, 'count'>;
 /** Others from whom on a value is a platform's, a template's or an agency's, as in full reading. */
 const FEW = 3;
 
-/** The atoms of one entity, for `buildSieve`. */
+/** The atoms of one entity, for `sieveBuilder`. */
 export function entityAtoms(
   entity: Entity,
   fingerprints: readonly Fingerprint[],

@@ -5,7 +5,7 @@ import type { NameIndex } from '../names/name-index.ts';
 import { Words } from '../names/packed-tables.ts';
 import { around } from './around.ts';
 import { type Carriers, contactBits, rareShare, signOf } from './carriers.ts';
-import { type CheapText, cheapText } from './cheap-text.ts';
+import type { CheapText } from './cheap-text.ts';
 import { namesOf } from './names-on-page.ts';
 import { runsIn } from './runs.ts';
 import { type AtomFamily, FAMILY_BITS, lookUp, ownerAt, type SieveTable } from './sieve-table.ts';
@@ -35,8 +35,6 @@ type Given = Omit<SiftHit, 'quote'> & {
   readonly family?: AtomFamily | null;
   readonly part?: readonly [window: number, windows: number, share: number];
 };
-
-export const siftHtml = (html: string, sieve: Sieve): Sifted | null => siftPage(cheapText(html), sieve);
 
 /** Text from which an archive has taken the markup, or a record about a page that has no text. */
 export const plainText = (text: string, seen: boolean): CheapText =>

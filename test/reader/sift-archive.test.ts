@@ -7,9 +7,9 @@ import type { SiftSlice } from '../../src/model/derived/sift.ts';
 import { LIMITS } from '../../src/model/limits.ts';
 import { gatherPiece, siftPiece } from '../../src/reader/sift-archive.ts';
 import { atomsOf } from '../../src/sieve/atoms.ts';
-import { buildSieve } from '../../src/sieve/build-sieve.ts';
 import { packSieve } from '../../src/sieve/sieve-table.ts';
 import { of } from '../../testkit/archive/warc-fixture.ts';
+import { buildSieve } from '../../testkit/sieve.ts';
 import { packedRecords, recordsOf, robotsRecord } from '../../testkit/sift-fixture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'revenant-slices-'));

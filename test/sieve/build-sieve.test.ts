@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { atomsOf } from '../../src/sieve/atoms.ts';
-import { buildSieve, sieveBuilder } from '../../src/sieve/build-sieve.ts';
+import { sieveBuilder } from '../../src/sieve/build-sieve.ts';
 import { type Atom, lookUp, mayHave, type SieveTable } from '../../src/sieve/sieve-table.ts';
+import { buildSieve } from '../../testkit/sieve.ts';
 
 const mail = (name: string): Atom => atomsOf(`contact-email:${name}@old.test`)[0] as Atom;
 function ownersOf(table: SieveTable, { kind, one, two }: Atom): [owner: number, bits: number][] {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { SIFT_BITS } from '../../src/model/derived/sift.ts';
 import { atomsOf, passageAtoms } from '../../src/sieve/atoms.ts';
-import { buildSieve } from '../../src/sieve/build-sieve.ts';
 import { Carriers } from '../../src/sieve/carriers.ts';
 import { cheapText } from '../../src/sieve/cheap-text.ts';
-import { countCarrier, type Sieve, siftHtml } from '../../src/sieve/sift-page.ts';
+import { countCarrier, type Sieve } from '../../src/sieve/sift-page.ts';
+import { buildSieve, siftHtml } from '../../testkit/sieve.ts';
 import { writerOf } from '../../testkit/sift-fixture.ts';
 import { counted } from '../../testkit/sift-recall.ts';
 

@@ -4,10 +4,9 @@ import { listBackground } from '../../src/match/list-background.ts';
 import type { Fingerprint } from '../../src/model/derived/fingerprint.ts';
 import { SIFT_BITS } from '../../src/model/derived/sift.ts';
 import { Entity } from '../../src/model/facts/seed.ts';
-import { buildSieve } from '../../src/sieve/build-sieve.ts';
 import { entityAtoms } from '../../src/sieve/compile.ts';
-import { siftHtml } from '../../src/sieve/sift-page.ts';
 import { openWorld } from '../../testkit/attacks/world.ts';
+import { buildSieve, siftHtml } from '../../testkit/sieve.ts';
 
 const TEXT = `<p>Our grandfather cast the first bronze impeller in a barn behind the old railway station of the town.</p>
 <p>Twice a year we drain the lower pond and the children of the village carry the carp home.</p>

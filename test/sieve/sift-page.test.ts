@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { SIFT_BITS } from '../../src/model/derived/sift.ts';
 import { buildNameIndex } from '../../src/names/name-index.ts';
 import { atomsOf, fileAtoms, passageAtoms } from '../../src/sieve/atoms.ts';
-import { buildSieve } from '../../src/sieve/build-sieve.ts';
 import { asksNoArchive } from '../../src/sieve/no-archive.ts';
 import { type Atom, openSieve, packSieve } from '../../src/sieve/sieve-table.ts';
-import { plainText, siftHtml, siftPage } from '../../src/sieve/sift-page.ts';
+import { plainText, siftPage } from '../../src/sieve/sift-page.ts';
+import { buildSieve, siftHtml } from '../../testkit/sieve.ts';
 
 const NAMES = buildNameIndex([{ id: 'e1', type: 'company', names: ['Hebei Quillmoor Co., Ltd'] }]);
 const SENTENCE = 'Our grandfather cast the first bronze impeller in a barn behind the old railway station of the town.';

@@ -8,14 +8,14 @@ class PageNode {
   next: ChildNode | null = null;
 }
 
-const { type: TEXT } = new Text('');
-const { type: TAG } = new Element('a', {});
+const TEXT: Text['type'] = new Text('').type;
+const TAG: Element['type'] = new Element('a', {}).type;
 
 /** The types of domhandler's classes. What the classes have besides is never read. */
 type Members<Of> = new () => { [Name in keyof Of]: Of[Name] };
 
 export class PageText extends (PageNode as unknown as Members<Text>) {
-  override readonly type = TEXT;
+  override readonly type: Text['type'] = TEXT;
   override data: string;
 
   constructor(data: string) {
