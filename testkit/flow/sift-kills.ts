@@ -32,13 +32,13 @@ export interface SiftPlace {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** Files of so many sites of three pages each; one in a hundred is a successor of a listed firm. */
-export function writeArchives(folder: string, files: number, sites: number): string[] {
+/** Files of so many sites of three pages each; one in `every` is a successor of a listed firm. */
+export function writeArchives(folder: string, files: number, sites: number, every = 100): string[] {
   mkdirSync(folder, { recursive: true });
   return Array.from({ length: files }, (_, file) => {
     const shops = Array.from({ length: sites }, (_, i) => {
-      if (i % 100 !== 50) return recordsOf(shopPages(strangerShop(file * 10_000 + i)));
-      const listed = LISTED[(file * 7 + (i - 50) / 100) % LISTED.length] as (typeof LISTED)[number];
+      if (i % every !== every / 2) return recordsOf(shopPages(strangerShop(file * 10_000 + i)));
+      const listed = LISTED[(file * 7 + Math.floor(i / every)) % LISTED.length] as (typeof LISTED)[number];
       return recordsOf(shopPages({ ...listed, host: `new${file}-${i}.example`, name: `Bright${i}` }));
     });
     const path = join(folder, `crawl-${file}.warc.gz`);
