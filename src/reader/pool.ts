@@ -86,7 +86,8 @@ export function openPool(limits: Limits, entry: string, ownMs = OWN_MS): ReaderP
     const own = job.site === undefined ? undefined : readerOf.get(job.site);
     const isOwn = own !== undefined && all.has(own) && !own.gone;
     if (isOwn && !idle.includes(own) && performance.now() - since < ownMs) return undefined;
-    const child = isOwn && idle.includes(own) ? idle.splice(idle.indexOf(own), 1)[0] : free();
+    const child = isOwn && idle.includes(own) ? own : free();
+    if (child !== undefined) notIdle(child);
     if (child !== undefined && job.site !== undefined) {
       readerOf.delete(job.site);
       if (job.work.what !== 'fingerprint') readerOf.set(job.site, child);
@@ -99,14 +100,16 @@ export function openPool(limits: Limits, entry: string, ownMs = OWN_MS): ReaderP
   function free(): ReaderChild | undefined {
     for (const child of [...idle])
       if (child.gone) {
-        idle.splice(idle.indexOf(child), 1);
+        notIdle(child);
         all.delete(child);
       }
     if (all.size === 0) return start();
     const sites = (child: ReaderChild): number => [...readerOf.values()].filter((one) => one === child).length;
-    const child = idle.toReversed().sort((a, b) => sites(a) - sites(b))[0];
-    if (child !== undefined) idle.splice(idle.indexOf(child), 1);
-    return child;
+    return idle.toReversed().sort((a, b) => sites(a) - sites(b))[0];
+  }
+
+  function notIdle(child: ReaderChild): void {
+    if (idle.includes(child)) idle.splice(idle.indexOf(child), 1);
   }
 
   function grow(): void {

@@ -64,8 +64,9 @@ export function sieveBuilder(): SieveBuilder {
 
   function grow(): void {
     const before = heads;
-    const [moreRows, moreBits, moreNexts] = [rows.length * 2, count * 2, count * 2];
-    [rows, bits, nexts] = [copied(rows, moreRows), floats(bits, moreBits), copied(nexts, moreNexts)];
+    rows = copied(rows, new Int32Array(rows.length * 2));
+    bits = copied(bits, new Float32Array(count * 2));
+    nexts = copied(nexts, new Int32Array(count * 2));
     heads = new Int32Array(before.length * 2).fill(NONE);
     for (const row of before) if (row !== NONE) heads[placeOf(at(row, INFO) & 15, at(row, ONE), at(row, TWO))] = row;
   }
@@ -159,14 +160,7 @@ export function sieveBuilder(): SieveBuilder {
   }
 }
 
-function copied(from: Int32Array, length: number): Int32Array<ArrayBuffer> {
-  const more = new Int32Array(length);
-  more.set(from);
-  return more;
-}
-
-function floats(from: Float32Array, length: number): Float32Array<ArrayBuffer> {
-  const more = new Float32Array(length);
-  more.set(from);
-  return more;
+function copied<Numbers extends Int32Array | Float32Array>(from: Numbers, into: Numbers): Numbers {
+  into.set(from);
+  return into;
 }

@@ -5,6 +5,7 @@
  */
 import type { SignCount } from '../model/derived/sift.ts';
 import { MAX_POSTINGS } from '../model/ports/fingerprints.ts';
+import { hashWord } from '../names/packed-tables.ts';
 import { domainName } from '../values/domain-name.ts';
 
 /** On fewer sites of others it may be a network's of the listed entity. */
@@ -41,7 +42,7 @@ export class Carriers {
 
   /** @param page a hash that copies of the page share; 0: it has hardly a word */
   add(sign: string, host: string, page: number): void {
-    this.#keep(sign, [hashOf(domainName(host)?.domain ?? host), page === 0 ? WORDLESS : mixed(page)]);
+    this.#keep(sign, [mixed(hashWord(domainName(host)?.domain ?? host)[0]), page === 0 ? WORDLESS : mixed(page)]);
   }
 
   merge(counts: readonly SignCount[]): void {
@@ -87,12 +88,6 @@ function parties(sites: readonly Site[]): number {
   const all = ((KEPT - 1) * 2 ** 32) / (1 + (sites[KEPT - 1] as Site)[0]);
   return Math.round((all * different) / KEPT);
 }
-
-const hashOf = (text: string): number => {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return mixed(hash);
-};
 
 /** Evenly over all numbers of 32 bits. */
 function mixed(hash: number): number {

@@ -1,5 +1,5 @@
 /** The begin of some files → on how many sites of others each value of the sieve stands. */
-import type { SignCount } from '../../model/derived/sift.ts';
+import { FILE_START, type SignCount } from '../../model/derived/sift.ts';
 import { memoised } from '../../model/memoised.ts';
 import type { Store } from '../../model/ports/store.ts';
 import { Carriers } from '../../sieve/carriers.ts';
@@ -18,13 +18,8 @@ export async function countedSigns(
   { reader, limits }: Pick<Ports, 'reader' | 'limits'>,
 ): Promise<readonly SignCount[]> {
   const read = await reader.sift({
-    ...{
-      path,
-      from: { at: 0, skip: 0 },
-      bytes: Math.min(COUNTED_BYTES, limits.siftSliceBytes),
-      records: 1_000_000,
-      unread: false,
-    },
+    ...{ path, from: FILE_START, bytes: Math.min(COUNTED_BYTES, limits.siftSliceBytes) },
+    ...{ records: 1_000_000, unread: false },
     ...{ sieve: sieve.path, names: sieve.names, bits: 0, limits, counts: true },
   });
   return read.ok ? (read.value.signs ?? []) : [];

@@ -1,4 +1,5 @@
 /** One address → the stages that dropped or passed it, as sentences. Nothing is stored. */
+import { FILE_START } from '../../model/derived/sift.ts';
 import type { Ports } from '../ports.ts';
 import { currentSieve } from './compile-sieve.ts';
 import { COUNTED_BYTES, countedSigns, othersIn } from './count-signs.ts';
@@ -6,8 +7,6 @@ import { entityOf, judgeSite, type PassedIn, strongest } from './judge-site.ts';
 import type { SiftOptions } from './sift.ts';
 import { foundIn, sievedSlices } from './slices.ts';
 import type { SiftPorts } from './work-part.ts';
-
-const START = { at: 0, skip: 0 };
 
 export async function explainSift(
   url: string,
@@ -32,7 +31,7 @@ export async function explainSift(
   for (const [done, { name }] of files.entries()) {
     tell(done, files.length);
     const here = await ports.bringArchive(name, signal);
-    const options = { path: here.path, from: START, bits, explain: url, others };
+    const options = { path: here.path, from: FILE_START, bits, explain: url, others };
     for await (const slice of sievedSlices(options, () => currentSieve(ports), ports)) {
       told.push(...slice.explained, ...(slice.fault === null ? [] : [`${name}: ${slice.fault.detail}`]));
       pages.push(...slice.passed.map((page) => ({ ...page, name })));

@@ -1,5 +1,11 @@
 /** One file → the pages that pass the sieve, or its records of sites that did, slice by slice. */
-import type { ArchivePlace, GatherSlice, SiftCounts, SiftSlice } from '../../model/derived/sift.ts';
+import {
+  type ArchivePlace,
+  FILE_START,
+  type GatherSlice,
+  type SiftCounts,
+  type SiftSlice,
+} from '../../model/derived/sift.ts';
 import type { FoundSite, SiftPiece } from '../../model/ports/sift.ts';
 import type { Ports } from '../ports.ts';
 import type { CompiledSieve } from './compile-sieve.ts';
@@ -110,7 +116,7 @@ export async function foundIn(
 ): Promise<FoundSite> {
   const records = [];
   const robots = [];
-  for await (const slice of gatheredSlices(path, { at: 0, skip: 0 }, [site], ports)) {
+  for await (const slice of gatheredSlices(path, FILE_START, [site], ports)) {
     records.push(...slice.records.map((one) => ({ ...one, name })));
     robots.push(...slice.robots);
   }

@@ -1,7 +1,7 @@
 /** A part of a sift, done under a claim: a file at its step, or a site. */
 import { existsSync } from 'node:fs';
 import { ConfigError, messageOf, TransientError } from '../../errors.ts';
-import type { SiftSlice, SiftStep } from '../../model/derived/sift.ts';
+import { FILE_START, type SiftSlice, type SiftStep } from '../../model/derived/sift.ts';
 import type { SiftClaim, SiftFound } from '../../model/ports/sift.ts';
 import type { Ports } from '../ports.ts';
 import { currentSieve, type SievePorts } from './compile-sieve.ts';
@@ -20,7 +20,6 @@ export interface SiftWorker {
 /** Records, and answers of robots.txt, that are read of one site. */
 const MOST_RECORDS = 2_000;
 const LONGEST_BACKOFF_MS = 60_000;
-const START = { at: 0, skip: 0 };
 
 /** Throws where the ledger or a setting is at fault; a failure of the part itself is noted. */
 export async function workPart(id: string, worker: SiftWorker, ports: SiftPorts): Promise<void> {
@@ -63,7 +62,10 @@ async function countFile(claim: SiftClaim, { signal }: SiftWorker, ports: SiftPo
   try {
     const doc = await countedSigns(here.path, await currentSieve(ports), ports);
     if (signal.aborted) return false;
-    return await ports.store.sifts.note(claim, { ...done, found: [{ kind: 'signs', site: '', place: START, doc }] });
+    return await ports.store.sifts.note(claim, {
+      ...done,
+      found: [{ kind: 'signs', site: '', place: FILE_START, doc }],
+    });
   } finally {
     await here.leave();
   }

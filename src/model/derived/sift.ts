@@ -36,6 +36,7 @@ export const ArchivePlace = z.object({
   skip: z.int().nonnegative().describe('bytes of the unpacked member before it'),
 });
 export type ArchivePlace = z.infer<typeof ArchivePlace>;
+export const FILE_START: ArchivePlace = { at: 0, skip: 0 };
 
 /** A page that passed the sieve. */
 export const PassedPage = Sifted.extend({
