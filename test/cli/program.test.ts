@@ -125,7 +125,7 @@ describe('options before the command', () => {
     expect(before.code).toBe(0);
     expect(JSON.parse(before.stdout)).toMatchObject({ name: 'Ann' });
     const listed = await cli('--data', 'held', 'tokens', 'list');
-    expect(listed.stdout).toMatch(/^KEY +ROLE +ADDED +NAME +VALID\n[0-9a-f]{8} {2}analyst .*UTC {2}Ann +until /);
+    expect(listed.stdout).toMatch(/^KEY +ROLE +ADDED +NAME +VALID\n[0-9a-f]{8} {2}analyst .*UTC +Ann +until /);
   });
 
   it('give way to those after it', async () => {
