@@ -1,43 +1,51 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { temporaryFolder } from '../../testkit/cli/run-cli.ts';
 
 const main = join(import.meta.dirname, '..', '..', 'dist', 'src', 'cli', 'main.js');
 const folder = temporaryFolder();
-const MOST_RUNS = 3;
-
-/** Writes the processor time of the process, user and system, to a fourth stream. */
-const METER = `data:text/javascript,import { writeSync } from 'node:fs'; process.on('exit', () => {
-  const { user, system } = process.cpuUsage();
-  writeSync(3, String((user + system) / 1e6));
-});`;
-
-/** The first run that takes less than this many seconds, or the quickest: other work on the machine only adds to it. */
-function processorSeconds(goal: number, ...args: string[]): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let runs = 0; runs < MOST_RUNS && least >= goal; runs++) {
-    const ended = spawnSync(process.execPath, ['--import', METER, main, ...args], {
-      cwd: folder.path,
-      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-      encoding: 'utf8',
-    });
-    expect(ended.status, ended.stderr).toBe(0);
-    least = Math.min(least, Number(ended.output[3]));
-  }
-  return least;
-}
-
 afterAll(() => folder.remove());
 
+/**
+ * What a command loads, as V8's account of its scripts has it: packages by name, parts of the
+ * program as `src/<part>`. A count says on every machine what seconds say on one.
+ */
+function loadedBy(...args: string[]): { readonly parts: readonly string[]; readonly files: number } {
+  const account = mkdtempSync(join(folder.path, 'scripts-'));
+  const ended = spawnSync(process.execPath, [main, ...args], {
+    cwd: folder.path,
+    env: { ...process.env, NODE_V8_COVERAGE: account },
+    encoding: 'utf8',
+  });
+  expect(ended.status, ended.stderr).toBe(0);
+  const urls = readdirSync(account).flatMap((name) => {
+    const { result } = JSON.parse(readFileSync(join(account, name), 'utf8')) as { result: { url: string }[] };
+    return result.map(({ url }) => url);
+  });
+  const files = new Set(urls.filter((url) => url.startsWith('file:')));
+  const partOf = (url: string) =>
+    /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ?? /\/dist\/(src\/[^/]+)/.exec(url)?.[1] ?? url;
+  return { parts: [...new Set([...files].map(partOf))].sort(), files: files.size };
+}
+
 it.each([['--help'], ['--version']])('%s loads only what it prints', (option) => {
-  // 0.16 s where it was measured; with every command loaded it was 1.2 s.
-  expect(processorSeconds(0.4, option)).toBeLessThan(0.4);
+  const program = ['cli', 'config', 'config.js', 'errors.js', 'model', 'report', 'version.js'];
+  const { parts, files } = loadedBy(option);
+  expect(parts).toEqual(['commander', 'picocolors', ...program.map((name) => `src/${name}`), 'zod']);
+  // 135 files on 1 Dec 2026.
+  expect(files).toBeLessThan(200);
 });
 
 it('matches list opens the embedded database and nothing that fetches', () => {
   // Makes the folder.
-  processorSeconds(Number.MAX_VALUE, 'tokens', 'add', 'Ann');
-  // 0.66 s where it was measured; 1.7 s with every back end.
-  expect(processorSeconds(1.4, 'matches', 'list')).toBeLessThan(1.4);
+  loadedBy('tokens', 'add', 'Ann');
+  const { parts, files } = loadedBy('matches', 'list');
+  expect(parts).toContain('@electric-sql/pglite');
+  const others = ['capture', 'desk', 'egress', 'queue', 'reader'].map((name) => `src/${name}`);
+  const packages = ['aws4fetch', 'bullmq', 'cheerio', 'docx', 'hono', 'ioredis', 'nodemailer', 'playwright', 'sharp'];
+  expect(parts.filter((part) => [...others, ...packages, 'undici'].includes(part))).toEqual([]);
+  // 637 files on 1 Dec 2026.
+  expect(files).toBeLessThan(750);
 });

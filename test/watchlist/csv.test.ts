@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { csvRecords, parseCsv } from '../../src/watchlist/csv.ts';
 import { listLines } from '../../src/watchlist/list-file.ts';
+import { expectSoon } from '../../testkit/expect-quick.ts';
 
 async function* cut(text: string, size: number): AsyncGenerator<Buffer> {
   const bytes = Buffer.from(text);
@@ -40,8 +41,6 @@ it('say whether the file may be cut where they end', async () => {
 
 it('hostile quotes cost their own rows only, and little time', async () => {
   const rows = Array.from({ length: 2_000 }, (_, i) => (i % 100 === 0 ? `${i},"open` : `${i},fine`)).join('\n');
-  const started = process.cpuUsage();
-  const found = (await read(rows, 1_000)) as { fault: string | null; fields: string[] }[];
+  const found = (await expectSoon(() => read(rows, 1_000), 5_000)) as { fault: string | null; fields: string[] }[];
   expect(found.filter(({ fault }) => fault === null).length).toBeGreaterThan(1_800);
-  expect(process.cpuUsage(started).user / 1_000).toBeLessThan(5_000);
 });

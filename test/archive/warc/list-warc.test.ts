@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ARCHIVE_LIMITS } from '../../../src/archive/limits.ts';
 import { readArchive } from '../../../src/archive/read-archive.ts';
 import { bytes, HTML, html, of, packed, record } from '../../../testkit/archive/warc-fixture.ts';
+import { expectSoon } from '../../../testkit/expect-quick.ts';
 import { readDamaged } from '../damage.ts';
 
 let folder: string;
@@ -250,9 +251,8 @@ describe('hostile and broken files', () => {
 
   it('endless chunk lines cost no time', async () => {
     const head = 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n';
-    const started = process.cpuUsage();
-    await read(of('response', 'http://old.example/', `${head}${'1\r\nx\r\n'.repeat(1_000_000)}`));
-    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(5_000);
+    const file = of('response', 'http://old.example/', `${head}${'1\r\nx\r\n'.repeat(1_000_000)}`);
+    await expectSoon(() => read(file), 5_000);
   });
 
   it('more records than the limit: the rest is left out, by name', async () => {

@@ -4,7 +4,7 @@ import { pagesOfSitemaps, readSitemap } from '../../../src/capture/frontier/site
 import { LIMITS } from '../../../src/model/limits.ts';
 import type { FetchAnswer } from '../../../src/model/ports/egress.ts';
 import { namedAddresses } from '../../../src/page/role-words.ts';
-import { slowness } from '../../../testkit/expect-quick.ts';
+import { expectSoon, slowness } from '../../../testkit/expect-quick.ts';
 
 const HOME = 'https://shop.example/';
 const BOUNDS = { most: 5_000, bytes: 20 * 1024 * 1024 };
@@ -78,11 +78,11 @@ describe('readSitemap', () => {
 
   it('stops at its bounds, quickly', async () => {
     const many = urlsetOf(Array.from({ length: 400_000 }, (_, i) => `https://shop.example/${i}`));
-    const started = process.cpuUsage();
-    expect((await read(many)).addresses).toHaveLength(5_000);
-    expect(await read(`<urlset>${'<loc>'.repeat(2_000_000)}`)).toEqual({ index: false, addresses: [] });
-    expect((await read(`<urlset><loc>https://shop.example/${'a'.repeat(100_000)}</loc>`)).addresses).toEqual([]);
-    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(3_000);
+    await expectSoon(async () => {
+      expect((await read(many)).addresses).toHaveLength(5_000);
+      expect(await read(`<urlset>${'<loc>'.repeat(2_000_000)}`)).toEqual({ index: false, addresses: [] });
+      expect((await read(`<urlset><loc>https://shop.example/${'a'.repeat(100_000)}</loc>`)).addresses).toEqual([]);
+    }, 3_000);
   });
 });
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, expect, it } from 'vitest';
 import { readLists } from '../../../src/watchlist/own/read-lists.ts';
+import { slowness } from '../../../testkit/expect-quick.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'large-workbook-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -39,7 +40,7 @@ it('of a million rows is refused early, in little memory', async () => {
   expect(said).toMatch(
     /rows\.xlsx is no XLSX workbook that can be read: its sheet has more than 200,000 rows with content; split the list$/,
   );
-  expect(ms).toBeLessThan(6_000);
+  expect(ms).toBeLessThan(6_000 * slowness());
   expect(megabytes).toBeLessThan(300);
 });
 
@@ -55,5 +56,5 @@ it('of many cells in a row, or many texts, is refused too', async () => {
 it('whose directory says that its sheet is too long is refused unread', async () => {
   const { said, ms } = await costOf('long.xlsx', { 'xl/sheet.xml': sheetOf('<row/>'.repeat(12_000_000)) });
   expect(said).toMatch(/sheet\.xml unpacks to more than 64 MiB; split the list$/);
-  expect(ms).toBeLessThan(1_000);
+  expect(ms).toBeLessThan(1_000 * slowness());
 });
