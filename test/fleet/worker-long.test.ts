@@ -147,7 +147,7 @@ describe.skipIf(postgres === null || redis === null)('a worker (skipped without 
       work([], { ...paced, REVENANT_CONCURRENCY: '2' });
       const [waiting, read] = ['capture', 'screen'];
       await expect.poll(states, { timeout: 60_000 }).toEqual([waiting, waiting, waiting, read, read, read]);
-      expect(await count('revenant_targets where waits_for is not null')).toBe(2);
+      await expect.poll(() => count('revenant_targets where waits_for is not null')).toBe(2);
       silent.clear();
       const killed = Date.now();
       slow.child.kill('SIGKILL');
@@ -172,9 +172,10 @@ describe.skipIf(postgres === null || redis === null)('a worker (skipped without 
     expect(await count('revenant_fingerprints')).toBe(0);
     work(['--queues', 'fingerprint,screen,notify']);
     await expectWhole();
-    expect(await count('revenant_runs where finished_at is not null')).toBe(1);
-    expect(await count('revenant_workers where at_once = 0')).toBe(1);
-    expect(await count('revenant_workers where pressure is not null')).toBe(0);
+    // Written after the last step of a target, and at each worker's next sign of life.
+    await expect.poll(() => count('revenant_runs where finished_at is not null')).toBe(1);
+    await expect.poll(() => count('revenant_workers where at_once = 0')).toBe(1);
+    await expect.poll(() => count('revenant_workers where pressure is not null')).toBe(0);
     const blind = work(['--queues', 'render'], { REVENANT_BROWSER: 'never' });
     await blind.said(/takes render, but has no browser/);
     const wrong = work(['--queues', 'capture,drawing']);

@@ -273,7 +273,7 @@ describe('what one page may cost', () => {
     });
     for (const [first, least, limits] of [
       ['', 100, { rateWindowMs: 150, renderMs: 600_000 }],
-      ['GET / HTTP/1.1\r\n\r\n', 300, { rateWindowMs: 600_000, renderMs: 400 }],
+      ['GET / HTTP/1.1\r\n\r\n', 900, { rateWindowMs: 600_000, renderMs: 1_000 }],
     ] as const) {
       const quick = limited(limits, chatty.port);
       use(await quick.proxy());

@@ -48,7 +48,6 @@ const chain = (hops: number) =>
     const at = Number(/\d+/.exec(path)?.[0] ?? 0);
     return at < hops ? `/r${at + 1}` : null;
   });
-const impatient = { limits: { firstByteMs: 300, totalMs: 600, rateWindowMs: 200, rateBytes: 1_000 } };
 
 const ROWS: readonly Row[] = [
   { what: '200', http: status(200), ...obeyed },
@@ -92,7 +91,7 @@ const ROWS: readonly Row[] = [
   { what: 'a redirect to loopback', http: moved(() => 'http://127.0.0.1/robots.txt'), ...closed, code: 'blocked:ssrf' },
   { what: 'a redirect to a file', http: moved(() => 'file:///etc/hosts'), ...closed, code: 'blocked:scheme' },
   { what: 'a redirect to nowhere', http: moved(() => 'http://'), ...closed, code: 'fetch:bad-url' },
-  { what: 'no answer', http: () => undefined, options: impatient, ...closed, code: 'fetch:timeout' },
+  { what: 'no answer', http: () => undefined, options: { limits: { firstByteMs: 300 } }, ...closed, code: 'fetch:timeout' },
   {
     what: 'a trickle',
     http: (_, response) => {
@@ -100,7 +99,7 @@ const ROWS: readonly Row[] = [
       const drip = setInterval(() => response.write('#'), 50);
       response.once('close', () => clearInterval(drip));
     },
-    options: impatient,
+    options: { limits: { rateWindowMs: 200, rateBytes: 1_000 } },
     ...closed,
     code: 'limit:rate',
   },
