@@ -9,7 +9,10 @@ import { BUILT_READER } from './build.ts';
 
 vi.mock('../src/reader/reader.ts', async (importOriginal) => {
   const { createReader, ...rest } = await importOriginal<typeof import('../src/reader/reader.ts')>();
-  const open = new Map<string, OpenReader>();
+  // This factory runs once a file, in a process that takes many files.
+  const kept = globalThis as { warmReaders?: Map<string, OpenReader> };
+  kept.warmReaders ??= new Map();
+  const open = kept.warmReaders;
   return {
     ...rest,
     createReader(...[limits, , rules]: Parameters<typeof createReader>): OpenReader {

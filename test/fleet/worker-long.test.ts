@@ -7,7 +7,7 @@ import { type AddressInfo, connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../src/capture/browser/find-browser.ts';
 import { readSettings } from '../../src/config.ts';
 import { refill } from '../../src/flow/crawl/run-progress.ts';
@@ -51,8 +51,10 @@ beforeEach(async () => {
     REVENANT_TIMEOUT: '300',
   };
 });
+afterEach(() => {
+  for (const { child } of workers.splice(0)) child.kill('SIGKILL');
+});
 afterAll(async () => {
-  for (const { child } of workers) child.kill('SIGKILL');
   await Promise.all([postgres?.stop(), redis?.stop(), world.close()]);
   folder.remove();
 });
@@ -71,7 +73,7 @@ async function open(urls: readonly string[] = world.urls, more: Record<string, s
 const count = async (where: string): Promise<number> =>
   (await pool.query<{ n: number }>(`select count(*)::int as n from ${where}`)).rows[0]?.n ?? -1;
 const finished = () =>
-  expect.poll(() => count('revenant_targets where step is not null'), { timeout: 120_000 }).toBe(0);
+  expect.poll(() => count('revenant_targets where step is not null'), { timeout: 300_000 }).toBe(0);
 async function expectWhole(): Promise<void> {
   await finished();
   expect(await count('revenant_visits where final')).toBe(world.urls.length);
@@ -87,7 +89,7 @@ describe.skipIf(postgres === null || redis === null)('a worker (skipped without 
     await worker.said(/figures at http:\S+\/metrics\n/);
     const url = /figures at (http:\S+)\/metrics/.exec(worker.text())?.[1] ?? '';
     const ask = (path: string, headers = {}) => fetch(url + path, { headers });
-    await expect.poll(() => count("revenant_targets where step = 'screen'"), { timeout: 120_000 }).toBe(5);
+    await expect.poll(() => count("revenant_targets where step = 'screen'"), { timeout: 300_000 }).toBe(5);
     const figures = await (await ask('/metrics')).text();
     expect(figures).toContain('revenant_targets_in_progress{step="capture"} 1\n');
     expect(figures).toMatch(/revenant_workers\{version="[\d.]+"\} 1\n/);
@@ -117,7 +119,7 @@ describe.skipIf(postgres === null || redis === null)('a worker (skipped without 
     silent.add('s005.test');
     await open();
     const worker = work(['--drain', '60']);
-    await expect.poll(() => count("revenant_targets where step = 'screen'"), { timeout: 120_000 }).toBe(5);
+    await expect.poll(() => count("revenant_targets where step = 'screen'"), { timeout: 300_000 }).toBe(5);
     worker.child.kill('SIGTERM');
     await sleep(500);
     const asked = Date.now();
@@ -143,10 +145,10 @@ describe.skipIf(postgres === null || redis === null)('a worker (skipped without 
         );
       await open();
       const slow = work([], { ...paced, REVENANT_CONCURRENCY: '1' });
-      await expect.poll(() => count('revenant_targets where worker is not null'), { timeout: 60_000 }).toBe(1);
+      await expect.poll(() => count('revenant_targets where worker is not null'), { timeout: 300_000 }).toBe(1);
       work([], { ...paced, REVENANT_CONCURRENCY: '2' });
       const [waiting, read] = ['capture', 'screen'];
-      await expect.poll(states, { timeout: 60_000 }).toEqual([waiting, waiting, waiting, read, read, read]);
+      await expect.poll(states, { timeout: 300_000 }).toEqual([waiting, waiting, waiting, read, read, read]);
       await expect.poll(() => count('revenant_targets where waits_for is not null')).toBe(2);
       silent.clear();
       const killed = Date.now();
@@ -167,7 +169,7 @@ describe.skipIf(postgres === null || redis === null)('a worker (skipped without 
     await open();
     const capturing = work(['--queues', 'sweep,capture', '--metrics-port', '0']);
     await capturing.said(/takes sweep, capture; other workers must take render, fingerprint, screen, notify/);
-    await expect.poll(() => count("revenant_targets where step = 'fingerprint'"), { timeout: 60_000 }).toBe(6);
+    await expect.poll(() => count("revenant_targets where step = 'fingerprint'"), { timeout: 300_000 }).toBe(6);
     await sleep(1_500);
     expect(await count('revenant_fingerprints')).toBe(0);
     work(['--queues', 'fingerprint,screen,notify']);
@@ -201,8 +203,8 @@ describe.skipIf(postgres === null || redis === null)('a worker (skipped without 
       await open(['http://shell.test/', ...world.urls.slice(0, 2)], asked);
       const fetching = ['--queues', 'sweep,capture,fingerprint,screen,notify'];
       work(fetching, { ...asked, REVENANT_BROWSER: 'never' });
-      await expect.poll(() => count('revenant_targets where needs_browser'), { timeout: 60_000 }).toBe(1);
-      await expect.poll(() => count("revenant_targets where step = 'screen'"), { timeout: 60_000 }).toBe(2);
+      await expect.poll(() => count('revenant_targets where needs_browser'), { timeout: 300_000 }).toBe(1);
+      await expect.poll(() => count("revenant_targets where step = 'screen'"), { timeout: 300_000 }).toBe(2);
       await sleep(1_500);
       expect(await count('revenant_visits')).toBe(2);
       work(['--queues', 'render'], asked);
@@ -252,7 +254,7 @@ describe.skipIf(postgres === null || redis === null)('a worker (skipped without 
       silent.add('s005.test');
       await open();
       const old = work(['--drain', '6']);
-      await expect.poll(() => count("revenant_targets where step = 'screen'"), { timeout: 120_000 }).toBe(5);
+      await expect.poll(() => count("revenant_targets where step = 'screen'"), { timeout: 300_000 }).toBe(5);
       execFileSync(process.execPath, [newer, 'tokens', 'list'], {
         env: { ...process.env, ...environment },
         cwd: folder.path,
