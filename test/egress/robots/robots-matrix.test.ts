@@ -91,7 +91,13 @@ const ROWS: readonly Row[] = [
   { what: 'a redirect to loopback', http: moved(() => 'http://127.0.0.1/robots.txt'), ...closed, code: 'blocked:ssrf' },
   { what: 'a redirect to a file', http: moved(() => 'file:///etc/hosts'), ...closed, code: 'blocked:scheme' },
   { what: 'a redirect to nowhere', http: moved(() => 'http://'), ...closed, code: 'fetch:bad-url' },
-  { what: 'no answer', http: () => undefined, options: { limits: { firstByteMs: 300 } }, ...closed, code: 'fetch:timeout' },
+  {
+    what: 'no answer',
+    http: () => undefined,
+    options: { limits: { firstByteMs: 300 } },
+    ...closed,
+    code: 'fetch:timeout',
+  },
   {
     what: 'a trickle',
     http: (_, response) => {
