@@ -31,8 +31,10 @@ export function openRunCounts(pool: SqlPool) {
         order by ordinal desc limit 1`,
         [run],
       );
+      // The documents of the latest only: those of the whole run would cost more at every look.
       const { rows } = await pool.query<{ ended: string }>(
-        `select doc->>'endedAt' as ended from revenant_visits where run = $1 order by seq desc limit $2`,
+        `select doc->>'endedAt' as ended from (
+          select doc from revenant_visits where run = $1 order by seq desc limit $2) as latest`,
         [run, PACE_VISITS],
       );
       return { target: held?.url ?? null, ended: rows.map(({ ended }) => ended).sort() };
