@@ -9,6 +9,7 @@ import type { Settings } from './config.ts';
 import { ConfigError, InputError } from './errors.ts';
 import { makeKeys, readKeys } from './evidence/signing.ts';
 import type { Queue } from './model/ports/queue.ts';
+import { boundHeap } from './services/heap.ts';
 import { openBackups } from './store/backup/backups.ts';
 import { openCheckpointFiles } from './store/backup/checkpoint-files.ts';
 import { blobFolder, openBlobs } from './store/blobs/blobs.ts';
@@ -68,6 +69,7 @@ function keyPathOf({ signingKey, data }: Settings): string {
  * @param hold as in `DataFolderUse`
  */
 export async function openServices(settings: Settings, hold = false) {
+  boundHeap();
   const { stored, pool, sole } = await openStored(settings, { share: true, hold });
   try {
     const { captureServices } = await import('./services/capture.ts');
