@@ -47,7 +47,8 @@ async function blocksAsked(run: string): Promise<number> {
       blocks += plan[0].Plan['Shared Hit Blocks'] + plan[0].Plan['Shared Read Blocks'];
     return database.pool.query<never>(text, [...params]);
   };
-  const { ended } = await openRunCounts({ ...database.pool, query: counting } as SqlPool).atWork(run);
+  const pool = { query: counting, connect: () => database.pool.connect(), end: () => database.pool.end() };
+  const { ended } = await openRunCounts(pool).atWork(run);
   expect(ended).toHaveLength(60);
   return blocks;
 }
