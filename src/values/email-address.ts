@@ -46,6 +46,7 @@ const LOCAL = /[\p{L}\p{M}\p{N}._%+'-]/u;
 const OTHER_SCRIPT =
   /^.*[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{sc=Thai}\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Devanagari}]/su;
 const BEYOND_ASCII = /[^!-~]/;
+const OTHER_THAN_PLAIN = /[^\t\n\r -~]/;
 const IDEOGRAPHIC_STOP = /@[a-z0-9-]{1,63}(?:[。｡][a-z0-9-]{2,63}){1,3}(?![a-z0-9.-])/gi;
 const HOST = /[\p{L}\p{M}\p{N}.-]/u;
 const FILE = /\.(?:png|jpe?g|gif|svg|webp|avif|ico|css|js|mjs|json|map|woff2?|ttf|mp4|pdf|zip|html?|php|aspx?)$/i;
@@ -117,7 +118,9 @@ export function readEmailAddress(raw: string, quote: string = raw): EmailAddress
   return { address, written, local: address.slice(0, end), host, domain, label, quote };
 }
 
-const MAY_HOLD =
+/** In ASCII: the sign, "at" between brackets or signs, "dot" as a word, or a name of the sign. */
+const MAY_HOLD_ASCII = /@|[[({<]\s{0,3}at\b|[_*|~]at[_*|~]| dot |arroba|arobase|chiocciola|klammeraffe/i;
+const MAY_HOLD_OTHER =
   /@|\uff20|\ufe6b|\bat\b|_at_|[*|~]at|ät\s?[\])}>]|arroba|arobase|chiocciola|klammeraffe|собак|собачк|艾特|アット|골뱅이/i;
 
 /** The text with every disguise of an address that is known undone. */
@@ -150,7 +153,7 @@ export function undisguised(text: string): string {
  * Addresses in text, in order. Linear: looks at most 64 characters back and 253 on from every @.
  */
 export const emailAddressesIn = remembered((text): readonly EmailAddress[] => {
-  if (!MAY_HOLD.test(text)) return [];
+  if (!MAY_HOLD_ASCII.test(text) && !(OTHER_THAN_PLAIN.test(text) && MAY_HOLD_OTHER.test(text))) return [];
   const plain = undisguised(text);
   const found: EmailAddress[] = [];
   for (let at = plain.indexOf('@'); at >= 0 && found.length < MOST_FOUND; at = plain.indexOf('@', at + 1)) {

@@ -6,7 +6,7 @@
 import type { AnyNode } from 'domhandler';
 import { socialProfile } from '../../address/social-profile.ts';
 import { appendTo, groupBy } from '../../model/group-by.ts';
-import { remembered } from '../../values/remember.ts';
+import { DIGIT } from '../../values/text-signs.ts';
 import { blockOf, linedText } from './at-node.ts';
 import { withoutContacts } from './contact-line.ts';
 import { contactTokens, kindOf } from './contact-tokens.ts';
@@ -55,7 +55,7 @@ function runsOn(page: OwnPage): Giving[][] {
   const runs: Giving[][] = [[]];
   let before: string | null = null;
   for (const block of page.blocks) {
-    const phones = phonesIn(block.text);
+    const phones = (block.signs & DIGIT) === 0 ? [] : phonesIn(block.text);
     const accounts = linked.get(block.node) ?? [];
     if (phones.length + accounts.length === 0) {
       if (before !== null && (runs.at(-1) as Giving[]).length > 0) runs.push([]);
@@ -70,11 +70,10 @@ function runsOn(page: OwnPage): Giving[][] {
   return runs;
 }
 
-const phonesIn = remembered((text): readonly string[] =>
+const phonesIn = (text: string): readonly string[] =>
   text.length > LONGEST_BLOCK || !/(?:\d\D{0,3}){6}\d/.test(text)
     ? []
-    : contactTokens(text).filter((token) => kindOf(token) === 'phone'),
-);
+    : contactTokens(text).filter((token) => kindOf(token) === 'phone');
 
 /** Accounts of one service under at least three names, none akin to another or to the site. */
 function strangersAmong(accounts: ReadonlySet<string>, own: readonly string[]): ReadonlySet<string> {

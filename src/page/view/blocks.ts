@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler';
+import { signsOf } from '../../values/text-signs.ts';
 import { textBetween } from './text-between.ts';
 import type { TextBlock } from './views.ts';
 import type { Tape } from './walk.ts';
@@ -23,7 +24,7 @@ export function blocksOf(tape: Tape, zoning: Zoning): TextBlock[] {
       const text = textBetween(tape, first, to, undefined, (run) => hiddenAt(tape, zoning, run) === shade);
       if (text === '') continue;
       const zone = zoneOf(zoning, tape.textOwner[first] as number);
-      blocks.push({ text, tag: node.name, zone, hidden: shade === 1, node });
+      blocks.push({ text, tag: node.name, zone, hidden: shade === 1, signs: signsOf(text), node });
     }
     from = to;
   }

@@ -19,6 +19,8 @@ export interface TextBlock {
   readonly zone: Zone;
   /** Hidden by attribute or inline style: kept for residual names, no part of the visible text. */
   readonly hidden: boolean;
+  /** The signs in its text (`values/text-signs.ts`). */
+  readonly signs: number;
   readonly node: AnyNode;
 }
 

@@ -4,7 +4,7 @@ import { Occurrence } from '../../model/derived/fingerprint.ts';
 import type { Site } from '../../page/view/views.ts';
 import { isCasNumber } from '../../values/check-character.ts';
 import { plainText, quoteAround } from '../../values/plain-text.ts';
-import { remembered } from '../../values/remember.ts';
+import { DIGIT, OTHER, signsOf } from '../../values/text-signs.ts';
 import { ruledOn, ruledPlace } from '../find/ruled.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import { bestFirst, comparisonOf, listed, sidesOf } from '../occurrences.ts';
@@ -46,8 +46,6 @@ export function casNumbersIn(text: string, goodsPage: boolean): { number: string
 const MENTION = /(?<!\p{L})(?:cas|кас)(?:[\s_-]?(?:no|number|rn|nr))?[\s.:#№_-]{0,3}([1-9]\d{4,6})(?![\d-])/giu;
 
 /** First parts of CAS numbers directly after "CAS", as in file names and tags: "CAS79099". */
-const hasDigit = remembered((text): boolean => /\p{Nd}/u.test(text));
-
 export function casMentionsIn(text: string): { number: string; quote: string }[] {
   if (!/\p{Nd}{5}/u.test(text)) return [];
   const plain = plainText(text);
@@ -60,9 +58,9 @@ function find(site: Site): Occurrence[] {
   const goods = new Map<string, Occurrence>();
   for (const page of site.pages) {
     const goodsPage = /\bcas\b/i.test(page.text);
-    const texts = [...page.blocks, ...page.images.map(({ alt, node }) => ({ text: alt, node }))];
-    for (const { text, node } of texts)
-      if (hasDigit(text))
+    const alts = page.images.map(({ alt, node }) => ({ text: alt, signs: signsOf(alt), node }));
+    for (const { text, signs, node } of [...page.blocks, ...alts])
+      if ((signs & (DIGIT | OTHER)) !== 0)
         for (const { number, quote } of [...casNumbersIn(text, goodsPage), ...casMentionsIn(text)])
           if (goods.size < MOST_GOODS && !goods.has(number))
             goods.set(number, { value: number, place: page.place(node, quote) });

@@ -3,7 +3,6 @@ import { type AnyNode, isTag, isText } from 'domhandler';
 import { memoised } from '../../model/memoised.ts';
 import type { Page } from '../../page/view/views.ts';
 import { numberOf } from '../../page/view/walk.ts';
-import { remembered } from '../../values/remember.ts';
 import { closest } from './tree.ts';
 
 export type AmongOthers = 'partner' | 'news';
@@ -75,11 +74,9 @@ const MAP_WORDS =
   /map data\b|openstreetmap|\bGS ?[(（]20\d\d[)）]\d{1,5}号|данные карты|kartendaten|données cartographiques/iu;
 const LONGEST_CAPTION = 300;
 
-const speaksOfMap = remembered((text): boolean => MAP_WORDS.test(text));
-
 export function isMapCaption(text: string, node: AnyNode): boolean {
   if (text.length > LONGEST_CAPTION) return false;
-  if (speaksOfMap(text)) return true;
+  if (MAP_WORDS.test(text)) return true;
   const box = closest(
     node,
     LEVELS,

@@ -8,6 +8,7 @@ import { ADDRESS_CUE } from '../../values/address-words.ts';
 import { isPhoneCue } from '../../values/phone-number.ts';
 import { plainText } from '../../values/plain-text.ts';
 import { remembered } from '../../values/remember.ts';
+import { signsOf } from '../../values/text-signs.ts';
 import { closest, textBelow } from './tree.ts';
 
 const LONGEST_LABEL = 40;
@@ -109,6 +110,8 @@ export interface LabelledLine {
   /** A block's text, inline labels set apart, a pair a line; or "label: value" of two blocks. */
   readonly text: string;
   readonly block: TextBlock;
+  /** The signs in it (`values/text-signs.ts`). */
+  readonly signs: number;
   /** False: only their order ties the two, so they may be two items of a list. */
   readonly sure: boolean;
 }
@@ -129,8 +132,8 @@ export const labelledLines = memoised((page: Page): readonly LabelledLine[] => {
   const headsOf = memoised(columnHeads);
   for (const [i, block] of page.blocks.entries()) {
     const { text, unsure } = setApart(block.text, apart.get(block) ?? []);
-    lines.push({ text, block, sure: true });
-    for (const pair of unsure) lines.push({ text: pair, block, sure: false });
+    lines.push(lineOf(text, block));
+    for (const pair of unsure) lines.push(lineOf(pair, block, false));
     if (block.text.length > LONGEST_VALUE) continue;
     const before = page.blocks[i - 1];
     const pair = before === undefined ? null : labelled(before, block);
@@ -138,14 +141,18 @@ export const labelledLines = memoised((page: Page): readonly LabelledLine[] => {
     const head = headOver(block.node, headsOf);
     if (head !== null && !isLabelled(block.text)) lines.push(pairOf(head, false, block, true));
     const whole = inPieces(page.blocks, i);
-    if (whole !== null) lines.push({ text: whole, block, sure: true });
+    if (whole !== null) lines.push(lineOf(whole, block));
   }
   return lines;
 });
 
-/** The lines that pass a quick look: most hold nothing that a reader looks for. */
-export const linesHolding = (page: Page, mayHold: (text: string) => boolean): LabelledLine[] =>
-  labelledLines(page).filter(({ text }) => mayHold(text));
+function lineOf(text: string, block: TextBlock, sure = true): LabelledLine {
+  return { text, block, signs: text === block.text ? block.signs : signsOf(text), sure };
+}
+
+/** The lines with one of these signs: most hold nothing that a reader looks for. */
+export const linesHolding = (page: Page, signs: number): LabelledLine[] =>
+  labelledLines(page).filter((line) => (line.signs & signs) !== 0);
 
 /** Joins a block that is a label to the next one; in a table both must stand in one row. */
 function labelled(before: TextBlock, block: TextBlock): LabelledLine | null {
@@ -161,8 +168,7 @@ const isLabelled = (text: string): boolean =>
   labelOf(text.slice(0, LONGEST_LABEL + 1).split(/(?<=[:：])/u, 1)[0] ?? '') !== null;
 
 function pairOf(label: string, colon: boolean, block: TextBlock, paired: boolean): LabelledLine {
-  const sure = colon || (paired && !CAPITALISED.test(block.text));
-  return { text: `${label}: ${block.text}`, block, sure };
+  return lineOf(`${label}: ${block.text}`, block, colon || (paired && !CAPITALISED.test(block.text)));
 }
 
 const cellOf = (node: AnyNode): Element | null => closest(node, 4, ({ name }) => name === 'td' || name === 'th');

@@ -14,11 +14,13 @@ const RECORDED = /^(?:taxid|vatid|identifier|leicode|iso6523code)$/;
 
 /**
  * @param kind the rules of this kind of the operator count too
+ * @param signs every number has one of these
  * @param more further texts of a page, with their nodes
  */
 export function* numbersOn(
   site: Site,
   kind: ValueKind,
+  signs: number,
   numbersIn: (text: string) => readonly NumberFound[],
   more: (page: Page) => Iterable<readonly [node: AnyNode, text: string]> = () => [],
 ): Generator<KindedOccurrence> {
@@ -26,8 +28,10 @@ export function* numbersOn(
     const at = (node: AnyNode, found: readonly NumberFound[]): KindedOccurrence[] =>
       found.map(({ kind, number, quote }) => kinded(kind, number, contactPlace(page, node, quote)));
     // The site's builder may show its own number in its credit line.
-    for (const { text, block } of linesHolding(page, (line) => numbersIn(line).length > 0))
-      if (!isCreditLine(block)) yield* at(block.node, numbersIn(text));
+    for (const { text, block } of linesHolding(page, signs)) {
+      const found = numbersIn(text);
+      if (found.length > 0 && !isCreditLine(block)) yield* at(block.node, found);
+    }
     for (const [node, text] of more(page)) yield* at(node, numbersIn(text));
     for (const record of recordsOn(page))
       if (RECORDED.test(record.key))

@@ -14,7 +14,7 @@ import { codeTexts, writtenToIn } from '../find/code-payload.ts';
 import { creditedDomains } from '../find/credit-line.ts';
 import { givenValues } from '../find/given-values.ts';
 import { hiddenEmails } from '../find/hidden-email.ts';
-import { linesHolding } from '../find/labelled-lines.ts';
+import { labelledLines } from '../find/labelled-lines.ts';
 import { actionPlace, contactPlace } from '../find/listing-blocks.ts';
 import { ownRecordPlace, recordsOn } from '../find/own-records.ts';
 import { textBelow } from '../find/tree.ts';
@@ -52,8 +52,7 @@ function* givenOn(site: Site, page: Page): Generator<Given> {
   const at = (node: AnyNode, addresses: readonly EmailAddress[], quote?: string): Given[] =>
     addresses.map((address) => ({ address, place: contactPlace(page, node, quote ?? address.quote) }));
   // Text first: its quotation shows the words around an address.
-  for (const { text, block } of linesHolding(page, (line) => emailAddressesIn(line).length > 0))
-    yield* at(block.node, emailAddressesIn(text));
+  for (const { text, block } of labelledLines(page)) yield* at(block.node, emailAddressesIn(text));
   for (const { href, node } of page.links)
     if (/^\s*mailto:/i.test(href))
       for (const address of emailAddressesInMailto(href)) yield* at(node, [address], address.written);

@@ -7,7 +7,7 @@ import { likelyCountries, PhoneReader } from '../../values/phone-number.ts';
 import { mayHoldDigits } from '../../values/spoken-digits.ts';
 import { codeTexts, dialledIn } from '../find/code-payload.ts';
 import { givenValues } from '../find/given-values.ts';
-import { linesHolding } from '../find/labelled-lines.ts';
+import { labelledLines } from '../find/labelled-lines.ts';
 import { contactPlace } from '../find/listing-blocks.ts';
 import { ownRecordPlace, recordsOn } from '../find/own-records.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
@@ -26,7 +26,8 @@ function* numbersOn(site: Site, page: Page, reader: PhoneReader): Generator<Occu
   const at = (node: AnyNode, value: string | null, quote: string): Occurrence[] =>
     value === null ? [] : [{ value, place: contactPlace(page, node, quote) }];
   // Text first: its quotation shows the words around a number.
-  for (const { text, block } of linesHolding(page, mayHoldDigits)) {
+  for (const { text, block } of labelledLines(page)) {
+    if (!mayHoldDigits(text)) continue;
     const { node, zone, hidden } = block;
     const givesContacts = !hidden && (zone === 'footer' || zone === 'header' || page.role === 'contact');
     for (const { number, quote } of reader.inText(text, givesContacts ? 'contact-place' : 'cue-needed'))

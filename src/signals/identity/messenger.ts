@@ -5,6 +5,7 @@ import { standsInPost } from '../../page/view/posts.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { plainText, quoteAround } from '../../values/plain-text.ts';
 import { remembered } from '../../values/remember.ts';
+import { AT, COLON, OTHER, SLASH } from '../../values/text-signs.ts';
 import { codeTexts } from '../find/code-payload.ts';
 import { givenValues } from '../find/given-values.ts';
 import { linesHolding } from '../find/labelled-lines.ts';
@@ -79,8 +80,6 @@ const HOSTS = MESSENGERS.flatMap(({ hosts }) => hosts?.split(' ') ?? [])
   .join('|')
   .replaceAll('.', '\\.');
 const MAY_HOLD_LINK = new RegExp(`\\b(?:${HOSTS})/`, 'i');
-const mayHoldCue = remembered((text): boolean => MAY_HOLD_CUE.test(text));
-const mayHoldLink = remembered((text): boolean => MAY_HOLD_LINK.test(text));
 /** Links written out in text. */
 const WRITTEN_LINK = new RegExp(`(?<![\\w./@-])(?:https?://)?(?:www\\.)?((?:${HOSTS})/[^\\s<>"'()]{3,200})`, 'gi');
 
@@ -115,7 +114,7 @@ export const messengerInLink = remembered((href): Handle | null => {
 
 /** Accounts behind a cue in text. @param labelled false: the id must look like no word */
 export function messengersInText(text: string, labelled = true): (Handle & { readonly quote: string })[] {
-  if (!mayHoldCue(text)) return [];
+  if (!MAY_HOLD_CUE.test(text)) return [];
   const plain = plainText(text);
   const handles: (Handle & { quote: string })[] = [];
   for (const { kind, pattern } of TEXTS) {
@@ -133,7 +132,9 @@ export function messengersInText(text: string, labelled = true): (Handle & { rea
 
 /** Links to messengers that a text gives as words. */
 const writtenLinks = (text: string): string[] =>
-  [...plainText(text).matchAll(WRITTEN_LINK)].slice(0, 100).map(([, link]) => `https://${link}`);
+  MAY_HOLD_LINK.test(text)
+    ? [...plainText(text).matchAll(WRITTEN_LINK)].slice(0, 100).map(([, link]) => `https://${link}`)
+    : [];
 
 function* accountsOn(site: Site, page: Page): Generator<KindedOccurrence> {
   const inPost = standsInPost(site, page);
@@ -146,9 +147,9 @@ function* accountsOn(site: Site, page: Page): Generator<KindedOccurrence> {
     // A network's exit link hides the address until it is unwrapped.
     yield* linked(messengerInLink(href) ?? (url === null ? null : messengerInLink(url)), node, href);
   }
-  for (const { text, node } of page.blocks.filter((block) => mayHoldLink(block.text)))
-    for (const link of writtenLinks(text)) yield* linked(messengerInLink(link), node, link);
-  for (const { text, block, sure } of linesHolding(page, mayHoldCue))
+  for (const { text, signs, node } of page.blocks)
+    for (const link of (signs & SLASH) === 0 ? [] : writtenLinks(text)) yield* linked(messengerInLink(link), node, link);
+  for (const { text, block, sure } of linesHolding(page, AT | COLON | OTHER))
     for (const { kind, id, quote } of messengersInText(text, sure))
       yield kinded(kind, id, contactPlace(page, block.node, quote));
 }

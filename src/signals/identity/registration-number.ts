@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { isCnpj, isInn, isOgrn, isSocialCreditCode } from '../../values/check-character.ts';
 import { plainText } from '../../values/plain-text.ts';
-import { remembered } from '../../values/remember.ts';
+import { DIGIT, OTHER } from '../../values/text-signs.ts';
 import { compareNumbers, type NumberFound, type NumberPattern, numbersIn } from '../find/number-patterns.ts';
 import { numbersOn } from '../find/numbers-on.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
@@ -33,9 +33,8 @@ const NUMBERS: readonly NumberPattern[] = [
 ];
 
 /** Numbers in text, at most 50 of each kind. */
-export const registrationNumbersIn = remembered((text): readonly NumberFound[] =>
-  MAY_HOLD.test(text) ? numbersIn(plainText(text), NUMBERS) : [],
-);
+export const registrationNumbersIn = (text: string): readonly NumberFound[] =>
+  MAY_HOLD.test(text) ? numbersIn(plainText(text), NUMBERS) : [];
 const MAY_HOLD = /\p{Nd}{5}|\p{Nd}\.\p{Nd}{3}/u;
 
 /** Registers in which a company has one number for life. */
@@ -52,6 +51,6 @@ export const registrationNumber: Signal<'registration-number', KindedOccurrence[
   sentence: 'Registration numbers of firms on the pages; a number that has a check of its own must pass it.',
   traps: ['A site can quote the number of its supplier, its customer or its parent firm.'],
   value: z.array(KindedOccurrence),
-  find: (site) => numbersOn(site, 'registration-number', registrationNumbersIn),
+  find: (site) => numbersOn(site, 'registration-number', DIGIT | OTHER, registrationNumbersIn),
   compare: (shared, left, right) => compareNumbers(shared, 'registration', ONE_FOR_EACH, left, right),
 });

@@ -3,7 +3,7 @@ import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import type { Page, Site } from '../../page/view/views.ts';
 import { plainText, quoteAround } from '../../values/plain-text.ts';
-import { remembered } from '../../values/remember.ts';
+import { DIGIT, OTHER, RUN } from '../../values/text-signs.ts';
 import { walletsIn } from '../../values/wallet-address.ts';
 import { codeTexts } from '../find/code-payload.ts';
 import type { NumberFound } from '../find/number-patterns.ts';
@@ -13,14 +13,14 @@ import { KindedOccurrence, kinded } from '../occurrences.ts';
 import type { Signal } from '../signal.ts';
 
 const MAY_HOLD = /0x|[bB][cC]1|ltc1|[13TLMDX48][1-9A-HJ-NP-Za-km-z]{25}|(?:[A-Za-z0-9]{4}[ \u00a0-]){5}/;
-const readIn = remembered((text): readonly NumberFound[] => {
+const readIn = (text: string): readonly NumberFound[] => {
   if (!MAY_HOLD.test(text)) return [];
   const plain = plainText(text);
   return walletsIn(plain).map(({ kind, address, at }) => ({
     ...{ kind, number: address },
     quote: quoteAround(plain, at, address.length),
   }));
-});
+};
 
 /** A link such as bitcoin:… or a code carries the address bare: the word is its cue. */
 const bare = (address: string): string => `wallet ${address.replace(/^\w+:/, '')}`;
@@ -31,7 +31,7 @@ function* linksOn(page: Page): Generator<readonly [AnyNode, string]> {
 }
 
 function* find(site: Site): Generator<KindedOccurrence> {
-  yield* numbersOn(site, 'wallet', readIn, linksOn);
+  yield* numbersOn(site, 'wallet', DIGIT | RUN | OTHER, readIn, linksOn);
   for (const { text, place } of codeTexts(site))
     for (const { kind, address } of walletsIn(bare(text))) yield kinded(kind, address, place);
 }
