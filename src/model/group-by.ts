@@ -5,6 +5,13 @@ export function groupBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K,
   return groups;
 }
 
+/** How often each value comes. */
+export function countsOf<T>(values: Iterable<T>): Map<T, number> {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
 /** Adds a value to the list of its key. */
 export function appendTo<K, T>(groups: Map<K, T[]>, key: K, value: T): void {
   const group = groups.get(key);

@@ -1,6 +1,7 @@
 import { type AnyNode, type Element, isComment, isTag } from 'domhandler';
 import type { PlatformAddress } from '../address/platform.ts';
 import type { Capture } from '../model/facts/visit.ts';
+import { countsOf } from '../model/group-by.ts';
 import type { ShownPage } from '../model/ports/capture.ts';
 import type { Kind, PageRole } from '../model/words.ts';
 import { remembered } from '../values/remember.ts';
@@ -73,6 +74,8 @@ export interface OpenedPage extends Page {
   withoutFrame(platform: string): Page;
 }
 
+type Values<Of> = { [Name in keyof Of as Of[Name] extends (...asked: never[]) => unknown ? never : Name]: Of[Name] };
+
 /** One page: parsed and walked at the first look at it, every view made at its first use. */
 export function openPage(markup: string, source: PageSource): OpenedPage {
   const { url, role, capture } = source;
@@ -89,7 +92,7 @@ export function openPage(markup: string, source: PageSource): OpenedPage {
     return remembered((href) => foldAddress(href, base), Number.POSITIVE_INFINITY);
   });
   const selectorOf = lazy(() => {
-    const ids = countIds(tape());
+    const ids = countsOf(havingOn(tape(), (name) => name === 'id').map(({ attribs }) => attribs['id']));
     return selectorsOf((id) => ids.get(id) === 1);
   });
   const isNotice = lazy(() => isNoticeOnly(page));
@@ -156,13 +159,7 @@ export function openPage(markup: string, source: PageSource): OpenedPage {
     };
   }
 
-  const views = lazyMembers<
-    Omit<
-      OpenedPage,
-      | ('named' | 'having' | 'isOfVisitors' | 'isQuoted' | 'isFramed' | 'isFramedTitle')
-      | ('proofAt' | 'place' | 'withoutFrame')
-    >
-  >({
+  const views = lazyMembers<Values<OpenedPage>>({
     capture: () => {
       if (capture === null) throw new Error('this page was opened for advice only: it has no capture');
       return capture;
@@ -252,15 +249,6 @@ function standInsOf(tape: Tape, metas: readonly Meta[]): string[] {
     name === 'refresh' ? (/url\s*=\s*['"]?([^'"]+)/i.exec(content)?.[1] ?? []) : [],
   );
   return [...frames, ...targets];
-}
-
-function countIds(tape: Tape): Map<string, number> {
-  const count = new Map<string, number>();
-  for (const { attribs } of havingOn(tape, (name) => name === 'id')) {
-    const id = attribs['id'] as string;
-    count.set(id, (count.get(id) ?? 0) + 1);
-  }
-  return count;
 }
 
 function outlineOf(tape: Tape): OutlineElement[] {

@@ -60,6 +60,9 @@ export function foldedText(text: string): string {
   return withoutLookAlikes(plainText(text)).toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
+/** Letters and digits alone, in lower case. */
+export const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+
 /** The words around a find, for the quote: at most 200 characters, the find inside. */
 export function quoteAround(text: string, at: number, length: number): string {
   const room = Math.max(0, 200 - length);

@@ -3,7 +3,9 @@ import { type AnyNode, type Element, isTag } from 'domhandler';
 import { groupBy } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
 import { decodedUri } from '../../model/text/decoded-uri.ts';
+import { lettersOf } from '../../values/plain-text.ts';
 import { linedTexts } from '../view/text-between.ts';
+import { closest, nodesBelow } from '../view/tree.ts';
 import type { TextBlock } from '../view/views.ts';
 import { VALUE } from './contact-line.ts';
 import { contactTokens, linkTokens } from './contact-tokens.ts';
@@ -43,11 +45,8 @@ const pictureUrls = memoised(
 /** The block of text that a node is, or stands in. */
 export function blockOf(page: OwnPage, node: AnyNode): TextBlock | null {
   const blocks = blocksByNode(page);
-  for (let up: AnyNode | null = node, step = 0; up !== null && step < 8; up = up.parent, step += 1) {
-    const block = blocks.get(up);
-    if (block !== undefined) return block;
-  }
-  return null;
+  const at = closest(node, 8, (one) => blocks.has(one));
+  return at === null ? null : (blocks.get(at) ?? null);
 }
 
 export const linedText = ({ layout: { tape } }: OwnPage, { text }: Pick<TextBlock, 'text'>): string =>
@@ -63,16 +62,14 @@ export function isLookup(page: OwnPage, node: AnyNode): boolean {
 
 const lookups = memoised((page: OwnPage): readonly AnyNode[] => {
   const found = page.links.slice(0, MOST_LINKS).flatMap(({ href, text, node }) => {
-    const looked = plain(text);
-    const isRepeated = looked.length >= 7 && plain(decodedUri(href.slice(0, 2_000))).includes(looked);
+    const looked = lettersOf(text);
+    const isRepeated = looked.length >= 7 && lettersOf(decodedUri(href.slice(0, 2_000))).includes(looked);
     return isRepeated && contactTokens(text).length > 0 && linkTokens(href).length === 0 ? node : [];
   });
   return found.slice(0, MOST_LOOKUPS);
 });
 const MOST_LINKS = 2_000;
 const MOST_LOOKUPS = 100;
-
-const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 /**
  * The words around a link, without its own, however many; the words of another link to a page of
@@ -96,15 +93,8 @@ const WITHIN_SITE = /^(?![a-z][a-z\d+.-]*:|\/\/)/i;
 
 /** The words of an element. */
 export function textIn(element: Element): string {
-  let text = '';
-  const waiting: AnyNode[] = [element];
-  for (let seen = 0; seen < 60; seen += 1) {
-    const next = waiting.pop();
-    if (next === undefined) break;
-    if ('data' in next) text += next.data;
-    else if (isTag(next)) waiting.push(...next.children.slice(0, 60).reverse());
-  }
-  return text.replace(/\s+/g, ' ').trim();
+  const texts = [...nodesBelow(element, 60, 60)].map((node) => ('data' in node ? node.data : ''));
+  return texts.join('').replace(/\s+/g, ' ').trim();
 }
 
 export function isWithin(node: AnyNode, other: AnyNode): boolean {

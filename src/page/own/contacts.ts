@@ -2,6 +2,7 @@
 import { type AnyNode, isTag } from 'domhandler';
 import { postalAddressIn } from '../../values/postal-address.ts';
 import { linedTexts } from '../view/text-between.ts';
+import { closest } from '../view/tree.ts';
 import type { Page, TextBlock } from '../view/views.ts';
 import { numberOf } from '../view/walk.ts';
 import { zoneOf } from '../view/zones.ts';
@@ -122,11 +123,7 @@ function linesOf(page: Parameters<typeof contactGroups>[0], linked: ReadonlyMap<
 /** Links to contacts that stand in no text, such as a row of icons. */
 function iconsAmong(linked: ReadonlyMap<AnyNode, string[]>, blocks: readonly TextBlock[]): Line[] {
   const written = new Set<AnyNode>(blocks.map(({ node }) => node));
-  const isInText = (node: AnyNode): boolean => {
-    for (let up: AnyNode | null = node, step = 0; up !== null && step < 8; up = up.parent, step += 1)
-      if (written.has(up)) return true;
-    return false;
-  };
+  const isInText = (node: AnyNode): boolean => closest(node, 8, (one) => written.has(one)) !== null;
   return [...linked].flatMap(([node, tokens]) => (isInText(node) ? [] : { node, text: '', tokensIn: () => tokens }));
 }
 

@@ -3,6 +3,7 @@
  * is the site's.
  */
 import { domainName } from '../../values/domain-name.ts';
+import { lettersOf } from '../../values/plain-text.ts';
 import { VALUE, withoutContacts } from './contact-line.ts';
 
 const LONGEST_BLOCK = 1_000;
@@ -16,8 +17,7 @@ export function namesSite(text: string, domain: string): boolean {
   const label = domainName(domain)?.label ?? '';
   const folded = text.toLowerCase();
   if (folded.includes(domain)) return true;
-  const words = folded.replace(/[^\p{L}\p{N}]+/gu, '');
-  return label.length >= LEAST_LETTERS && words.includes(label.replaceAll('-', ''));
+  return label.length >= LEAST_LETTERS && lettersOf(folded).includes(label.replaceAll('-', ''));
 }
 
 /** True if a text gives the site's name and its domain, and no other's. */

@@ -1,6 +1,6 @@
 /** Pages of a site → its frame: what is in the same slot of header, menu or footer on most. */
 import type { Element } from 'domhandler';
-import { groupBy } from '../../model/group-by.ts';
+import { countsOf, groupBy } from '../../model/group-by.ts';
 import type { Tape } from '../view/walk.ts';
 import { isContactLine } from './contact-line.ts';
 import type { Item } from './items.ts';
@@ -38,8 +38,7 @@ export function framesOf(pages: readonly FramePage[]): PageFrame[] {
       const lang = pages[i]?.lang ?? null;
       byLang.set(lang, (byLang.get(lang) ?? 0) + 1);
     }
-  const pagesOf = new Map<string | null, number>();
-  for (const { lang } of pages) pagesOf.set(lang, (pagesOf.get(lang) ?? 0) + 1);
+  const pagesOf = countsOf(pages.map(({ lang }) => lang));
   // Each language of a site may have a frame of its own.
   const isOnMost = (key: string): boolean => {
     const byLang = counts.get(key) ?? new Map<string | null, number>();

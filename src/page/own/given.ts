@@ -12,6 +12,7 @@ import { emailAddressesIn } from '../../values/email-address.ts';
 import { isPhoneCue } from '../../values/phone-number.ts';
 import { remembered } from '../../values/remember.ts';
 import { walletsIn } from '../../values/wallet-address.ts';
+import { nodesBelow, ownText } from '../view/tree.ts';
 import type { Page } from '../view/views.ts';
 import { ACCOUNT_WORD, isContactLine } from './contact-line.ts';
 import { linkTokens, profileAddress } from './contact-tokens.ts';
@@ -107,7 +108,7 @@ export const givenOn = memoised((page: Pick<Page, 'outline' | 'named' | 'blocks'
     const of = fields.flatMap(({ name, value }) => (/^(?:FN|N|ORG)$/.test(name) ? value : []));
     for (const { name, value } of fields) add(node, name.toLowerCase(), value, false, of);
   };
-  const styled = styleContents(page.named('style').flatMap(textOf));
+  const styled = styleContents(page.named('style').map(ownText));
   const host = new URL(page.url).host;
   for (const { tag, node, classes, id } of page.outline) {
     if (tag === 'option') continue;
@@ -128,7 +129,7 @@ export const givenOn = memoised((page: Pick<Page, 'outline' | 'named' | 'blocks'
   }
   const [first] = page.blocks;
   if (first !== undefined && isTag(first.node) && /^BEGIN:VCARD/i.test(first.text))
-    addCard(first.node, textOf(first.node).join(''));
+    addCard(first.node, ownText(first.node));
   return found;
 });
 
@@ -162,20 +163,14 @@ const cardOf = (href: string): string => {
   return /;\s?base64$/i.test(head) ? Buffer.from(decodedUri(body), 'base64').toString('utf8') : decodedUri(body);
 };
 
-const textOf = (node: AnyNode): string[] =>
-  'children' in node ? node.children.flatMap((child) => (isText(child) ? child.data : [])) : [];
-
 /**
  * The lines that a script would unfold: each run of text (joined to the one before it if that ends
  * in a colon), and each link.
  */
 function templateLines(template: Element): (readonly [string, string])[] {
   const lines: (readonly [string, string])[] = [];
-  const waiting: AnyNode[] = [template];
   let before = '';
-  for (let seen = 0; seen < MOST_BELOW; seen += 1) {
-    const next = waiting.pop();
-    if (next === undefined) break;
+  for (const next of nodesBelow(template, MOST_BELOW, MOST_BELOW)) {
     if (isText(next) && /\S/.test(next.data)) {
       const text = next.data
         .slice(0, 2 * LONGEST)
@@ -184,7 +179,6 @@ function templateLines(template: Element): (readonly [string, string])[] {
       lines.push([/[:：]$/.test(before) ? wordsOfName(before) : '', text]);
       before = text;
     } else if (isTag(next) && next.attribs['href'] !== undefined) lines.push(['', next.attribs['href']]);
-    if ('children' in next) waiting.push(...next.children.slice(0, MOST_BELOW).reverse());
   }
   return lines;
 }

@@ -7,11 +7,7 @@ import { isFreeMail } from '../../values/email-address.ts';
 import { namedOn } from '../view/walk.ts';
 import { kindOf } from './contact-tokens.ts';
 import type { ContactGroup } from './contacts.ts';
-import type { Layout } from './items.ts';
-
-interface Laid {
-  readonly layout: Layout;
-}
+import type { OwnPage } from './own-page.ts';
 
 /** A wallet is for payment, not for messages: beside one other contact it may be anybody's. */
 export const kindsOf = ({ lines }: ContactGroup): Set<string> =>
@@ -53,11 +49,11 @@ export function unlike(groups: readonly ContactGroup[]): ContactGroup[] {
   });
 }
 
-export const hasPost = ({ layout: { tape } }: Laid): boolean =>
+export const hasPost = ({ layout: { tape } }: Pick<OwnPage, 'layout'>): boolean =>
   namedOn(tape, 'form').some(({ attribs }) => attribs['method']?.toLowerCase() === 'post');
 
 /** A form to write with: a field of several lines, or two fields. */
-export function hasForm({ layout: { tape } }: Laid): boolean {
+export function hasForm({ layout: { tape } }: Pick<OwnPage, 'layout'>): boolean {
   return (tape.named.get('form') ?? []).some((i) => {
     const inside = tape.elements.slice(i, Math.min(tape.ends[i] as number, i + 200));
     const fields = inside.filter(

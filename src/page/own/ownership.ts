@@ -9,6 +9,7 @@ import { appendTo } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
 import type { Kind } from '../../model/words.ts';
 import { domainName } from '../../values/domain-name.ts';
+import { lettersOf } from '../../values/plain-text.ts';
 import { remembered } from '../../values/remember.ts';
 import type { TextBlock } from '../view/views.ts';
 import { blockOf, givenAt, isLookup, linedText, textIn, withoutLink } from './at-node.ts';
@@ -102,10 +103,7 @@ export function ownershipOf(
 
   const ofSeveral = memoised((page: OwnPage) => {
     const names = [...frame.names(), domainName(domain)?.label ?? ''];
-    return blocksOfSeveral(
-      page,
-      names.map((name) => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')),
-    );
+    return blocksOfSeveral(page, names.map(lettersOf));
   });
 
   const proofAt = (page: OwnPage, node: AnyNode): Proof | undefined => {

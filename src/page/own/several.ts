@@ -6,6 +6,7 @@
 import type { AnyNode } from 'domhandler';
 import { socialProfile } from '../../address/social-profile.ts';
 import { appendTo, groupBy } from '../../model/group-by.ts';
+import { lettersOf } from '../../values/plain-text.ts';
 import { DIGIT } from '../../values/text-signs.ts';
 import { blockOf, linedText } from './at-node.ts';
 import { withoutContacts } from './contact-line.ts';
@@ -92,11 +93,7 @@ function strangersAmong(accounts: ReadonlySet<string>, own: readonly string[]): 
   return found;
 }
 
-const plain = (text: string): string =>
-  text
-    .slice(0, LONGEST_NAME)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+const plain = (text: string): string => lettersOf(text.slice(0, LONGEST_NAME));
 
 function areAkin(one: string, two: string): boolean {
   for (let at = 0; at + LEAST_STEM <= one.length; at += 1)

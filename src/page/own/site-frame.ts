@@ -2,13 +2,14 @@
  * The pages of a site → the contents of its frame: the links and contacts there, and the pages that
  * these lead to.
  */
-import { type AnyNode, isTag } from 'domhandler';
+import type { AnyNode } from 'domhandler';
 import { groupBy } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
 import { decodedUri } from '../../model/text/decoded-uri.ts';
 import { isUrl } from '../../model/text/is-url.ts';
 import { lazy } from '../lazy.ts';
 import { roleOf } from '../role-words.ts';
+import { closest } from '../view/tree.ts';
 import { numberOf } from '../view/walk.ts';
 import { keysAt, linedText } from './at-node.ts';
 import { isContactLine } from './contact-line.ts';
@@ -93,11 +94,7 @@ export function siteFrame(pages: readonly OwnPage[]): SiteFrame {
   const contactPart = (page: OwnPage): ((node: AnyNode) => boolean) | null => {
     const ids = contactParts().get(plainUrl(page.url));
     if (ids === undefined) return null;
-    return (node) => {
-      for (let up: AnyNode | null = node; up !== null; up = up.parent)
-        if (isTag(up) && ids.has(up.attribs['id'] ?? '')) return true;
-      return false;
-    };
+    return (node) => closest(node, Infinity, ({ attribs }) => ids.has(attribs['id'] ?? '')) !== null;
   };
 
   /** The contacts of the frame. */

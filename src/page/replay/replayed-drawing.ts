@@ -2,8 +2,10 @@
  * A drawing (SVG), in a page or a file of its own → one written anew from a list, which loads
  * nothing and runs nothing.
  */
+
 import { type ChildNode, type Element, isTag, isText } from 'domhandler';
 import { isSvg, parsePage } from '../view/parse.ts';
+import { ownText } from '../view/tree.ts';
 import { isDrawn, isShape } from './drawing-words.ts';
 import { escaped } from './markup.ts';
 import { replayedSheet, replayedStyle, type StyleSources } from './replayed-style.ts';
@@ -47,10 +49,9 @@ function written(svg: Element, sources: StyleSources | null, spelled: (name: str
     out.push(`</${name}>`);
   }
 
-  function writeSheet({ children }: Element): void {
+  function writeSheet(sheet: Element): void {
     if (sources === null) return;
-    const css = children.map((child) => (isText(child) ? child.data : '')).join('');
-    const rules = replayedSheet(css, sources);
+    const rules = replayedSheet(ownText(sheet), sources);
     // Unlike in HTML, its text is read as markup.
     if (rules !== '') out.push('<style>', escaped(rules), '</style>');
   }

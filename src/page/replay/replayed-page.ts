@@ -3,6 +3,7 @@
  * depends on how a parser reads the rest: no script, frame, form, link target or foreign address is
  * ever written.
  */
+
 import { type ChildNode, type Element, isDirective, isTag, isText } from 'domhandler';
 import type { ShownPage } from '../../model/ports/capture.ts';
 import type { ReplayedSheet } from '../../model/ports/reader.ts';
@@ -12,6 +13,7 @@ import { decodeSheet } from '../styles/decode-sheet.ts';
 import { linkedSheet } from '../styles/links.ts';
 import { baseOf } from '../view/links.ts';
 import { isAttached } from '../view/parse.ts';
+import { ownText } from '../view/tree.ts';
 import { walk } from '../view/walk.ts';
 import { CLOSED, escaped, isKept, isShown, NOWHERE, VOID } from './markup.ts';
 import { isDrawing, replayedDrawing } from './replayed-drawing.ts';
@@ -94,7 +96,7 @@ export function replayedPage(
     }
     written.push(`<${name}${attributesOf(node)}>`);
     if (VOID.has(name)) return;
-    if (name === 'title' || name === 'textarea') written.push(escaped(textIn(node)));
+    if (name === 'title' || name === 'textarea') written.push(escaped(ownText(node)));
     else write(children, depth + 1);
     written.push(`</${name}>`);
   }
@@ -103,7 +105,8 @@ export function replayedPage(
     const { media = '', onload = '', type = '' } = node.attribs;
     if (type !== '' && type.toLowerCase() !== 'text/css') return;
     const href = linkedSheet(node);
-    const sheet = node.name === 'style' ? { css: textIn(node), sources } : href === null ? null : sources.sheetAt(href);
+    const sheet =
+      node.name === 'style' ? { css: ownText(node), sources } : href === null ? null : sources.sheetAt(href);
     // A loader that shows the sheet on every medium once it is there.
     const shown = media === '' || /\bmedia\b/.test(onload) ? '' : replayedMedia(media);
     if (sheet === null || shown === null) return;
@@ -146,8 +149,4 @@ function addressesOf(attribs: Element['attribs']): string[] {
   const single = PICTURES.flatMap((key) => attribs[key] ?? []);
   const listed = SETS.flatMap((key) => attribs[key]?.slice(0, 8_192).split(/\s+[^,]*,|,\s+|\s+/) ?? []);
   return [...single, ...listed].filter((address) => address !== '');
-}
-
-function textIn({ children }: Element): string {
-  return children.map((child) => (isText(child) ? child.data : '')).join('');
 }

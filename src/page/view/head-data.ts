@@ -1,15 +1,9 @@
 import type { AnyNode, Element } from 'domhandler';
-import { isText } from 'domhandler';
 import { cleanText } from '../../model/text/clean-text.ts';
 import { foldText } from './fold-text.ts';
+import { ownText } from './tree.ts';
 import type { Meta, Script } from './views.ts';
 import type { Tape } from './walk.ts';
-
-function ownText(node: Element): string {
-  let text = '';
-  for (const child of node.children) if (isText(child)) text += child.data;
-  return text;
-}
 
 export function titleOf(tape: Tape): string | null {
   for (const number of tape.titles) {

@@ -1,4 +1,5 @@
 import { type AnyNode, type Element, isTag } from 'domhandler';
+import { countsOf } from '../../model/group-by.ts';
 
 /** Escapes an identifier for a selector (CSSOM, "serialize an identifier"). */
 export function escapeIdentifier(id: string): string {
@@ -58,8 +59,7 @@ function elementOf(node: AnyNode | null): Element | null {
 /** The step to each of these elements, with its number if several have its name. */
 function stepsAmong(siblings: readonly AnyNode[]): Map<Element, string> {
   const elements = siblings.filter(isTag);
-  const all = new Map<string, number>();
-  for (const { name } of elements) all.set(name, (all.get(name) ?? 0) + 1);
+  const all = countsOf(elements.map(({ name }) => name));
   const nth = new Map<string, number>();
   return new Map(
     elements.map((element) => {

@@ -22,16 +22,18 @@ export interface WideBox {
   readonly headed: boolean;
 }
 
+const lettersOfMain = ({ texts, textOwner }: Tape, zoning: Zoning): ReturnType<typeof rangeSums> =>
+  rangeSums(texts.length, (t) =>
+    zoneOf(zoning, textOwner[t] as number) === 'main' ? (texts[t] as string).trim().length : 0,
+  );
+
 /** By element number. */
 export function wideBoxes(tape: Tape, zoning: Zoning): ReadonlyMap<number, WideBox> {
-  const isMain = (number: number): boolean => zoneOf(zoning, number) === 'main';
-  const letters = rangeSums(tape.texts.length, (t) =>
-    isMain(tape.textOwner[t] as number) ? (tape.texts[t] as string).trim().length : 0,
-  );
+  const letters = lettersOfMain(tape, zoning);
   const all = letters(0, tape.texts.length);
   const found = new Map<number, WideBox>();
   if (all === 0) return found;
-  const heading = tape.elements.findIndex(({ name }, i) => HEADING.test(name) && isMain(i));
+  const heading = tape.elements.findIndex(({ name }, i) => HEADING.test(name) && zoneOf(zoning, i) === 'main');
   const frames = rangeSums(tape.elements.length, (i) => (/^(?:header|footer)$/.test(zoneOf(zoning, i)) ? 1 : 0));
   const holdsHead = (i: number): boolean => {
     const end = tape.ends[i] as number;
@@ -49,10 +51,8 @@ export function wideBoxes(tape: Tape, zoning: Zoning): ReadonlyMap<number, WideB
 
 /** Letters of the main part: in all, and in series of like boxes, by the name of these. */
 export function lettersInSeries(tape: Tape, zoning: Zoning): { all: number; byShape: ReadonlyMap<string, number> } {
-  const { elements, ends, texts, textFrom, textTo, textOwner } = tape;
-  const letters = rangeSums(texts.length, (t) =>
-    zoneOf(zoning, textOwner[t] as number) === 'main' ? (texts[t] as string).trim().length : 0,
-  );
+  const { elements, ends, texts, textFrom, textTo } = tape;
+  const letters = lettersOfMain(tape, zoning);
   const byShape = new Map<string, number>();
   const series = new Map<string, { boxes: number; letters: number }>();
   for (let box = 0; box < elements.length; box++) {

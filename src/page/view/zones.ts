@@ -1,6 +1,7 @@
-import { type Element, isText } from 'domhandler';
+import type { Element } from 'domhandler';
 import { hidingClasses, isTakenOut, openedOnDemand, shadeOf } from './hidden.ts';
 import { textBetween } from './text-between.ts';
+import { ownText } from './tree.ts';
 import type { Zone } from './views.ts';
 import { ancestorAmong, type Tape } from './walk.ts';
 
@@ -68,7 +69,7 @@ function stylesOf(tape: Tape): string[] {
   return tape.styles
     .map((number) => tape.elements[number] as Element)
     .filter(({ attribs }) => /^(?:all|screen)?$/i.test(attribs['media'] ?? ''))
-    .flatMap(({ children }) => children.filter(isText).map(({ data }) => data));
+    .map(ownText);
 }
 
 function zoneAt(tape: Tape, i: number, element: Element, above: number, words: Map<string, number>): number {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Place } from '../../model/derived/fingerprint.ts';
+import { countsOf } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
 import type { Level } from '../../model/words.ts';
 import type { Page, Site } from '../../page/view/views.ts';
@@ -37,9 +38,8 @@ const partsOf = (title: string): string[] =>
 
 /** Parts in at least half of the titles, and in two: the site's name and slogan. */
 function repeatedParts(pages: readonly Page[]): Set<string> {
-  const counts = new Map<string, number>();
   const titles = new Set(pages.map(({ title }) => title ?? ''));
-  for (const title of titles) for (const part of new Set(partsOf(title))) counts.set(part, (counts.get(part) ?? 0) + 1);
+  const counts = countsOf([...titles].flatMap((title) => [...new Set(partsOf(title))]));
   return new Set([...counts].filter(([, count]) => count >= 2 && count * 2 >= titles.size).map(([part]) => part));
 }
 

@@ -1,11 +1,11 @@
 /** Reads the lines of a page that may hold the company's own postal address. */
 import type { AnyNode } from 'domhandler';
+import { textBelow } from '../../page/view/tree.ts';
 import type { Page } from '../../page/view/views.ts';
 import { ADDRESS_CUE, NEXT_CUE } from '../../values/address-words.ts';
 import { postalAddressIn } from '../../values/postal-address.ts';
 import { remembered } from '../../values/remember.ts';
 import { labelledLines } from './labelled-lines.ts';
-import { textBelow } from './tree.ts';
 
 const MOST_LINES = 20;
 /** A page with more lines that look like addresses is a directory of others. */

@@ -1,9 +1,9 @@
 /** Recognises the parts of a page about others: partners, customers, brands, news, maps. */
 import { type AnyNode, isTag, isText } from 'domhandler';
 import { memoised } from '../../model/memoised.ts';
+import { closest } from '../../page/view/tree.ts';
 import type { Page } from '../../page/view/views.ts';
 import { numberOf } from '../../page/view/walk.ts';
-import { closest } from './tree.ts';
 
 export type AmongOthers = 'partner' | 'news';
 

@@ -1,10 +1,10 @@
 /** Reads credits ("Website by …"): contacts in them belong to the site's builder. */
 import { type AnyNode, isTag } from 'domhandler';
 import { memoised } from '../../model/memoised.ts';
+import { nodesBelow, textBelow } from '../../page/view/tree.ts';
 import type { Page } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { emailAddressesIn, emailAddressesInMailto, isFreeMail } from '../../values/email-address.ts';
-import { nodesBelow, textBelow } from './tree.ts';
 
 const CREDIT =
   /(?<!\p{L})(?:power(?:ed)?|(?:web\s{0,2})?(?:site|page)s?|(?:(?:web|site|website)\s{0,2})?(?:design|develop|creat|host|support|built|made|theme|marketing)\p{L}{0,5})\s{0,2}(?:(?:and|&) (?:\p{L}{1,12} ){1,2})?by(?!\p{L})|technical\s{1,2}support\s{0,2}[:：]|技术支持|技術支援|网站(?:建设|制作|设计)|(?:разработ|созда)\p{L}{0,6}(?: и \p{L}{1,14})?(?: сайт\p{L}{0,2}|\s{0,2}[—:–-])|(?:desenvolvid[oa]|criad[oa]|desarrollad[oa]|diseñad[oa]|cread[oa]) por(?!\p{L})|réalis(?:é|ation)\s{0,2}(?:par|:)|realizzat[oa] da(?!\p{L})|(?:umsetzung|webdesign|wykonanie|tasarım)\s{0,2}[:：]/iu;

@@ -10,12 +10,13 @@ import { groupBy } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
 import { isContactLine } from '../../page/own/contact-line.ts';
 import { type Given, givenLine, givenOn, wordsOfName } from '../../page/own/given.ts';
+import { closest, nodesBelow } from '../../page/view/tree.ts';
 import type { Page, Site } from '../../page/view/views.ts';
+import { lettersOf } from '../../values/plain-text.ts';
 import { actionPlace, contactPlace } from './listing-blocks.ts';
 import { isCalled } from './own-records.ts';
 import { ruledLine, ruledOn, ruledPlace } from './ruled.ts';
 import { settingsIn } from './script-settings.ts';
-import { closest, nodesBelow } from './tree.ts';
 
 export interface GivenValue {
   readonly text: string;
@@ -74,11 +75,7 @@ function isOfOwnForm(page: Page, { node }: Given): boolean {
   return !fields.some((value) => (value.includes('@') || /\d{7}/.test(plain(value))) && subject.includes(plain(value)));
 }
 
-const plain = (text: string): string =>
-  text
-    .slice(0, 1_000)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+const plain = (text: string): string => lettersOf(text.slice(0, 1_000));
 
 /** The name of an object in code. */
 const NAME_BESIDE = /(?<![\w$-])["']?name["']?\s{0,3}:\s{0,3}(["'`])([^"'`\n]{2,100})\1/g;

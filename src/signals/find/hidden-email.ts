@@ -1,6 +1,7 @@
 /** Finds e-mail addresses that only a script shows: in code, attributes and protected links. */
 import { type AnyNode, type Element, isText } from 'domhandler';
 import { shadeOf } from '../../page/view/hidden.ts';
+import { classAndId, closest } from '../../page/view/tree.ts';
 import type { Page } from '../../page/view/views.ts';
 import {
   decodeCloudflareEmail,
@@ -11,7 +12,6 @@ import {
   readEmailAddress,
 } from '../../values/email-address.ts';
 import { textsPutTogether } from './script-text.ts';
-import { classAndId, closest } from './tree.ts';
 
 export type HiddenEmail = { readonly address: EmailAddress; readonly node: AnyNode };
 

@@ -3,13 +3,13 @@ import { type AnyNode, type Element, isTag, isText } from 'domhandler';
 import { groupBy } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
 import { foldText } from '../../page/view/fold-text.ts';
+import { closest, textBelow } from '../../page/view/tree.ts';
 import type { Page, TextBlock } from '../../page/view/views.ts';
 import { ADDRESS_CUE } from '../../values/address-words.ts';
 import { isPhoneCue } from '../../values/phone-number.ts';
 import { plainText } from '../../values/plain-text.ts';
 import { remembered } from '../../values/remember.ts';
 import { signsOf } from '../../values/text-signs.ts';
-import { closest, textBelow } from './tree.ts';
 
 const LONGEST_LABEL = 40;
 /** Labels of contacts and identifiers, without phones and addresses. Add words here. */

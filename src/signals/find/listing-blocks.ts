@@ -1,15 +1,16 @@
 /** Finds lists of other companies: a contact in an entry is that company's, and only cited. */
 import { type AnyNode, type Element, isTag } from 'domhandler';
 import type { Place } from '../../model/derived/fingerprint.ts';
-import { groupBy } from '../../model/group-by.ts';
+import { countsOf, groupBy } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
 import { isUrl } from '../../model/text/is-url.ts';
+import { closest, nodesBelow, textBelow } from '../../page/view/tree.ts';
 import type { Page } from '../../page/view/views.ts';
 import { distinctiveWords } from '../../values/company-name.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { isFreeMail } from '../../values/email-address.ts';
+import { lettersOf } from '../../values/plain-text.ts';
 import { companyMentions } from './company-mentions.ts';
-import { closest, nodesBelow, textBelow } from './tree.ts';
 
 /** Fewer are branches, or departments. */
 const LEAST_FIRMS = 5;
@@ -87,7 +88,7 @@ function areOthers(elements: readonly Element[], own: string): boolean {
   const most = MOST_OF * entries.length;
   const least = Math.max(LEAST_FIRMS, most);
   if (new Set(entries.map(({ contacts }) => contacts)).size < least) return false;
-  const words = entries.map(({ text }) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''));
+  const words = entries.map(({ text }) => lettersOf(text));
   if (own.length >= 4 && words.filter((text) => text.includes(own.replaceAll('-', ''))).length >= most) return false;
   const firms = entries.flatMap(({ firm }) => firm ?? []);
   const domains = entries.flatMap((entry) => entry.domains.filter((label) => label !== own));
@@ -98,8 +99,7 @@ function areOthers(elements: readonly Element[], own: string): boolean {
 
 /** "Quillmoor Northport", "Quillmoor Southport": branches of one company. */
 function shareWord(firms: readonly string[], most: number): boolean {
-  const counts = new Map<string, number>();
-  for (const firm of firms) for (const word of new Set(firm.split(' '))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const counts = countsOf(firms.flatMap((firm) => [...new Set(firm.split(' '))]));
   return [...counts.values()].some((count) => count >= most);
 }
 

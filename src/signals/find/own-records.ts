@@ -6,10 +6,10 @@ import { memoised } from '../../model/memoised.ts';
 import { isUrl } from '../../model/text/is-url.ts';
 import { partsOfTitle } from '../../page/own/title-parts.ts';
 import { isContact } from '../../page/view/part.ts';
+import { closest, textBelow } from '../../page/view/tree.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { normaliseCompanyName } from '../../values/company-name.ts';
 import { isOfAnother, type JsonLdString, jsonLdStrings } from './json-ld-strings.ts';
-import { closest, textBelow } from './tree.ts';
 
 export interface RecordString extends JsonLdString {
   readonly node: AnyNode;

@@ -2,8 +2,8 @@
 import { type AnyNode, isTag, isText } from 'domhandler';
 import { decodedUri } from '../../model/text/decoded-uri.ts';
 import { isUrl } from '../../model/text/is-url.ts';
+import { classAndId, closest, nodesBelow } from '../../page/view/tree.ts';
 import type { Page } from '../../page/view/views.ts';
-import { classAndId, closest, nodesBelow } from './tree.ts';
 
 export interface OwnerLabel {
   readonly text: string;
@@ -29,7 +29,7 @@ export function* ownerLabels(page: Page): Generator<OwnerLabel> {
   for (const { url, zone, text, node } of page.links)
     if (text !== '' && text.length <= LONGEST && isHomeOf(page.url, url) && (zone === 'header' || isLogo(node)))
       yield { text, kind: 'logo', node };
-  for (const { tag, node, classes } of page.outline) {
+  for (const { tag, node } of page.outline) {
     if (count >= MOST) return;
     if (tag === 'svg') {
       const text = textOf(node.children.find((child) => isTag(child) && child.name === 'title'));
@@ -41,7 +41,7 @@ export function* ownerLabels(page: Page): Generator<OwnerLabel> {
       const figure = closest(node.parent, 2, ({ name }) => name === 'figure');
       const caption = figure?.children.find((child) => isTag(child) && child.name === 'figcaption');
       if (caption !== undefined) yield { text: textOf(caption), kind: 'map', node: caption };
-    } else if (CARD_OF.test(classes.join(' ')) && closest(node, CARD_LEVELS, isCard) !== null) {
+    } else if (CARD_OF.test(node.attribs['class'] ?? '') && closest(node, CARD_LEVELS, isCard) !== null) {
       const text = textOf(node);
       if (text !== '') yield { text, kind: 'card', node };
     } else continue;

@@ -1,11 +1,12 @@
 /** Collects every text of a page that may hold a company's name, with its place and role. */
-import { type AnyNode, type Element, isText } from 'domhandler';
+import type { AnyNode, Element } from 'domhandler';
 import { memoised } from '../../model/memoised.ts';
 import { decodedUri } from '../../model/text/decoded-uri.ts';
 import { isContactLine } from '../../page/own/contact-line.ts';
 import { partsOfTitle } from '../../page/own/title-parts.ts';
 import { isSearchPage } from '../../page/view/echo.ts';
 import { countWords } from '../../page/view/fold-text.ts';
+import { closest, ownText } from '../../page/view/tree.ts';
 import type { Page, TextBlock } from '../../page/view/views.ts';
 import { amongOthers, isMapCaption } from './among-others.ts';
 import { companyMentions } from './company-mentions.ts';
@@ -15,7 +16,6 @@ import { isOwnRecord, recordsOn } from './own-records.ts';
 import { ownerLabels } from './owner-labels.ts';
 import { ruledOn } from './ruled.ts';
 import { scriptLines } from './script-lines.ts';
-import { closest } from './tree.ts';
 
 /** The kind of a text. A reader skips the kinds that it does not use. */
 // biome-ignore format: a list
@@ -172,7 +172,7 @@ function microdataNames(page: Page, node: Element): PageText[] {
   const role = hasMany(page)
     ? 'text'
     : recordRole({ key: 'name', type, holder: (item['itemprop'] ?? '').toLowerCase() });
-  const quote = node.attribs['content'] ?? node.children.map((child) => (isText(child) ? child.data : '')).join('');
+  const quote = node.attribs['content'] ?? ownText(node);
   return [{ text: quote.replace(/\s+/g, ' ').trim(), kind: 'microdata', role, node, quote }];
 }
 

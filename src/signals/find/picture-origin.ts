@@ -1,7 +1,7 @@
 /** Decides by address and place if a picture came with the site's software; finds icons. */
 import { type Element, isTag } from 'domhandler';
+import { classAndId, closest } from '../../page/view/tree.ts';
 import type { ImageRef, Link, Page, SiteImage } from '../../page/view/views.ts';
-import { classAndId, closest } from './tree.ts';
 
 /** Folders of publishing systems for their makers' code; owners upload elsewhere. */
 const CODE_FOLDER = /\/(?:wp-content\/(?:mu-)?plugins|wp-includes|node_modules|bower_components)\//i;

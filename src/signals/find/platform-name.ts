@@ -4,6 +4,7 @@ import { isUrl } from '../../model/text/is-url.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { normaliseCompanyName } from '../../values/company-name.ts';
 import { domainName } from '../../values/domain-name.ts';
+import { lettersOf } from '../../values/plain-text.ts';
 
 /** Sub-domains for a language, a device or a part of one site, not for a seller. */
 const PART =
@@ -34,7 +35,7 @@ function platformNames(site: Site): ReadonlySet<string> {
   const address = statedAddress(home);
   const stated = address === null ? null : domainName(address.hostname);
   if (address !== null && stated !== null && stated.domain !== served?.domain && namesSeller(address, stated))
-    if (frameNames(home).includes(bare(stated.label))) addNames(names, home, stated.label);
+    if (frameNames(home).includes(lettersOf(stated.label))) addNames(names, home, stated.label);
   // "… by Seller on Platform", where the site name says which word is the platform's.
   for (const { name, content } of home.metas) {
     if (name !== 'og:site_name' || content === '' || home.title === null) continue;
@@ -49,13 +50,14 @@ function platformNames(site: Site): ReadonlySet<string> {
 function addNames(names: Set<string>, home: Page, label: string): void {
   names.add(normaliseCompanyName(label.replaceAll('-', ' ')));
   names.add(label);
-  for (const name of siteNames(home)) if (bare(name).startsWith(bare(label))) names.add(normaliseCompanyName(name));
+  for (const name of siteNames(home))
+    if (lettersOf(name).startsWith(lettersOf(label))) names.add(normaliseCompanyName(name));
   // "Someplatform", "Someplatform Inc.": names of the platform's companies begin with its name.
   for (const block of home.blocks.slice(-40)) {
     if (block.zone === 'main' || block.text.length > 400) continue;
     for (const [, owner = ''] of block.text.matchAll(NOTICE)) {
       const name = normaliseCompanyName(owner.replace(/[.,]?\s{0,2}all rights.{0,20}$/i, ''));
-      if (name.replaceAll(' ', '').startsWith(bare(label)) && label.length >= 4) names.add(name);
+      if (name.replaceAll(' ', '').startsWith(lettersOf(label)) && label.length >= 4) names.add(name);
     }
   }
 }
@@ -74,10 +76,8 @@ function namesSeller({ pathname }: URL, { host, domain }: { host: string; domain
 /** The site name, and the last part of the title. */
 function frameNames(page: Page): string[] {
   const last = (page.title ?? '').split(/\s[-–—]\s|\s?[|·•]\s?/).at(-1);
-  return [...siteNames(page), last ?? ''].map(bare).filter((name) => name !== '');
+  return [...siteNames(page), last ?? ''].map(lettersOf).filter((name) => name !== '');
 }
 
 const siteNames = ({ metas }: Page): string[] =>
   metas.flatMap(({ name, content }) => (/^(?:og:site_name|application-name)$/.test(name) ? content : []));
-
-const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');

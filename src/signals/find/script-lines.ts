@@ -1,5 +1,6 @@
 /** Finds strings and comments in a page's own code that name companies; no library notices. */
-import { type AnyNode, isText } from 'domhandler';
+import type { AnyNode } from 'domhandler';
+import { ownText } from '../../page/view/tree.ts';
 import type { Page } from '../../page/view/views.ts';
 import { rememberedCode } from '../../values/remember.ts';
 import { companyMentions } from './company-mentions.ts';
@@ -48,7 +49,7 @@ export function* scriptLines(page: Page): Generator<ScriptLine> {
     for (const line of lines) yield { text: line, quote: line, kind: 'script', role, node };
   }
   for (const node of page.named('style')) {
-    const style = cutOf(node.children.map((child) => (isText(child) ? child.data : '')).join(''));
+    const style = cutOf(ownText(node));
     for (const [, words = ''] of style.matchAll(STYLE_COMMENT))
       if (!LICENCE.test(words)) yield { text: words, quote: words, kind: 'script', role: 'trace', node };
   }

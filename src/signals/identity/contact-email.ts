@@ -2,6 +2,7 @@
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import { Occurrence } from '../../model/derived/fingerprint.ts';
+import { textBelow } from '../../page/view/tree.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import {
   type EmailAddress,
@@ -17,7 +18,6 @@ import { hiddenEmails } from '../find/hidden-email.ts';
 import { labelledLines } from '../find/labelled-lines.ts';
 import { actionPlace, contactPlace } from '../find/listing-blocks.ts';
 import { ownRecordPlace, recordsOn } from '../find/own-records.ts';
-import { textBelow } from '../find/tree.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import { bestFirst, comparisonOf, crossed } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';

@@ -148,7 +148,8 @@ function* accountsOn(site: Site, page: Page): Generator<KindedOccurrence> {
     yield* linked(messengerInLink(href) ?? (url === null ? null : messengerInLink(url)), node, href);
   }
   for (const { text, signs, node } of page.blocks)
-    for (const link of (signs & SLASH) === 0 ? [] : writtenLinks(text)) yield* linked(messengerInLink(link), node, link);
+    for (const link of (signs & SLASH) === 0 ? [] : writtenLinks(text))
+      yield* linked(messengerInLink(link), node, link);
   for (const { text, block, sure } of linesHolding(page, AT | COLON | OTHER))
     for (const { kind, id, quote } of messengersInText(text, sure))
       yield kinded(kind, id, contactPlace(page, block.node, quote));

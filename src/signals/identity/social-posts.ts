@@ -4,13 +4,13 @@ import { z } from 'zod';
 import { profileAt, socialProfile } from '../../address/social-profile.ts';
 import { Occurrence, Place } from '../../model/derived/fingerprint.ts';
 import { postsOf } from '../../page/view/posts.ts';
+import { nodesBelow } from '../../page/view/tree.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { distinctiveWords, isGenericName, normaliseCompanyName } from '../../values/company-name.ts';
 import { fullStop, shorten } from '../../values/shorten.ts';
 import { isDistinctiveName } from '../find/carried-name.ts';
 import { companyMentions } from '../find/company-mentions.ts';
 import { namesOfSite } from '../find/names-carried.ts';
-import { nodesBelow } from '../find/tree.ts';
 import { comparisonOf, eitherWay, homePlace, listed, sideOf } from '../occurrences.ts';
 import type { Comparison, Signal } from '../signal.ts';
 

@@ -22,6 +22,10 @@ export function textBelow(node: AnyNode, most: number): string {
   return pieces.join(', ').slice(0, most);
 }
 
+/** The texts of an element, without those of elements in it. */
+export const ownText = (node: AnyNode): string =>
+  'children' in node ? node.children.map((child) => (isText(child) ? child.data : '')).join('') : '';
+
 /** The nearest element that passes, from the node itself outwards; null: not in `most` nodes. */
 export function closest(node: AnyNode | null, most: number, passes: (element: Element) => boolean): Element | null {
   for (let at = node, seen = 0; at !== null && seen < most; at = at.parent, seen += 1)
