@@ -202,7 +202,7 @@ export function openPage(markup: string, source: PageSource): OpenedPage {
       page.links
         .filter(({ zone, node }) => (zone !== 'main' || role === 'home') && !isVisitorsWord(ownerOf(node)))
         .flatMap((link) => link.url ?? []),
-    ...(advised === undefined ? {} : contentOf(advised)),
+    ...(advised && Object.fromEntries(CONTENT.map((name) => [name, () => advised[name]]))),
   });
   const withoutFrame = (platform: string): Page => ownPart(page, tape(), zoning(), platform);
   const page: OpenedPage = Object.assign(views, {
@@ -233,15 +233,10 @@ export function openShown({ body, capture }: ShownPage, kind: Kind, kept?: KeptP
 }
 
 /** The views that depend neither on the site of the page nor on its role. */
-const CONTENT = [
+const CONTENT: readonly (keyof Values<OpenedPage>)[] = [
   ...(['condition', 'emptyShell', 'bare', 'lang', 'title', 'description', 'metas', 'blocks', 'mainText'] as const),
   ...(['text', 'navs', 'links', 'images', 'scripts', 'comments', 'outline', 'jsonLd', 'marks', 'standIns'] as const),
 ];
-type ContentViews = { readonly [Name in (typeof CONTENT)[number]]: () => OpenedPage[Name] };
-
-function contentOf(page: OpenedPage): ContentViews {
-  return Object.fromEntries(CONTENT.map((name) => [name, () => page[name]])) as ContentViews;
-}
 
 function standInsOf(tape: Tape, metas: readonly Meta[]): string[] {
   const frames = namedOn(tape, 'frame', 'iframe').flatMap(({ attribs }) => attribs['src'] || []);

@@ -27,7 +27,7 @@ const FRONT_DOOR = /^link (?:\.?\/|#\S{0,40}|\.?\/?index\.\w{3,5})$/;
 export type PageFrame = ReadonlyMap<number, ReadonlySet<string>>;
 
 export function framesOf(pages: readonly FramePage[]): PageFrame[] {
-  const inLine = pages.map(({ items }) => items.filter(isInLine));
+  const inLine = pages.map(({ items }) => items.filter(({ aside }) => aside !== true));
   const positioned = pages.map((page, i) => itemsInPosition(page, inLine, i));
   const inPosition = positioned.map((items) => new Set(items.map(({ key }) => key)));
   const counts = new Map<string, Map<string | null, number>>();
@@ -50,7 +50,9 @@ export function framesOf(pages: readonly FramePage[]): PageFrame[] {
   };
   return positioned.map((items, i) => {
     const framed = items.filter(({ key }) => pages[i]?.isFront === true || isOnMost(key));
-    return new Map([...groupBy(framed, ({ number }) => number)].map(([at, some]) => [at, new Set(some.map(keyOf))]));
+    return new Map(
+      [...groupBy(framed, ({ number }) => number)].map(([at, some]) => [at, new Set(some.map(({ key }) => key))]),
+    );
   });
 }
 
@@ -67,10 +69,8 @@ function itemsInPosition(page: FramePage, inLine: readonly Item[][], at: number)
   const before =
     others.length === 0 ? headOf(page, items) : commonWithMost(beside.map((other) => sharedRun(items, other, 0)));
   const after = commonWithMost(beside.map((other) => sharedRun(items, other, 1)));
-  const repeated =
-    others.length > 0 && before + after > items.length * MOST_SHARE
-      ? new Set<Item>()
-      : repeatedItems(items, before, after);
+  const isOnePage = others.length > 0 && before + after > items.length * MOST_SHARE;
+  const repeated = new Set(isOnePage ? [] : [...items.slice(0, before), ...items.slice(items.length - after)]);
   const [head, foot] = [items[before - 1], items[items.length - after]];
   const isAmong = (number: number): boolean =>
     number <= (head?.number ?? -1) || (foot !== undefined && number >= foot.number);
@@ -93,10 +93,6 @@ function headOf({ tape }: FramePage, inLine: readonly Item[]): number {
   return inLine.slice(0, Math.max(0, end)).some(({ key }) => FRONT_DOOR.test(key)) ? end : 0;
 }
 
-const keyOf = ({ key }: Item): string => key;
-
-const isInLine = ({ aside }: Item): boolean => aside !== true;
-
 const isSame = (one: readonly Item[], two: readonly Item[]): boolean =>
   one.length === two.length && one.every(({ key }, i) => key === two[i]?.key);
 
@@ -113,9 +109,6 @@ function sharedRun(one: readonly Item[], two: readonly Item[], fromEnd: 0 | 1): 
 function commonWithMost(runs: readonly number[]): number {
   return runs.toSorted((a, b) => b - a)[Math.floor((runs.length - 1) / 2)] ?? 0;
 }
-
-const repeatedItems = (items: readonly Item[], before: number, after: number): Set<Item> =>
-  new Set([...items.slice(0, before), ...items.slice(items.length - after)]);
 
 /**
  * Tells if an element stands in a series of like boxes whose text differs from page to page. A

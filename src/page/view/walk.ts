@@ -159,13 +159,7 @@ function turn(text: string): string {
 }
 
 /** Elements that describe the page that they stand in. */
-const SPEAKS: ReadonlyMap<string, 'titles' | 'bases' | 'metas' | 'styles' | 'scripts'> = new Map([
-  ['title', 'titles'],
-  ['base', 'bases'],
-  ['meta', 'metas'],
-  ['style', 'styles'],
-  ['script', 'scripts'],
-]);
+const SPEAKS = ['title', 'base', 'meta', 'style', 'script'] as const;
 
 /** Characters of a page; more are cut: mark limit:text. */
 const TEXT_CHARACTERS = 2 * 1024 * 1024;
@@ -219,10 +213,9 @@ export function walk(
   const having = new Map<string, number[]>();
   const anchors: number[] = [];
   const pictures: number[] = [];
-  const own = { titles: [], bases: [], metas: [], styles: [], scripts: [] } as Record<
-    'titles' | 'bases' | 'metas' | 'styles' | 'scripts',
-    number[]
-  >;
+  /** The numbers of elements that describe the page, by name. */
+  const own = new Map<string, number[]>(SPEAKS.map((name) => [name, []]));
+  const [titles = [], bases = [], metas = [], styles = [], scripts = []] = own.values();
   const marks = new Set<string>();
   // The parser skips it or writes a sign in its place, as a browser does. No database stores it.
   if (markup.includes('\0')) marks.add('cleaned');
@@ -247,7 +240,7 @@ export function walk(
 
   function meet(data: string): void {
     if (mute !== -1) {
-      if (own.styles.at(-1) === current) for (const name of turningClasses(data)) turning.add(name);
+      if (styles.at(-1) === current) for (const name of turningClasses(data)) turning.add(name);
       if (noscript.length < 2000 && elements[mute]?.name === 'noscript') noscript += `${data.slice(0, 2000)} `;
       return;
     }
@@ -280,8 +273,7 @@ export function walk(
       say(' ');
     }
     if ((traits & LINK) !== 0) anchors.push(number);
-    const kind = isHtml(element) && frame === -1 ? SPEAKS.get(name) : undefined;
-    if (kind !== undefined) own[kind].push(number);
+    if (frame === -1 && isHtml(element)) own.get(name)?.push(number);
     if ((traits & PICTURE) !== 0 || attribs['style'] !== undefined || attribs['data-bg'] !== undefined)
       pictures.push(number);
     element.number = number;
@@ -350,6 +342,19 @@ export function walk(
 
   return {
     ...{ root, elements, parents, depths, ends, textFrom, textTo, texts, textOwner, textBlock, blockOwner },
-    ...{ named, having, comments, anchors, pictures, ...own, noscript, marks: [...new Set([...page.marks, ...marks])] },
+    ...{
+      named,
+      having,
+      comments,
+      anchors,
+      pictures,
+      titles,
+      bases,
+      metas,
+      styles,
+      scripts,
+      noscript,
+      marks: [...new Set([...page.marks, ...marks])],
+    },
   };
 }

@@ -54,17 +54,15 @@ function* find(site: Site): Generator<Occurrence> {
     );
   const reader = new PhoneReader(likelyCountries(site.domain, site.languages, international));
   for (const page of site.pages) yield* numbersOn(site, page, reader);
-  for (const { text, value: given, place } of givenValues(site, 'phone')) {
-    const chat = chatLinkNumber(given);
-    const numbers =
-      chat === null ? reader.inText(text, 'cue-needed').map(({ number }) => number) : [reader.value(chat, true)];
-    for (const value of numbers) if (value !== null) yield { value, place };
-  }
-  for (const { text, place } of codeTexts(site)) {
-    const chat = chatLinkNumber(text);
-    const numbers = chat === null ? dialledIn(text).map((one) => reader.value(one)) : [reader.value(chat, true)];
-    for (const value of numbers) if (value !== null) yield { value, place };
-  }
+  const numbersIn = (link: string, otherwise: () => (string | null)[]): string[] => {
+    const chat = chatLinkNumber(link);
+    return (chat === null ? otherwise() : [reader.value(chat, true)]).filter((number) => number !== null);
+  };
+  for (const { text, value: given, place } of givenValues(site, 'phone'))
+    for (const value of numbersIn(given, () => reader.inText(text, 'cue-needed').map(({ number }) => number)))
+      yield { value, place };
+  for (const { text, place } of codeTexts(site))
+    for (const value of numbersIn(text, () => dialledIn(text).map((one) => reader.value(one)))) yield { value, place };
 }
 
 /** Compares number blocks: one subscriber's numbers differ only in the last two digits. */
