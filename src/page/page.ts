@@ -13,7 +13,7 @@ import { isNoticeOnly } from './legal-page.ts';
 import { conditionOf } from './notice/condition.ts';
 import { isBarePage, type PageFacts } from './notice/own-signs.ts';
 import { wantsScripts } from './notice/shell.ts';
-import type { Layout } from './own/items.ts';
+import type { OwnPage } from './own/own-page.ts';
 import type { Ownership } from './own/ownership.ts';
 import { elementsOf, type FindByRules, type RuleFind } from './rules/rule-find.ts';
 import { ownersParts, ruledValues } from './rules/ruled-views.ts';
@@ -53,7 +53,7 @@ export interface PageSource {
 }
 
 /** A page, with the functions that only its site, capture and the platform's frame use. */
-export interface OpenedPage extends Page {
+export interface OpenedPage extends Page, OwnPage {
   /** Scripts would have to fill the page. */
   readonly emptyShell: boolean;
   /** It shows no more than a notice. */
@@ -62,11 +62,6 @@ export interface OpenedPage extends Page {
   readonly standIns: readonly string[];
   /** Where on a platform the page is, or claims to be. */
   readonly platformAddress: PlatformAddress | null;
-  readonly layout: Layout;
-  /** A page of contacts, by its address or by the label of a link to it. */
-  readonly isContactPage: boolean;
-  /** A legal notice that is no imprint. */
-  readonly isNotice: boolean;
   /** Addresses that the owner links to: in header, menu, footer, on the home page anywhere. */
   readonly ownersLinks: readonly string[];
   /** Its elements that the operator's rules name. */

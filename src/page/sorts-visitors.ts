@@ -10,10 +10,7 @@ const ASKS: readonly (readonly [RegExp, string])[] = [
   [/\bnavigator\s{0,4}\.\s{0,4}webdriver\b/, 'whether a program steers the browser'],
   [/\bnavigator\s{0,4}\.\s{0,4}(?:userAgent|userAgentData|vendor|platform)\b/, 'which browser they use'],
 ];
-/**
- * Moves to another page. A script that only reads `location.href`, or writes a counter's picture,
- * does not.
- */
+/** Moves to another page; a script that reads `location.href`, or writes a picture, does not. */
 const MOVES = /\blocation\s{0,4}(?:\.\s{0,4}href\s{0,4})?=[^=]|\blocation\s{0,4}\.\s{0,4}(?:replace|assign)\s{0,4}\(/;
 /** A library asks for browsers a hundred times; a script that sorts visitors, in a few lines. */
 const LONGEST = 4_000;

@@ -30,10 +30,7 @@ export function hammingWords(left: Uint32Array, right: Uint32Array, flip?: Uint3
   return distance;
 }
 
-/**
- * The same up to `most`; beyond it some larger number, because unlike hashes are left after a few
- * words.
- */
+/** The same up to `most`, else some larger number: unlike hashes are left after a few words. */
 export function hammingWithin(left: Uint32Array, right: Uint32Array, most: number, flip?: Uint32Array): number {
   let distance = 0;
   for (let i = 0; i < left.length && distance <= most; i++) {

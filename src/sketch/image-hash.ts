@@ -13,10 +13,7 @@ export interface ImageHashes {
   readonly phash: string;
   /** PDQ of the grid as it stands; others publish that of the picture itself (capture takes it). */
   readonly pdq: string;
-  /**
-   * PDQ's gradient measure, 0 to 100: below 50 the picture is too plain for its hashes to mean
-   * anything.
-   */
+  /** PDQ's gradient measure, 0 to 100: below 50 a picture is too plain for hashes. */
   readonly quality: number;
 }
 

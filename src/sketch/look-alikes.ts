@@ -3,10 +3,7 @@
  * real Russian stays.
  */
 
-/**
- * Letters that look like a Latin one, by script; a capital and a small letter are each a case of
- * their own.
- */
+/** Letters that look like a Latin one, by script; capital and small letter are a case each. */
 // biome-ignore format: a table
 const LIKE_LATIN: readonly (readonly [script: string, doubles: string])[] = [
   ['Cyrillic', 'аa сc ԁd еe һh іi јj кk ӏl оo рp ԛq ѕs ѵv ԝw хx уy АA ВB СC ЕE НH ІI ЈJ КK МM ОO РP ԚQ ЅS ТT ԜW ХX УY ҮY ӀI'],

@@ -65,10 +65,7 @@ export function estimateJaccard(left: PackedSketch, right: PackedSketch): number
   return Math.max(0, equal - byChance) / used;
 }
 
-/**
- * Estimated share of the smaller set that lies in the other, from the Jaccard estimate and both set
- * sizes.
- */
+/** Estimated share of the smaller set that lies in the other, from Jaccard estimate and sizes. */
 export function estimateContainment(jaccard: number, leftSize: number, rightSize: number): number {
   const smaller = Math.min(leftSize, rightSize);
   if (smaller === 0) return 0;

@@ -36,10 +36,7 @@ export function readSmall(small: string, mirrored: boolean): Small {
 
 const WHOLE: Window = [0, 0, SMALL, SMALL];
 
-/**
- * Differences of neighbouring cells, mean 0, length 1. Plain loops: it runs tens of times a checked
- * pair.
- */
+/** Differences of neighbouring cells, mean 0, length 1. Plain loops: it runs often a pair. */
 function gradientsOf(sums: Sums, window: Window): Float64Array {
   const cells = cellSums(sums, SMALL, window, CELLS, CELLS);
   const out = new Float64Array(2 * CELLS * (CELLS - 1));

@@ -38,10 +38,7 @@ export const SENSOR: Phrases = {
   source: /_Incapsula_Resource|captcha-delivery\.com|AwsWafIntegration|geetest_|\/TSPD\/|_pxAppId|client\.perimeterx\.net|smartcaptcha\.yandex|nocaptcha|yidun/i,
 };
 
-/**
- * Widgets that any form may carry. They are a challenge, like sensors, only where a page has
- * nothing else.
- */
+/** Widgets that any form may carry: a challenge, like sensors, only where a page has no more. */
 export const WIDGET: Phrases = {
   source: /hcaptcha\.com\/1\/api|challenges\.cloudflare\.com\/turnstile|recaptcha\/(?:api|enterprise)\.js|class="?(?:g-recaptcha|h-captcha|smart-captcha|cf-turnstile)\b/i,
 };

@@ -85,10 +85,7 @@ interface WordLimits {
 const ROOM = { title: [Number.POSITIVE_INFINITY, 12, 6], heading: [20, 6, 3], text: [24, 5, 2] } as const;
 const MOST_BY_SCRIPT = 60;
 
-/**
- * True if a page consists of such phrases. The fewer words of its own it has, the fewer phrases are
- * enough.
- */
+/** True if a page is made of such phrases. The fewer words of its own, the fewer are enough. */
 function isMadeOf(page: PageFacts, phrases: SAYS.Phrases, limits: WordLimits, all: number, main: number): boolean {
   const words = limits.inFrame === true ? main : all;
   if (words >= Math.max(limits.title, limits.text, limits.source ?? 0)) return false;

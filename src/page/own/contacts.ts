@@ -3,13 +3,13 @@ import { type AnyNode, isTag } from 'domhandler';
 import { postalAddressIn } from '../../values/postal-address.ts';
 import { linedTexts } from '../view/text-between.ts';
 import { closest } from '../view/tree.ts';
-import type { Page, TextBlock } from '../view/views.ts';
+import type { TextBlock } from '../view/views.ts';
 import { numberOf } from '../view/walk.ts';
 import { zoneOf } from '../view/zones.ts';
 import { isContactLine, isLabel, VALUE, withoutContacts } from './contact-line.ts';
 import { contactTokens, linkTokens } from './contact-tokens.ts';
 import { givenToReaders, standsAt } from './given.ts';
-import type { Layout } from './items.ts';
+import type { OwnPage } from './own-page.ts';
 import { remarksOn } from './remarks.ts';
 
 const LONGEST_LINE = 400;
@@ -43,7 +43,7 @@ export interface ContactLine {
  * @param counts true if the text at a node is the owner's word
  */
 export function contactGroups(
-  page: Pick<Page, 'blocks' | 'links' | 'outline' | 'named' | 'url'> & { readonly layout: Layout },
+  page: Pick<OwnPage, 'blocks' | 'links' | 'outline' | 'named' | 'url' | 'layout'>,
   counts: (node: AnyNode) => boolean,
 ): ContactGroup[] {
   const linked = new Map<AnyNode, string[]>();

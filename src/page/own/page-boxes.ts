@@ -8,10 +8,7 @@ import { isMostOf, lettersInSeries, wideBoxes } from '../view/wrapper.ts';
 import type { OwnPage } from './own-page.ts';
 
 export interface PageBoxes {
-  /**
-   * True if most pages, the home page among them, have a box of this shape around most of their
-   * main text.
-   */
+  /** True if most pages and the home page have most of their main text in a box of this shape. */
   isOnMostPages(shape: string): boolean;
   /**
    * True if the home page and the site as a whole have most of their main text in series of boxes

@@ -68,7 +68,7 @@ export function siteFrame(pages: readonly OwnPage[]): SiteFrame {
   );
   const linkedFromFrame = lazy(() => new Set(framedLinks().map(({ url }) => plainUrl(url ?? ''))));
   const leadsTo = (page: OwnPage): boolean => page.role === 'home' || linkedFromFrame().has(plainUrl(page.url));
-  const names = lazy(() => commonTitleParts(pages.map(({ title }) => title)));
+  const names = lazy(() => commonTitleParts(pages.map(({ title }) => title ?? '')));
   /** Pages that a link of the frame calls contacts. */
   const calledContact = lazy(() => {
     const called = framedLinks().filter(({ url, text }) => roleOf(new URL(url ?? ''), text) === 'contact');

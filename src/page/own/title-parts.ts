@@ -4,11 +4,9 @@ import { countsOf } from '../../model/group-by.ts';
 /** The parts of a title between its bars and dashes. */
 export const partsOfTitle = (title: string): string[] => title.slice(0, 300).split(/\s[-–—:]\s|\s?[|｜»•·_]\s?|[：—]/u);
 
-export function commonTitleParts(titles: readonly (string | null)[]): ReadonlySet<string> {
-  const counts = countsOf(titles.flatMap((title) => [...new Set(partsOfTitle(title ?? ''))]));
-  return new Set(
-    [...counts]
-      .filter(([part, count]) => part !== '' && count >= 2 && 2 * count >= titles.length)
-      .map(([part]) => part),
-  );
+/** The parts of at least half of the titles, and of two. */
+export function commonTitleParts(titles: readonly string[], partsIn = partsOfTitle): Set<string> {
+  const counts = countsOf(titles.flatMap((title) => [...new Set(partsIn(title))]));
+  const isCommon = (count: number): boolean => count >= 2 && 2 * count >= titles.length;
+  return new Set([...counts].flatMap(([part, count]) => (part !== '' && isCommon(count) ? part : [])));
 }

@@ -96,10 +96,7 @@ function groundOf(style: string, bgcolor: string | undefined, background: string
   return ground;
 }
 
-/**
- * "#fff", "rgb(255, 255, 255)" and the two names that text is hidden with → "#rrggbb"; null for all
- * else.
- */
+/** "#fff", "rgb(255, 255, 255)", two names that hide text → "#rrggbb"; null for all else. */
 function colourOf(said: string | undefined): string | null {
   const text = said?.trim().toLowerCase() ?? '';
   if (text === 'white' || text === 'black') return text === 'white' ? '#ffffff' : '#000000';

@@ -10,10 +10,7 @@ import { PageTokenizer } from './tokenizer.ts';
 
 /** Nested elements. A deeper one stands in place of the one before it: mark parse:depth. */
 export const DOM_DEPTH = 512;
-/**
- * Elements and comments of a page, those in its frames included; nodes beyond it are cut: mark
- * limit:nodes.
- */
+/** Elements and comments of a page and its frames; nodes beyond it are cut: mark limit:nodes. */
 export const DOM_NODES = 200_000;
 /**
  * Letter styles without an end begin anew in every paragraph. Tags beyond this number are dropped:

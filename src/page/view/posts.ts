@@ -4,10 +4,7 @@ import type { Link, Page, Site } from './views.ts';
 
 export interface Post {
   readonly node: AnyNode;
-  /**
-   * The author's own words: quoted posts, replies and comments are others' words. At most 4,000
-   * characters.
-   */
+  /** The author's words, not those quoted, replied or commented; at most 4,000 characters. */
   readonly text: string;
   /** ISO 8601 instant as the page gives it, in UTC; null where it gives none. */
   readonly at: string | null;

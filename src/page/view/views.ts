@@ -9,10 +9,7 @@ import type { PageElement } from './nodes.ts';
 
 export type Zone = 'head' | 'header' | 'nav' | 'main' | 'footer';
 
-/**
- * A run of text that a reader sees as one: a paragraph, a heading, a cell, a list item. White space
- * folded.
- */
+/** A run of text that a reader sees as one: paragraph, heading, cell, item. White space folded. */
 export interface TextBlock {
   readonly text: string;
   readonly tag: string;
@@ -64,10 +61,7 @@ export interface SiteImage {
 export interface SiteRedirect {
   readonly from: string;
   readonly to: string;
-  /**
-   * True if it was the home page: an inner page may be an exit that leads wherever a visitor's link
-   * says.
-   */
+  /** True if it was the home page: an inner page may lead wherever a visitor's link says. */
   readonly home: boolean;
   readonly place: Place;
 }
@@ -155,10 +149,7 @@ export interface Page {
   named(...names: readonly string[]): readonly Element[];
   /** The elements with an attribute whose name is asked for, in document order. */
   having(isAsked: (attribute: string) => boolean): readonly Element[];
-  /**
-   * True if a visitor, or the maker of a link to the page, wrote the text at a node: not the site's
-   * owner.
-   */
+  /** True if a visitor, or the maker of a link to the page, not the owner, wrote the text there. */
   isOfVisitors(node: AnyNode): boolean;
   /** True in a quotation, by the elements around a node that are no wrappers of the page. */
   isQuoted(node: AnyNode): boolean;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Place } from '../../model/derived/fingerprint.ts';
-import { countsOf } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
 import type { Level } from '../../model/words.ts';
+import { commonTitleParts } from '../../page/own/title-parts.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { classOf, foldText, UNSPACED } from '../../sketch/characters.ts';
 import { popcount32 } from '../../sketch/hamming.ts';
@@ -36,20 +36,14 @@ const partsOf = (title: string): string[] =>
     .split(/\s+[-|·•:»«/]\s+|\s*[|»«_]\s*|\s+--\s+/)
     .filter((part) => part !== '');
 
-/** Parts in at least half of the titles, and in two: the site's name and slogan. */
-function repeatedParts(pages: readonly Page[]): Set<string> {
-  const titles = new Set(pages.map(({ title }) => title ?? ''));
-  const counts = countsOf([...titles].flatMap((title) => [...new Set(partsOf(title))]));
-  return new Set([...counts].filter(([, count]) => count >= 2 && count * 2 >= titles.size).map(([part]) => part));
-}
-
 function wordsOf(text: string): string[] {
   const words = foldText(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   return words.flatMap((word) => (classOf(word.charCodeAt(0)) === UNSPACED ? [...word] : [word]));
 }
 
 function extract(site: Site): Title | null {
-  const repeated = repeatedParts(site.pages);
+  /** The site's name and slogan. */
+  const repeated = commonTitleParts([...new Set(site.pages.map(({ title }) => title ?? ''))], partsOf);
   const lines = new Map<string, Line>();
   const add = (page: Page, kind: Line['kind'], text: string, original: string) => {
     const lang = languageOf(page);
