@@ -36,5 +36,5 @@ export function signsOf(text: string): number {
     if (groups === LEAST_GROUPS) signs |= RUN;
     run = 0;
   }
-  return signs;
+  return signs & ~ALPHANUMERIC;
 }
