@@ -1,4 +1,4 @@
-/** Text → the signs in it, as bits, so that a finder is asked only where those that it needs stand. */
+/** Text → the signs in it, as bits: a finder is asked only where those that it needs stand. */
 
 export const AT = 1;
 export const SLASH = 2;
