@@ -10,7 +10,7 @@ RUN npm ci --ignore-scripts --no-audit --no-fund --workspaces=false
 COPY tsconfig.json ./
 COPY src ./src
 COPY jobs ./jobs
-COPY scripts/bundle-reader.mjs ./scripts/
+COPY scripts/bundle.mjs ./scripts/
 RUN npm run build && npm prune --omit=dev --ignore-scripts --workspaces=false
 
 FROM ${NODE_IMAGE}

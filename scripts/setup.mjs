@@ -122,14 +122,14 @@ function installPackages() {
 }
 
 function build() {
-  const wanted = hashOf(['src', 'jobs', 'tsconfig.json', 'package-lock.json', 'scripts/bundle-reader.mjs']);
+  const wanted = hashOf(['src', 'jobs', 'tsconfig.json', 'package-lock.json', 'scripts/bundle.mjs']);
   const main = join(top, 'dist', 'src', 'cli', 'main.js');
   if (stamped('build', wanted) && existsSync(main)) return;
   rmSync(join(top, 'dist'), { recursive: true, force: true });
   const done = step('compiling', process.execPath, [join(top, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', '.']);
   if (!done.ok) fail(`the sources do not compile\n  ${done.why}`);
-  const bundled = step('bundling the reader', process.execPath, [join(top, 'scripts', 'bundle-reader.mjs')]);
-  if (!bundled.ok) fail(`the reader cannot be bundled\n  ${bundled.why}`);
+  const bundled = step('bundling', process.execPath, [join(top, 'scripts', 'bundle.mjs')]);
+  if (!bundled.ok) fail(`the program cannot be bundled\n  ${bundled.why}`);
   chmodSync(main, 0o755);
   // So that `npx revenant-watch …` runs this clone's command and never a package of that name.
   for (const name of ['revenant', 'revenant-watch']) {

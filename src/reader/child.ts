@@ -33,8 +33,8 @@ const COMPILER = [
 /** Environment variables of a reader: libraries and scratch files, never a password. */
 const ENVIRONMENT = ['LD_LIBRARY_PATH', 'SystemRoot', 'TMPDIR', 'TEMP'];
 
-/** The reader process of this build, or of the sources. */
-export const ENTRY = join(import.meta.dirname, `process${extname(import.meta.filename)}`);
+/** The reader process of this build, or of the sources; this code may be in a bundle of another folder. */
+export const ENTRY = join(import.meta.dirname, '..', 'reader', `process${extname(import.meta.filename)}`);
 
 export interface Job {
   readonly work: Work;
