@@ -29,8 +29,8 @@ import { openStore } from './store/store.ts';
 import { VERSION } from './version.ts';
 
 /**
- * Of V8's compilers in Node 20, for the embedded database and for our own code: they optimise what
- * has run seven and three times as long as by default. Newer Nodes wait longer by themselves.
+ * V8's compilers in Node 20 shall optimise what has run seven (the embedded database) and three
+ * times (our code) as long as by default. Newer Nodes wait longer by themselves.
  */
 const BUDGETS = ['--wasm-tiering-budget=13000000', '--interrupt-budget=200000'];
 

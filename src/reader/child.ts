@@ -33,7 +33,10 @@ const COMPILER = [
 /** Environment variables of a reader: libraries and scratch files, never a password. */
 const ENVIRONMENT = ['LD_LIBRARY_PATH', 'SystemRoot', 'TMPDIR', 'TEMP'];
 
-/** The reader process of this build, or of the sources; this code may be in a bundle of another folder. */
+/**
+ * The reader process of this build, or of the sources. This code may stand in a bundle, in another
+ * folder.
+ */
 export const ENTRY = join(import.meta.dirname, '..', 'reader', `process${extname(import.meta.filename)}`);
 
 export interface Job {
