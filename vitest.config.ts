@@ -4,19 +4,6 @@ import { LongestFirst } from './testkit/longest-first.ts';
 import { QUICK_CODE } from './testkit/quick-code.ts';
 import { temporary } from './testkit/temporary.ts';
 
-/** Tests that open databases, servers, browsers or whole processes: with time to start. */
-const integration = [
-  'test/store/**',
-  'test/queue/**',
-  'test/evidence/**',
-  'test/flow/**',
-  'test/jobs/**',
-  'test/reader/**',
-  'test/capture/**/browser*',
-  'test/cli/**',
-  'test/desk/**',
-  'test/end-to-end*',
-];
 /** Those of the harnesses that measure time: one file at a time, after the others. */
 const alone = ['test/signals/hostile-text*', 'test/hostile/**', 'test/pace/**'];
 /** Harnesses that run for minutes: `npm run test:long`. */
@@ -47,20 +34,19 @@ interface Project {
   readonly include: string[];
   readonly exclude?: string[];
   readonly testTimeout: number;
-  readonly setupFiles?: string[];
-  readonly globalSetup?: string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly maxWorkers?: number;
   readonly sequence?: { readonly groupOrder: number };
 }
 
-const project = ({ globalSetup = [], env, ...test }: Project) => ({
+const project = ({ env, ...test }: Project) => ({
   test: {
     // Two workers more than processors, since tests wait for processes and clocks. Each may hold a database: four at most.
     maxWorkers: Math.min(availableParallelism() + 2, 4),
     ...test,
     env: { ...temporary, ...env },
-    globalSetup: ['testkit/temporary.ts', ...globalSetup],
+    globalSetup: ['testkit/temporary.ts', 'testkit/build.ts'],
+    setupFiles: ['testkit/warm-readers.ts'],
     execArgv: [...QUICK_CODE],
     hookTimeout: 300_000,
     // What is awaited comes as soon as the machine lets it.
@@ -70,31 +56,17 @@ const project = ({ globalSetup = [], env, ...test }: Project) => ({
   },
 });
 
-const builtProgram = { globalSetup: ['testkit/build.ts'], setupFiles: ['testkit/warm-readers.ts'] };
-
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
     projects: [
-      project({
-        name: 'integration',
-        include: tests(integration),
-        exclude: tests(long),
-        testTimeout: 300_000,
-        ...builtProgram,
-      }),
-      project({
-        name: 'unit',
-        include: ['test/**/*.test.ts'],
-        exclude: tests([...integration, ...long]),
-        testTimeout: 120_000,
-      }),
+      project({ name: 'quick', include: ['test/**/*.test.ts'], exclude: tests(long), testTimeout: 300_000 }),
       project({
         ...{ name: 'long', include: tests([...long, ...journeys]), exclude: tests(alone), testTimeout: 600_000 },
-        ...{ env: { DESK_IS_NARROW: 'yes' }, ...builtProgram },
+        env: { DESK_IS_NARROW: 'yes' },
       }),
       project({
-        ...{ name: 'long-alone', include: tests(alone), testTimeout: 600_000, ...builtProgram },
+        ...{ name: 'long-alone', include: tests(alone), testTimeout: 600_000 },
         ...{ maxWorkers: 1, sequence: { groupOrder: 1 } },
       }),
     ],

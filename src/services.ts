@@ -28,12 +28,6 @@ import { openSiftFiles } from './store/sift-files.ts';
 import { openStore } from './store/store.ts';
 import { VERSION } from './version.ts';
 
-/**
- * V8's compilers in Node 20 shall optimise what has run seven (the embedded database) and three
- * times (our code) as long as by default. Newer Nodes wait longer by themselves.
- */
-const BUDGETS = ['--wasm-tiering-budget=13000000', '--interrupt-budget=200000'];
-
 /** The stored data: for commands that neither fetch nor read pages. */
 export type StoredServices = Awaited<ReturnType<typeof openStored>>['stored'];
 export type Services = Awaited<ReturnType<typeof openServices>>;
