@@ -14,7 +14,7 @@ const GROWTH = '--heap-growing-percent=50';
  */
 const BUDGETS = ['--wasm-tiering-budget=13000000', '--interrupt-budget=200000'];
 
-/** Short commands end before optimised WebAssembly pays off; V8 would spend half of their time on it. */
+/** Short commands end before optimised WebAssembly pays off: V8 would spend half of them on it. */
 const NEVER = '--wasm-tiering-budget=1000000000';
 
 export function runLong(): void {
