@@ -1,11 +1,14 @@
 #!/usr/bin/env node
 // Makes one file of what a reader process loads, and one of what the program loads, after tsc: a thousand files take
-// twice the time to load. What is rarely needed stays apart and is loaded when asked for.
+// twice the time to load. What is rarely needed stays apart and is loaded when asked for. The licences of the packages
+// that came into them go beside.
 // usage: node scripts/bundle.mjs
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
 const top = join(import.meta.dirname, '..');
+const packages = new Set();
 
 /** Its dictionaries take 80 ms and 10 MB of each process: they are loaded at the first Chinese word. */
 const latePinyin = {
@@ -19,8 +22,9 @@ const latePinyin = {
   },
 };
 
-for (const entry of ['src/reader/process', 'src/cli/main'])
-  await build({
+for (const entry of ['src/reader/process', 'src/cli/main']) {
+  const { metafile } = await build({
+    metafile: true,
     absWorkingDir: top,
     entryPoints: [`${entry}.ts`],
     outdir: join('dist', dirname(entry)),
@@ -50,3 +54,15 @@ for (const entry of ['src/reader/process', 'src/cli/main'])
     ],
     logLevel: 'warning',
   });
+  for (const input of Object.keys(metafile.inputs)) packages.add(/.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0]);
+}
+packages.delete(undefined);
+
+const isLicence = (name) => /^(?:licen[cs]e|copying|notice)/i.test(name);
+const texts = [...packages].sort().map((folder) => {
+  const { name, version, license } = JSON.parse(readFileSync(join(top, folder, 'package.json'), 'utf8'));
+  const files = readdirSync(join(top, folder)).filter(isLicence).sort();
+  const own = files.map((file) => readFileSync(join(top, folder, file), 'utf8').trim());
+  return [`${name} ${version}`, ...(own.length > 0 ? own : [license])].join('\n\n');
+});
+writeFileSync(join(top, 'dist', 'LICENCES-OF-PACKAGES.txt'), `${texts.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`);

@@ -35,8 +35,8 @@ describe('the package', () => {
   it('brings what a reader of the folder needs, and no maps of sources that are not in it', () => {
     const package_ = join(folder, 'node_modules', 'revenant-watch');
     const entries = readdirSync(package_, { recursive: true, encoding: 'utf8' });
-    for (const name of ['NOTICE', 'LICENSE', 'SECURITY.md', 'README.md', 'docs/model.md', 'schemas', 'seeds'])
-      expect(entries).toContain(name);
+    const given = ['LICENSE', 'SECURITY.md', 'README.md', 'docs/model.md', 'schemas', 'seeds'];
+    for (const name of ['NOTICE', 'dist/LICENCES-OF-PACKAGES.txt', ...given]) expect(entries).toContain(name);
     expect(entries.filter((name) => /\.map$|^(?:test|testkit|tools|scripts)\//.test(name))).toEqual([]);
   });
 
