@@ -147,7 +147,8 @@ export async function startWorker(
     most,
     leastFree: waitsForDisk ? limits.freeBytes : 0,
     free: services.freeSpace,
-    ask: () => store.check(),
+    // The store of a worker that stops is being closed: no sign of trouble.
+    ask: async () => taking && store.check(),
     apply: (atOnce) => taking && capturing?.atMost(atOnce),
     log,
   });
