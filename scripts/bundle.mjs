@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
 const top = join(import.meta.dirname, '..');
-const packages = new Set();
+const packages = new Set(['']);
 
 /** Its dictionaries take 80 ms and 10 MB of each process: they are loaded at the first Chinese word. */
 const latePinyin = {
@@ -56,9 +56,10 @@ for (const entry of ['src/reader/process', 'src/cli/main']) {
     ],
     logLevel: 'warning',
   });
-  for (const input of Object.keys(metafile.inputs)) packages.add(/.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0]);
+  for (const input of Object.keys(metafile.inputs))
+    packages.add(/.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? '');
 }
-packages.delete(undefined);
+packages.delete('');
 
 const isLicence = (name) => /^(?:licen[cs]e|copying|notice)/i.test(name);
 const texts = [...packages].sort().map((folder) => {
