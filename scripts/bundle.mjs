@@ -40,8 +40,8 @@ for (const entry of ['src/reader/process', 'src/cli/main']) {
       js: "import { createRequire as requirer } from 'node:module'; const require = requirer(import.meta.url);",
     },
     // Native code, WebAssembly found by its package's folder, workers that are files, a package that sets undeclared
-    // variables, and one that requires its parts by a function of its own. Of pg the harness of faults counts and
-    // kills by what is asked.
+    // variables, and one that requires its parts by a function of its own. And pg: the harness of faults watches what
+    // is asked of it.
     external: [
       '@electric-sql/pglite',
       'bullmq',
