@@ -7,7 +7,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 # The workspaces are for developers: the program needs none of them.
 RUN npm ci --ignore-scripts --no-audit --no-fund --workspaces=false
-COPY tsconfig.json ./
+COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
 COPY jobs ./jobs
 COPY scripts/bundle.mjs ./scripts/

@@ -449,7 +449,7 @@ describe.skipIf(noBrowser)('the desk by keyboard alone (skipped without Chromium
     const list = 'Harbour list';
     await desk.services.store.entities.save([{ ...rest, id: entity, list }]);
     const from = 'form[action="/follows"] input[name=from]';
-    await ada.page.goto(at(`/entities?${new URLSearchParams({ list })}`));
+    await ada.page.goto(at(`/entities?${new URLSearchParams({ list }).toString()}`));
     await ada.press('a[href$="#follow"]');
     expect(await ada.page.inputValue(from)).toBe(list);
     await ada.page.goto(at(`/entities/${encodeURIComponent(entity)}`));

@@ -33,7 +33,7 @@ const lettersOf = (operators: readonly Operator[]): string[] =>
   operators
     .map(({ nodes }) =>
       nodes
-        .map(({ key }) => key[0])
+        .map(({ key }) => key.slice(0, 1))
         .sort()
         .join(''),
     )

@@ -21,7 +21,7 @@ const TOP = join(import.meta.dirname, '../..');
 export function typedStatements(folder: string): TypedStatement[] {
   const api = new API({ cwd: TOP });
   try {
-    const config = join(TOP, 'tsconfig.json');
+    const config = join(TOP, 'tsconfig.build.json');
     const project = api.updateSnapshot({ openProjects: [config] }).getProject(config);
     if (project === undefined) throw new Error('there is no project');
     const { program, checker } = project;

@@ -22,7 +22,7 @@ const WORDS = 'pumps valves flanges and gaskets from our own works, delivered to
 
 const home = mkdtempSync(join(tmpdir(), 'revenant-backup-speed-'));
 const main = join(import.meta.dirname, '..', '..', 'dist', 'src', 'cli', 'main.js');
-if (!existsSync(main)) throw new Error('build first: npx tsc -p .');
+if (!existsSync(main)) throw new Error('build first: npm run build');
 const server = await startPostgres();
 if (server === null) throw new Error('PostgreSQL is not installed');
 

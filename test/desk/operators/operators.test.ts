@@ -51,7 +51,7 @@ async function api<T>(path: string, body?: object, key = keys.analyst): Promise<
 const operator = (name: string) => api<Shown>(hostOf(name));
 const lettersOf = ({ nodes }: Shown): string =>
   nodes
-    .map(({ key }) => key[0])
+    .map(({ key }) => key.slice(0, 1))
     .sort()
     .join('');
 

@@ -97,7 +97,7 @@ it('are begun from an entity and from a list, by an analyst', async () => {
   const many = Array.from({ length: 201 }, (_, i) => Entity.parse({ id: `m${i}`, names: [`M ${i}`], list: 'Long' }));
   await desk.services.store.entities.save([Entity.parse({ id, names: ['Quill Works'], list }), ...many]);
   expect((await page('/entities?list=Long'))('a[href$="#follow"]')).toHaveLength(0);
-  const pages = [`/entities/${encodeURIComponent(id)}`, `/entities?${new URLSearchParams({ list })}`];
+  const pages = [`/entities/${encodeURIComponent(id)}`, `/entities?${new URLSearchParams({ list }).toString()}`];
   for (const [i, path] of pages.entries()) {
     const href = (await page(path))('a[href$="#follow"]').attr('href') ?? '';
     expect((await page(href))('#follow input[name=from]').attr('value')).toBe([id, list][i]);

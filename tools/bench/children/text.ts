@@ -86,7 +86,7 @@ function quality(): TextQuality {
       return -hammingWords(one as Uint32Array, other as Uint32Array);
     },
     'simhash-js': (a: string, b: string) => {
-      const hashOf = (text: string): Uint32Array => Uint32Array.of(Number(ofJs.hash(text)) >>> 0);
+      const hashOf = (text: string): Uint32Array => Uint32Array.of(ofJs.hash(text) >>> 0);
       return -hammingWords(hashOf(a), hashOf(b));
     },
   };
