@@ -29,6 +29,9 @@ import { watchContract } from './store/watch.contract.ts';
 import { watchlistsContract } from './store/watchlists.contract.ts';
 
 const CONTRACTS: readonly ((bench: StoreBench) => void)[] = [
+  // First: a purge reads all that the others leave.
+  purgesContract,
+  purgesAtOnceContract,
   logContract,
   runsContract,
   claimsContract,
@@ -53,8 +56,6 @@ const CONTRACTS: readonly ((bench: StoreBench) => void)[] = [
   siftsContract,
   watchContract,
   teamContract,
-  purgesContract,
-  purgesAtOnceContract,
 ];
 
 export function storeContract(name: string, opened: OpenedStore): void {

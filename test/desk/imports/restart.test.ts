@@ -90,7 +90,8 @@ it('what waits for a person goes on where it was, and what has ended is still to
   expect((await settled(list.id)).state).toBe('done');
   expect((await post(`/${archive.id}/archive`, { url: 'felt.example', at: '2021', by: 'Ada' })).status).toBe(202);
   expect((await settled(archive.id)).state).toBe('done');
-  expect(readdirSync(join(data, 'uploads'))).toEqual([]);
+  // An upload goes after its import has ended.
+  await expect.poll(() => readdirSync(join(data, 'uploads'))).toEqual([]);
 });
 
 it('what was at work begins again; a list that was being imported is shown once more', async () => {

@@ -41,7 +41,7 @@ export function purgeBench({ store, pool }: Pick<StoreBench, 'store' | 'pool'>) 
     pool.query('insert into revenant_judgements (id, match, doc) values ($1, $2, $3::json)', [
       unique(),
       match,
-      JSON.stringify({ judgement }),
+      JSON.stringify({ match, judgement, why: '', by: 'A', at: AT }),
     ]);
   const stays = async (visit: string): Promise<boolean> => (await store.ledger.visit(visit)) !== null;
   const visits = async (...ids: string[]): Promise<boolean[]> => {
