@@ -32,9 +32,11 @@ export function sieveOf(entities: readonly Entity[], fingerprints: readonly Fing
 }
 
 export function sieveOfWorlds(attacks: readonly Attack[]): Sieve {
-  const fingerprints = attacks.flatMap((attack) =>
-    [...openWorld(attack).sites.values()].map(({ subject }) => subject.fingerprint),
-  );
+  // Only what is listed goes into a sieve: to read all the other sites takes most of the time.
+  const fingerprints = attacks.flatMap((attack) => {
+    const sites = attack.sites.filter(({ entity }) => entity !== undefined);
+    return [...openWorld({ ...attack, sites }).sites.values()].map(({ subject }) => subject.fingerprint);
+  });
   return sieveOf(
     attacks.flatMap(({ listed = [] }) => listed),
     fingerprints,

@@ -5,7 +5,7 @@ import { askAtRandom } from './random-world.ts';
 /** The long form is `random-requests-long.test.ts`. */
 it('answers random requests over its OpenAPI document, and none with 5xx', async () => {
   const desk = await openDeskWorld();
-  const { byStatus, failed, unreached } = await askAtRandom(desk, 420, 19);
+  const { byStatus, failed, unreached } = await askAtRandom(desk, 250, 19);
   await desk.close();
   expect(failed).toEqual([]);
   expect(unreached).toEqual([]);
