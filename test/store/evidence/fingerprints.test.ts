@@ -16,14 +16,14 @@ describe('the plan of candidates, on a database without statistics', () => {
   const pool = new pg.Pool({ connectionString: server.url, max: 2 }).on('error', () => undefined);
   beforeAll(async () => {
     await openStore(pool);
-    // 20,000 sites with ten keys each; every site carries the key of a template.
+    // 5,000 sites with ten keys each; every site carries the key of a template.
     await pool.query(`insert into revenant_fingerprints (id, visit, site_key, comparable, tokens, doc)
-      select 'f' || n, 'v' || n, sha256(n::text::bytea), true, '{}', '{}' from generate_series(1, 20000) as n`);
+      select 'f' || n, 'v' || n, sha256(n::text::bytea), true, '{}', '{}' from generate_series(1, 5000) as n`);
     await pool.query(`insert into revenant_sites (site_key, site, kind, fingerprint, visit, captured_at)
-      select sha256(n::text::bytea), n || '.example', 'website', 'f' || n, 'v' || n, now() from generate_series(1, 20000) as n`);
+      select sha256(n::text::bytea), n || '.example', 'website', 'f' || n, 'v' || n, now() from generate_series(1, 5000) as n`);
     await pool.query(`insert into revenant_keys (key, site_key)
       select decode(left(encode(sha256(convert_to(case k when 0 then 'template' else k || ':' || n / 3 end, 'UTF8')), 'hex'), 32), 'hex'),
-        sha256(n::text::bytea) from generate_series(1, 20000) as n, generate_series(0, 9) as k`);
+        sha256(n::text::bytea) from generate_series(1, 5000) as n, generate_series(0, 9) as k`);
   });
   afterAll(async () => {
     await pool.end();
