@@ -24,9 +24,6 @@ const long = [
   'test/timeline/**',
 ];
 
-/** Run in both, in a wide window and in a narrow one. */
-const journeys = ['test/desk/**/*journey'];
-
 const tests = (patterns: readonly string[]): string[] =>
   patterns.map((pattern) => (pattern.endsWith('**') ? `${pattern}/*.test.ts` : `${pattern}.test.ts`));
 interface Project {
@@ -34,17 +31,16 @@ interface Project {
   readonly include: string[];
   readonly exclude?: string[];
   readonly testTimeout: number;
-  readonly env?: Readonly<Record<string, string>>;
   readonly maxWorkers?: number;
   readonly sequence?: { readonly groupOrder: number };
 }
 
-const project = ({ env, ...test }: Project) => ({
+const project = (test: Project) => ({
   test: {
     // Two workers more than processors, since tests wait for processes and clocks. Each may hold a database: four at most.
     maxWorkers: Math.min(availableParallelism() + 2, 4),
     ...test,
-    env: { ...temporary, ...env },
+    env: temporary,
     globalSetup: ['testkit/temporary.ts', 'testkit/build.ts'],
     setupFiles: ['testkit/warm-readers.ts'],
     execArgv: [...QUICK_CODE],
@@ -61,10 +57,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       project({ name: 'quick', include: ['test/**/*.test.ts'], exclude: tests(long), testTimeout: 300_000 }),
-      project({
-        ...{ name: 'long', include: tests([...long, ...journeys]), exclude: tests(alone), testTimeout: 600_000 },
-        env: { DESK_IS_NARROW: 'yes' },
-      }),
+      project({ name: 'long', include: tests(long), exclude: tests(alone), testTimeout: 600_000 }),
       project({
         ...{ name: 'long-alone', include: tests(alone), testTimeout: 600_000 },
         ...{ maxWorkers: 1, sequence: { groupOrder: 1 } },

@@ -7,8 +7,8 @@ import { type Keyboard, keyboardOf } from './keyboard.ts';
 
 const executablePath = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
 
-/** Of a window in a whole journey: a desk's in `npm test`, a phone's in `npm run test:long`. */
-export const JOURNEY_WIDTHS: readonly number[] = [process.env['DESK_IS_NARROW'] === 'yes' ? 360 : 1440];
+/** Of a window in a whole journey: a desk's, and a phone's. */
+export const JOURNEY_WIDTHS = [1440, 360] as const;
 
 /** Tests in a browser are skipped by name where there is none. */
 export const noBrowser = executablePath === null;
