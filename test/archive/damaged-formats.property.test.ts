@@ -119,7 +119,7 @@ describe('a damaged file', () => {
           expect(await expectSoon(() => outcome(path), 5_000)).not.toContain(SECRET);
         },
       ),
-      { numRuns: Number(process.env['FORMATS_RUNS'] ?? 300) },
+      { numRuns: Number(process.env['FORMATS_RUNS'] ?? 120) },
     );
   });
 
@@ -135,7 +135,7 @@ describe('a damaged file', () => {
         expect(await outcome(first ? mirror : copied)).not.toContain(SECRET);
         await writeFile(path, bytes);
       }),
-      { numRuns: Math.ceil(Number(process.env['FORMATS_RUNS'] ?? 300) / 10) },
+      { numRuns: Math.ceil(Number(process.env['FORMATS_RUNS'] ?? 120) / 10) },
     );
   });
 
