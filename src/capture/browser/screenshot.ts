@@ -14,10 +14,13 @@ export async function screenshotOf(
   try {
     const { cssContentSize, cssLayoutViewport } = await session.send('Page.getLayoutMetrics');
     const size = { width: cssLayoutViewport.clientWidth, height: Math.max(1, Math.min(cssContentSize.height, height)) };
-    const { data } = await session.send('Page.captureScreenshot', {
-      ...{ format: 'png', optimizeForSpeed, captureBeyondViewport: true },
-      clip: { x: 0, y: 0, scale: 1, ...size },
-    });
+    const capture = () =>
+      session.send('Page.captureScreenshot', {
+        ...{ format: 'png', optimizeForSpeed, captureBeyondViewport: true },
+        clip: { x: 0, y: 0, scale: 1, ...size },
+      });
+    // A busy Chromium says "Unable to capture screenshot", and is able to a moment later.
+    const { data } = await capture().catch(capture);
     return Buffer.from(data, 'base64');
   } finally {
     session.detach().catch(() => undefined);
