@@ -4,10 +4,10 @@ import type { CaseFolder, CaseItem } from '../model/decisions/case.ts';
 import { keptCommand } from '../model/text/program.ts';
 import { timeText } from '../model/text/time-text.ts';
 import { reportTexts as texts } from '../texts/report.ts';
-import { code, type Line, type Paper, type ReportDocument, soft, strong } from './document.ts';
+import { code, type Line, type Paper, type ReportDocument, soft, strong, textBlock } from './document.ts';
 import type { ReportLength } from './exports.ts';
+import type { FindingFacts } from './finding.ts';
 import { briefOf, reportOf } from './finding-document.ts';
-import type { FindingFacts } from './finding-facts.ts';
 import { arrowOf, CAUTION, nameOf, total } from './wording.ts';
 
 /** @param findings by the id of the match; one that is missing is no longer stored */
@@ -41,16 +41,13 @@ function coverOf(
     stamp: { text: texts.caseStamp(open, held.length), isReviewed: open === 0 },
     isOnePage: false,
     sections: [
-      { title: '', blocks: [{ kind: 'text', line: CAUTION, as: 'caution' }] },
-      {
-        title: texts.holds,
-        blocks: [lines.length === 0 ? { kind: 'text', line: texts.nothing } : { kind: 'list', items: lines }],
-      },
+      { title: '', blocks: [textBlock(CAUTION, 'caution')] },
+      { title: texts.holds, blocks: [lines.length === 0 ? textBlock(texts.nothing) : { kind: 'list', items: lines }] },
       {
         title: texts.proof,
         blocks: [
-          { kind: 'text', line: [texts.caseExport(''), code(keptCommand(`cases export ${id}`))] },
-          { kind: 'text', line: texts.noLinks, as: 'soft' },
+          textBlock([texts.caseExport(''), code(keptCommand(`cases export ${id}`))]),
+          textBlock(texts.noLinks, 'soft'),
         ],
       },
     ],

@@ -5,7 +5,7 @@ import type { Match } from '../model/derived/match.ts';
 import { keptCommand } from '../model/text/program.ts';
 import { timeText } from '../model/text/time-text.ts';
 import { reportTexts as texts } from '../texts/report.ts';
-import { type Cell, code, type Section, soft, strong } from './document.ts';
+import { type Cell, code, type Section, soft, strong, tableBlock, textBlock } from './document.ts';
 import { cut, emsOf, rowsWithin } from './fit.ts';
 
 /** A stored thing, and what the log has of it. */
@@ -90,23 +90,22 @@ export function custodySection(match: Match, custody: Custody): Section {
   return {
     title: texts.custody,
     blocks: [
-      { kind: 'text', line: texts.custodyWhat, as: 'soft' },
-      { kind: 'table', head: [texts.thing, texts.logged, texts.digest, texts.checks], widths: WIDTHS, rows: shown },
-      ...(left === 0 ? [] : [{ kind: 'text', line: texts.moreLines(left, bundle), as: 'soft' } as const]),
+      textBlock(texts.custodyWhat, 'soft'),
+      tableBlock([texts.thing, texts.logged, texts.digest, texts.checks], WIDTHS, shown),
+      ...(left === 0 ? [] : [textBlock(texts.moreLines(left, bundle), 'soft')]),
     ],
   };
 }
 
 export function checkSection(match: Match): Section {
-  const bundle = bundleName(match);
   return {
     title: texts.howToCheck,
     blocks: [
-      { kind: 'text', line: texts.checkIt },
-      { kind: 'text', line: keptCommand(`export ${match.id.slice(0, 12)}`), as: 'command' },
-      { kind: 'text', line: keptCommand(`verify ${bundle}`), as: 'command' },
-      { kind: 'text', line: texts.checkAnswer },
-      { kind: 'text', line: [texts.checkRight, ' ', texts.noLinks], as: 'soft' },
+      textBlock(texts.checkIt),
+      textBlock(keptCommand(`export ${match.id.slice(0, 12)}`), 'command'),
+      textBlock(keptCommand(`verify ${bundleName(match)}`), 'command'),
+      textBlock(texts.checkAnswer),
+      textBlock([texts.checkRight, ' ', texts.noLinks], 'soft'),
     ],
   };
 }

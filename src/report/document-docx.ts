@@ -18,29 +18,18 @@ import {
 import { reportTexts as texts } from '../texts/report.ts';
 import type { Block, Paper, ReportDocument } from './document.ts';
 import { figures } from './docx-pictures.ts';
-import { bars, grid, MARGIN, PAGE, RULED, table } from './docx-tables.ts';
+import { barsTable, grid, MARGIN, PAGE, RULED, table } from './docx-tables.ts';
 import { COLOURS, cell, LINE, paragraph, runs, SIZE, SOFT, shown } from './docx-text.ts';
 
 const BULLETS = 'bullets';
 
 export async function documentDocx({ title, papers }: ReportDocument): Promise<Buffer> {
+  const style = { paragraph: { indent: { left: 280, hanging: 200 } } };
   const document = new Document({
     ...{ creator: 'revenant', lastModifiedBy: 'revenant', title: shown(title) },
     styles: { default: { document: { run: { font: 'Arial', size: SIZE.text } } } },
     numbering: {
-      config: [
-        {
-          reference: BULLETS,
-          levels: [
-            {
-              level: 0,
-              format: LevelFormat.BULLET,
-              text: '•',
-              style: { paragraph: { indent: { left: 280, hanging: 200 } } },
-            },
-          ],
-        },
-      ],
+      config: [{ reference: BULLETS, levels: [{ level: 0, format: LevelFormat.BULLET, text: '•', style }] }],
     },
     sections: papers.map(sectionOf),
   });
@@ -48,14 +37,10 @@ export async function documentDocx({ title, papers }: ReportDocument): Promise<B
 }
 
 function sectionOf({ brand, title, subtitle, stamp, sections }: Paper) {
-  const colour = stamp.isReviewed ? SOFT : COLOURS['strong'];
-  const stampRun = new TextRun({
-    text: shown(stamp.text),
-    bold: true,
-    size: SIZE.small,
-    ...(colour && { color: colour }),
-  });
+  const color = stamp.isReviewed ? SOFT : (COLOURS['strong'] ?? SOFT);
+  const stampRun = new TextRun({ ...bold(stamp.text, SIZE.small), color });
   const small = { size: SIZE.code, color: SOFT };
+  const page = [`${texts.page} `, PageNumber.CURRENT, ` ${texts.of} `, PageNumber.TOTAL_PAGES];
   return {
     properties: { page: { size: PAGE, margin: MARGIN } },
     headers: {
@@ -64,15 +49,7 @@ function sectionOf({ brand, title, subtitle, stamp, sections }: Paper) {
     footers: {
       default: new Footer({
         children: [
-          new Paragraph({
-            alignment: AlignmentType.RIGHT,
-            children: [
-              new TextRun({
-                ...small,
-                children: [`${texts.page} `, PageNumber.CURRENT, ` ${texts.of} `, PageNumber.TOTAL_PAGES],
-              }),
-            ],
-          }),
+          new Paragraph({ alignment: AlignmentType.RIGHT, children: [new TextRun({ ...small, children: page })] }),
         ],
       }),
     },
@@ -81,7 +58,7 @@ function sectionOf({ brand, title, subtitle, stamp, sections }: Paper) {
       new Paragraph({
         heading: HeadingLevel.HEADING_1,
         spacing: { before: 0, after: 60 },
-        children: [new TextRun({ text: shown(title), bold: true, size: SIZE.title, color: '1D2026' })],
+        children: [new TextRun({ ...bold(title, SIZE.title), color: INK })],
       }),
       paragraph(subtitle),
       ...sections.flatMap(({ title: name, blocks }) => [
@@ -92,7 +69,7 @@ function sectionOf({ brand, title, subtitle, stamp, sections }: Paper) {
                 heading: HeadingLevel.HEADING_2,
                 keepNext: true,
                 spacing: { before: 150, after: 50 },
-                children: [new TextRun({ text: shown(name), bold: true, size: SIZE.heading, color: '1D2026' })],
+                children: [new TextRun({ ...bold(name, SIZE.heading), color: INK })],
               }),
             ]),
         ...blocks.flatMap(drawn),
@@ -101,36 +78,31 @@ function sectionOf({ brand, title, subtitle, stamp, sections }: Paper) {
   };
 }
 
+const INK = '1D2026';
+const bold = (text: string, size: number) => ({ text: shown(text), bold: true, size });
+
 function drawn(block: Block): (Paragraph | Table)[] {
   switch (block.kind) {
-    case 'text':
-      return [
-        paragraph(
-          block.as === 'command' && typeof block.line === 'string' ? [{ text: block.line, as: 'code' }] : block.line,
-          block.as !== undefined,
-        ),
-      ];
+    case 'text': {
+      const { line, as } = block;
+      const isCommand = as === 'command' && typeof line === 'string';
+      return [paragraph(isCommand ? [{ text: line, as: 'code' }] : line, as !== undefined)];
+    }
     case 'answer': {
       const color = COLOURS[block.verdict] ?? SOFT;
-      const word = new Paragraph({
-        children: [new TextRun({ text: shown(block.word), bold: true, size: SIZE.word, color })],
-      });
-      const left = [word, paragraph([{ text: block.bits, as: 'strong' }])];
+      const word = new TextRun({ ...bold(block.word, SIZE.word), color });
+      const left = [new Paragraph({ children: [word] }), paragraph([{ text: block.bits, as: 'strong' }])];
       return [grid([[left, cell(block.lines)]], [0.24, 0.76], RULED)];
     }
     case 'list':
-      return block.items.map(
-        (item) =>
-          new Paragraph({
-            numbering: { reference: BULLETS, level: 0 },
-            spacing: LINE,
-            children: runs(item, SIZE.text),
-          }),
-      );
+      return block.items.map((item) => {
+        const numbering = { reference: BULLETS, level: 0 };
+        return new Paragraph({ numbering, spacing: LINE, children: runs(item, SIZE.text) });
+      });
     case 'figures':
       return [figures(block)];
     case 'bars':
-      return [bars(block.bars), new Paragraph({ spacing: { before: 0, after: 0 } })];
+      return [barsTable(block.bars), new Paragraph({ spacing: { before: 0, after: 0 } })];
     case 'table':
       return [table(block)];
   }

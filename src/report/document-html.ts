@@ -10,6 +10,7 @@ import {
   type Paper,
   type ReportDocument,
   type Section,
+  spansOf,
   type Table,
   wordsOf,
 } from './document.ts';
@@ -18,6 +19,7 @@ import { type Html, html } from './escape.ts';
 import { page } from './html.ts';
 import { piecesHtml } from './shared-words.ts';
 import { STYLE } from './style.ts';
+import { MARKS } from './waterfall.ts';
 import { signed, total } from './wording.ts';
 
 export function documentHtml({ title, papers }: ReportDocument): string {
@@ -56,7 +58,7 @@ function blockHtml(block: Block): Html {
     case 'figures':
       return html`<div class="figures ${block.of}">${block.figures.map(figureHtml)}</div>`;
     case 'bars':
-      return barsHtml(block.bars, block.marks);
+      return barsHtml(block.bars);
     case 'table':
       return tableHtml(block);
   }
@@ -96,24 +98,17 @@ const TOP = 30;
 /** Closer marks would stand upon each other. */
 const LEAST_MARKS = 150;
 
-/** Each bar starts where the one before ended; the last one starts at 0. */
-function barsHtml(bars: readonly Bar[], marks: readonly (readonly [string, number])[]): Html {
-  let at = 0;
-  const spans = bars.map(({ bits, kind }) => {
-    const from = kind === 'total' ? 0 : at;
-    at = from + bits;
-    return { from: Math.min(from, at), to: Math.max(from, at) };
-  });
+function barsHtml(bars: readonly Bar[]): Html {
+  const spans = spansOf(bars);
   const low = Math.min(0, ...spans.map(({ from }) => from));
   const high = Math.max(22, ...spans.map(({ to }) => to + 1));
   const x = (bits: number) => Math.round(LABELS + ((bits - low) / (high - low)) * (WIDTH - LABELS - NUMBERS));
   const height = TOP + bars.length * ROW + 8;
-  const named = x(20) - x(8) < LEAST_MARKS ? [] : marks;
+  const named = x(20) - x(8) < LEAST_MARKS ? [] : Object.entries(MARKS);
   const lines = [...named.map(([word, bits]) => [`${word} ${bits}`, bits] as const), ['0', 0] as const];
   return html`<svg class="waterfall" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${texts.addsUp}">
 ${lines.map(([label, bits]) => html`<line class="mark" x1="${x(bits)}" x2="${x(bits)}" y1="${TOP - 6}" y2="${height}"/><text class="mark-text" x="${x(bits)}" y="${TOP - 12}" text-anchor="middle">${label}</text>`)}
-${bars.map(({ label, bits, kind }, index) => {
-  const { from, to } = spans[index] ?? { from: 0, to: 0 };
+${spans.map(({ bar: { label, bits, kind }, from, to }, index) => {
   const y = TOP + index * ROW;
   return html`<g><text class="label" x="${LABELS - 12}" y="${y + 16}" text-anchor="end">${inert(label)}</text><rect class="bar bar-${kind}" x="${x(from)}" y="${y + 4}" width="${Math.max(2, x(to) - x(from))}" height="${ROW - 8}" rx="3"/><text class="number" x="${WIDTH - 4}" y="${y + 16}" text-anchor="end">${kind === 'total' ? total(bits) : signed(bits)}</text></g>`;
 })}</svg>`;

@@ -46,6 +46,16 @@ export interface Bar {
   readonly kind: string;
 }
 
+/** The ends of each bar: it starts where the one before ended, the last one at 0. */
+export function spansOf(bars: readonly Bar[]): { readonly bar: Bar; readonly from: number; readonly to: number }[] {
+  let at = 0;
+  return bars.map((bar) => {
+    const from = bar.kind === 'total' ? 0 : at;
+    at = from + bar.bits;
+    return { bar, from: Math.min(from, at), to: Math.max(from, at) };
+  });
+}
+
 export type Block =
   | { readonly kind: 'text'; readonly line: Line; readonly as?: 'caution' | 'soft' | 'command' }
   | {
@@ -63,7 +73,7 @@ export type Block =
       /** Their height, of a paper that is one page; absent: as the writer likes. */
       readonly lines?: number;
     }
-  | { readonly kind: 'bars'; readonly bars: readonly Bar[]; readonly marks: readonly (readonly [string, number])[] }
+  | { readonly kind: 'bars'; readonly bars: readonly Bar[] }
   | Table;
 
 export interface Section {
@@ -97,6 +107,14 @@ export function inert(text: string): string {
   return visible(text)
     .replace(/(?<!\[):\/\//g, '[://]')
     .replace(/\b(www|ftp)\./gi, '$1[.]');
+}
+
+/** A paragraph of a section. */
+export function textBlock(line: Line, as?: 'caution' | 'soft' | 'command'): Block {
+  return { kind: 'text', line, ...(as && { as }) };
+}
+export function tableBlock(head: Table['head'], widths: Table['widths'], rows: Table['rows']): Table {
+  return { kind: 'table', head, widths, rows };
 }
 
 export const strong = (text: string): Word => ({ text, as: 'strong' });

@@ -1,6 +1,6 @@
 /** Tables of a Word file: grids of cells, the tables of a report, and its bars. */
 import { BorderStyle, Paragraph, ShadingType, Table, TableCell, TableRow, TextRun, WidthType } from 'docx';
-import type { Bar, Table as TableBlock } from './document.ts';
+import { type Bar, spansOf, type Table as TableBlock } from './document.ts';
 import { COLOURS, cell, LINE, paragraph, SIZE, SOFT } from './docx-text.ts';
 import { signed, total } from './wording.ts';
 
@@ -53,32 +53,20 @@ export function grid(
 
 const BAR_SIGNS = 50;
 
-export const bars = (all: readonly Bar[]): Table => grid(barRows(all), [0.28, 0.62, 0.1], BORDERLESS);
-
 /** Blocks of letters: they need no drawing, and are read in any program. */
-function barRows(bars: readonly Bar[]): Paragraph[][][] {
-  let at = 0;
-  const spans = bars.map(({ bits, kind }) => {
-    const from = kind === 'total' ? 0 : at;
-    at = from + bits;
-    return [Math.min(from, at), Math.max(from, at)] as const;
-  });
-  const low = Math.min(0, ...spans.map(([from]) => from));
-  const high = Math.max(1, ...spans.map(([, to]) => to));
+export function barsTable(bars: readonly Bar[]): Table {
+  const spans = spansOf(bars);
+  const low = Math.min(0, ...spans.map(({ from }) => from));
+  const high = Math.max(1, ...spans.map(({ to }) => to));
   const signs = (bits: number) => Math.round((bits / (high - low)) * BAR_SIGNS);
-  return bars.map(({ label, bits, kind }, index) => {
-    const [from, to] = spans[index] ?? [0, 0];
-    const before = '\u00a0'.repeat(signs(from - low));
-    const bar = '\u2588'.repeat(Math.max(1, signs(to - low) - signs(from - low)));
+  const rows = spans.map(({ bar: { label, bits, kind }, from, to }) => {
     const run = { font: 'Courier New', size: SIZE.code };
-    const drawnBar = new Paragraph({
-      spacing: LINE,
-      children: [
-        new TextRun({ ...run, text: before }),
-        new TextRun({ ...run, text: bar, color: COLOURS[kind] ?? SOFT }),
-      ],
-    });
+    const before = new TextRun({ ...run, text: '\u00a0'.repeat(signs(from - low)) });
+    const blocks = '\u2588'.repeat(Math.max(1, signs(to - low) - signs(from - low)));
+    const bar = new TextRun({ ...run, text: blocks, color: COLOURS[kind] ?? SOFT });
+    const drawn = new Paragraph({ spacing: LINE, children: [before, bar] });
     const number = kind === 'total' ? total(bits) : signed(bits);
-    return [[paragraph(label, true)], [drawnBar], [paragraph([{ text: number, as: 'strong' }], true)]];
+    return [[paragraph(label, true)], [drawn], [paragraph([{ text: number, as: 'strong' }], true)]];
   });
+  return grid(rows, [0.28, 0.62, 0.1], BORDERLESS);
 }

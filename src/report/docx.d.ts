@@ -1,27 +1,20 @@
 /** The parts that are used; the types of the package do not resolve under Node's own rules. */
 declare module 'docx' {
-  interface Part {
+  class Part {
     readonly rootKey: string;
+    constructor(options: Readonly<Record<string, unknown>>);
   }
-  type Maker = new (options: Readonly<Record<string, unknown>>) => Part;
-  export type TextRun = Part;
-  export const TextRun: Maker;
-  export type ImageRun = Part;
-  export const ImageRun: Maker;
-  export type Paragraph = Part;
-  export const Paragraph: Maker;
-  export type TableCell = Part;
-  export const TableCell: Maker;
-  export type TableRow = Part;
-  export const TableRow: Maker;
-  export type Table = Part & { readonly rows?: never };
-  export const Table: new (options: Readonly<Record<string, unknown>>) => Table;
-  export type Header = Part;
-  export const Header: Maker;
-  export type Footer = Part;
-  export const Footer: Maker;
-  export type Document = Part;
-  export const Document: Maker;
+  export class TextRun extends Part {}
+  export class ImageRun extends Part {}
+  export class Paragraph extends Part {}
+  export class TableCell extends Part {}
+  export class TableRow extends Part {}
+  export class Table extends Part {
+    readonly rows?: never;
+  }
+  export class Header extends Part {}
+  export class Footer extends Part {}
+  export class Document extends Part {}
   export const Packer: { toBuffer(document: Document): Promise<Buffer> };
   export const AlignmentType: { readonly CENTER: string; readonly RIGHT: string };
   export const BorderStyle: { readonly NONE: string; readonly SINGLE: string };

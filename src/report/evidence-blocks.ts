@@ -14,8 +14,10 @@ import {
   soft,
   strong,
   type Table,
+  tableBlock,
+  textBlock,
 } from './document.ts';
-import type { FindingFacts } from './finding-facts.ts';
+import type { FindingFacts } from './finding.ts';
 import { cut, emsOf, PAGE_EMS, rowsWithin } from './fit.ts';
 import { printedValue } from './printed-value.ts';
 import { textIn } from './quoted-text.ts';
@@ -25,12 +27,6 @@ import * as say from './wording.ts';
 
 const MOST = { bars: 12, pairs: 6 };
 const WIDTHS = [0.3, 0.31, 0.31, 0.08];
-/** The verdicts' least bits. */
-const MARKS = [
-  [texts.marks.lead, 8],
-  [texts.marks.likely, 14],
-  [texts.marks.strong, 20],
-] as const;
 
 export const everything = (match: Match): string => texts.inBundle(bundleName(match), 'evidence/report.html');
 
@@ -51,7 +47,7 @@ export function barsBlock({ match, words }: FindingFacts): Block {
   if (others.length > 0)
     bars.push({ label: texts.others(others.length), bits, kind: bits < 0 ? 'against' : 'content' });
   bars.push({ label: texts.weight, bits: match.weight, kind: 'total' });
-  return { kind: 'bars', bars, marks: MARKS };
+  return { kind: 'bars', bars };
 }
 
 /** Rows with bits, the heaviest first; the others by name. */
@@ -65,15 +61,11 @@ export function evidenceBlocks(rows: readonly Evidence[], facts: FindingFacts, l
   const nothing = rows.filter(({ weight }) => weight === 0).map((row) => rowTitle(row, words));
   const head = [texts.evidence, nameIn(match.left), nameIn(match.right), texts.bitsHead];
   const blocks: Block[] = [];
-  if (shown.length > 0) blocks.push({ kind: 'table', head, widths: WIDTHS, rows: shown });
+  if (shown.length > 0) blocks.push(tableBlock(head, WIDTHS, shown));
   const left = all.length - shown.length;
-  if (left > 0) blocks.push({ kind: 'text', line: texts.moreRows(left, everything(match)), as: 'soft' });
+  if (left > 0) blocks.push(textBlock(texts.moreRows(left, everything(match)), 'soft'));
   if (nothing.length > 0)
-    blocks.push({
-      kind: 'text',
-      line: cut(texts.withoutBits([...new Set(nothing)].join(', ')), PAGE_EMS, 2),
-      as: 'soft',
-    });
+    blocks.push(textBlock(cut(texts.withoutBits([...new Set(nothing)].join(', ')), PAGE_EMS, 2), 'soft'));
   return blocks;
 }
 
@@ -137,8 +129,8 @@ export function pictureBlocks(facts: FindingFacts): Block[] {
   const sides = texts.leftRight(say.nameOf(match.left), say.nameOf(match.right));
   more += Math.max(0, figures.length - MOST.pairs);
   return [
-    { kind: 'text', line: cut(sides, PAGE_EMS, 2), as: 'soft' },
+    textBlock(cut(sides, PAGE_EMS, 2), 'soft'),
     { kind: 'figures', of: 'pairs', figures: figures.slice(0, MOST.pairs) },
-    ...(more === 0 ? [] : [{ kind: 'text', line: texts.morePictures(more, everything(match)), as: 'soft' } as const]),
+    ...(more === 0 ? [] : [textBlock(texts.morePictures(more, everything(match)), 'soft')]),
   ];
 }

@@ -1,12 +1,11 @@
 /** One row of evidence as a part of a page: what both sites show, side by side. */
 import type { Evidence, EvidenceSide, Match, MatchSide } from '../model/derived/match.ts';
 import { type Html, html } from './escape.ts';
-import { pictureHtml } from './picture.ts';
 import { printedValue } from './printed-value.ts';
 import { captureLink, cut, glosses, start, textIn } from './quoted-text.ts';
 import { rowTitle } from './row-title.ts';
 import type { SectionOptions } from './section-options.ts';
-import { sharedItems } from './shared-items.ts';
+import { pictureHtml, sharedItems } from './shared-items.ts';
 import { markWords } from './shared-words.ts';
 import * as say from './wording.ts';
 

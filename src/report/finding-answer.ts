@@ -2,9 +2,9 @@
 import type { Evidence, MatchSide } from '../model/derived/match.ts';
 import { matchTexts } from '../texts/matches.ts';
 import { reportTexts as texts } from '../texts/report.ts';
-import { type Block, type Line, type Section, soft, strong } from './document.ts';
+import { type Line, type Section, soft, strong, textBlock } from './document.ts';
 import { everything } from './evidence-blocks.ts';
-import type { FindingFacts } from './finding-facts.ts';
+import type { FindingFacts } from './finding.ts';
 import { cut, emsIn, itemsWithin, PAGE_EMS } from './fit.ts';
 import { rowTitle, shortTitle } from './row-title.ts';
 import * as say from './wording.ts';
@@ -48,7 +48,7 @@ export function answerOf(facts: FindingFacts, { answer, caption }: AnswerLines, 
         ...{ word: say.verdictWord(match), verdict: match.verdict },
         ...{ bits: texts.bits(say.total(match.weight)), lines },
       },
-      { kind: 'text', line: say.CAUTION, as: 'caution' },
+      textBlock(say.CAUTION, 'caution'),
       {
         kind: 'figures',
         of: 'homes',
@@ -92,8 +92,8 @@ export function reasonsOf({ match, words }: FindingFacts, { reasons: most }: Ans
   return {
     title: texts.why,
     blocks: [
-      items.length === 0 ? { kind: 'text', line: matchTexts.verdicts.unrelated } : { kind: 'list', items },
-      ...(more > 0 ? [{ kind: 'text', line: texts.moreReasons(more), as: 'soft' } as const] : []),
+      items.length === 0 ? textBlock(matchTexts.verdicts.unrelated) : { kind: 'list', items },
+      ...(more > 0 ? [textBlock(texts.moreReasons(more), 'soft')] : []),
     ],
   };
 }
@@ -105,13 +105,12 @@ export function againstOf({ match, words }: FindingFacts, { against: most }: Ans
   const first = itemsWithin(rows, ITEM_EMS, innocent.length === 0 ? most : most / 2);
   const items = [...first, ...itemsWithin(innocent, ITEM_EMS, rows.length === 0 ? most : most / 2)];
   const more = rows.length + innocent.length - items.length;
-  const none: Block[] = rows.length > 0 ? [] : [{ kind: 'text', line: texts.noneAgainst }];
   return {
     title: texts.againstTitle,
     blocks: [
-      ...none,
+      ...(rows.length > 0 ? [] : [textBlock(texts.noneAgainst)]),
       ...(items.length > 0 ? [{ kind: 'list', items } as const] : []),
-      ...(more > 0 ? [{ kind: 'text', line: texts.moreLines(more, everything(match)), as: 'soft' } as const] : []),
+      ...(more > 0 ? [textBlock(texts.moreLines(more, everything(match)), 'soft')] : []),
     ],
   };
 }

@@ -4,10 +4,10 @@ import { keptCommand } from '../model/text/program.ts';
 import { timeText } from '../model/text/time-text.ts';
 import { reportTexts as texts } from '../texts/report.ts';
 import { bundleName, checkSection, custodySection } from './custody.ts';
-import { code, type Paper, type Section, soft } from './document.ts';
+import { code, type Paper, type Section, soft, textBlock } from './document.ts';
 import { barsBlock, evidenceBlocks, pictureBlocks } from './evidence-blocks.ts';
+import type { FindingFacts } from './finding.ts';
 import { againstOf, answerOf, reasonsOf } from './finding-answer.ts';
-import type { FindingFacts } from './finding-facts.ts';
 import { judgedOf, successionOf } from './finding-history.ts';
 import { cut, linesOfSections } from './fit.ts';
 import * as say from './wording.ts';
@@ -36,11 +36,8 @@ export function briefOf(facts: FindingFacts): Paper {
     {
       title: texts.proof,
       blocks: [
-        {
-          kind: 'text',
-          line: [code(keptCommand(`export ${id}`)), '  ·  ', code(keptCommand(`verify ${bundleName(match)}`))],
-        },
-        { kind: 'text', line: [soft(texts.digestOf('')), code(custody.match.digest)] },
+        textBlock([code(keptCommand(`export ${id}`)), '  ·  ', code(keptCommand(`verify ${bundleName(match)}`))]),
+        textBlock([soft(texts.digestOf('')), code(custody.match.digest)]),
       ],
     },
   ];
@@ -63,12 +60,7 @@ export function reportOf(facts: FindingFacts): Paper {
       judgedOf(facts, REPORT),
       ...(found.length + contrary.length === 0
         ? []
-        : [
-            {
-              title: texts.addsUp,
-              blocks: [barsBlock(facts), { kind: 'text', line: texts.addsUpWhat, as: 'soft' } as const],
-            },
-          ]),
+        : [{ title: texts.addsUp, blocks: [barsBlock(facts), textBlock(texts.addsUpWhat, 'soft')] }]),
       ...(found.length === 0 ? [] : [{ title: texts.evidenceFor, blocks: found }]),
       ...(pictures.length === 0 ? [] : [{ title: texts.pictures, blocks: pictures }]),
       ...(contrary.length === 0 ? [] : [{ title: texts.evidenceAgainst, blocks: contrary }]),

@@ -2,9 +2,9 @@
 import { keptCommand } from '../model/text/program.ts';
 import { timeText } from '../model/text/time-text.ts';
 import { reportTexts as texts } from '../texts/report.ts';
-import { inert, type Section, strong } from './document.ts';
+import { inert, type Section, strong, tableBlock, textBlock } from './document.ts';
+import type { FindingFacts } from './finding.ts';
 import { ITEM_EMS } from './finding-answer.ts';
-import type { FindingFacts } from './finding-facts.ts';
 import { cut, emsOf, PAGE_EMS, rowsWithin } from './fit.ts';
 import * as say from './wording.ts';
 
@@ -17,8 +17,7 @@ export function judgedOf(
   { match, judgements, standing }: FindingFacts,
   { judgements: most, why: lines }: { readonly judgements: number; readonly why: number },
 ): Section {
-  if (judgements.length === 0)
-    return { title: texts.judged, blocks: [{ kind: 'text', line: [strong(texts.notReviewed)] }] };
+  if (judgements.length === 0) return { title: texts.judged, blocks: [textBlock([strong(texts.notReviewed)])] };
   const [when = 1, what = 1, who = 1, why = 1] = JUDGED.map(emsOf);
   const rows = judgements
     .toReversed()
@@ -36,8 +35,8 @@ export function judgedOf(
   return {
     title: texts.judged,
     blocks: [
-      { kind: 'table', head: [texts.when, texts.decision, texts.by, texts.because], widths: JUDGED, rows },
-      ...(more > 0 ? [{ kind: 'text', line: texts.earlierJudgements(more), as: 'soft' } as const] : []),
+      tableBlock([texts.when, texts.decision, texts.by, texts.because], JUDGED, rows),
+      ...(more > 0 ? [textBlock(texts.earlierJudgements(more), 'soft')] : []),
     ],
   };
 }
@@ -62,32 +61,17 @@ export function successionOf({ match, timelines }: FindingFacts): Section {
   );
   const shown = rowsWithin(rows, EVENTS, PARTS.history);
   const where = timelines.map(({ site }) => keptCommand(`site timeline ${site}`)).join(', ');
+  const more = rows.length - shown.length;
+  const left = inert(cut(texts.moreLines(more, texts.byTimeline(where)), PAGE_EMS, 2));
   const reasons = match.succession.reasons.slice(0, PARTS.order).map((one) => cut(one, ITEM_EMS, 2));
   return {
     title: texts.succession,
     blocks: [
-      { kind: 'text', line: cut(say.directionText(match), PAGE_EMS, 2) },
+      textBlock(cut(say.directionText(match), PAGE_EMS, 2)),
       ...(reasons.length > 0 ? [{ kind: 'list', items: reasons } as const] : []),
-      { kind: 'table', head: [texts.site, texts.captured, texts.pages, texts.state], widths: SIDES, rows: sides },
-      ...(shown.length === 0
-        ? []
-        : [
-            {
-              kind: 'table',
-              head: [texts.when, texts.site, texts.what, texts.seen],
-              widths: EVENTS,
-              rows: shown,
-            } as const,
-          ]),
-      ...(rows.length > shown.length
-        ? [
-            {
-              kind: 'text',
-              line: inert(cut(texts.moreLines(rows.length - shown.length, texts.byTimeline(where)), PAGE_EMS, 2)),
-              as: 'soft',
-            } as const,
-          ]
-        : []),
+      tableBlock([texts.site, texts.captured, texts.pages, texts.state], SIDES, sides),
+      ...(shown.length === 0 ? [] : [tableBlock([texts.when, texts.site, texts.what, texts.seen], EVENTS, shown)]),
+      ...(more > 0 ? [textBlock(left, 'soft')] : []),
     ],
   };
 }

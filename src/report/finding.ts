@@ -1,11 +1,15 @@
 /** One finding, from which every format is written. */
-
 import type { Judgement } from '../model/decisions/evidence.ts';
 import type { Review } from '../model/decisions/review.ts';
 import type { Match, MatchDocument, MatchSide, Standing } from '../model/derived/match.ts';
+import type { Timeline } from '../model/derived/timeline.ts';
 import type { Entity } from '../model/facts/seed.ts';
-import { oneLine } from '../model/text/clean-text.ts';
+import { cleanText, oneLine } from '../model/text/clean-text.ts';
 import { isUrl } from '../model/text/is-url.ts';
+import { UNKNOWN_TIME } from '../model/words.ts';
+import type { Custody } from './custody.ts';
+import type { Homes } from './html.ts';
+import type { SectionOptions } from './section-options.ts';
 import { judgedOnText, nameOf, percent, REVIEWS, restsText, standingText } from './wording.ts';
 
 export const SIDES = ['left', 'right'] as const;
@@ -20,6 +24,17 @@ export interface Finding {
   readonly standing: Standing | null;
   /** Null: not judged positive, or no second reviewer is asked for. */
   readonly review: Review | null;
+}
+
+/** All that a brief and a report say of one finding; gathered by `flow/evidence/reports.ts`. */
+export interface FindingFacts
+  extends Omit<Finding, 'entities'>,
+    Pick<SectionOptions, 'words' | 'pictures' | 'glosses'> {
+  readonly homes: Homes;
+  readonly timelines: readonly Timeline[];
+  readonly custody: Custody;
+  /** ISO 8601. */
+  readonly madeAt: string;
 }
 
 /** The latest judgement; null: there is none. */
@@ -67,6 +82,26 @@ export function rowTexts({ evidence, against }: Match): string[] {
     ({ signal, group, level, weight, note }) => `${weight} bits, ${signal} (${group}, ${level}): ${note}`,
   );
 }
+
+/** All that is said for and against it. */
+export function noteLines(finding: Finding): string[] {
+  const { match } = finding;
+  return [...sinceText(finding), ...rowTexts(match), ...match.innocent.map((one) => `Not excluded: ${one}`)];
+}
+
+/** When the later side was captured, and when the finding last changed, ISO 8601. */
+export function timesOf({
+  match: { left, right },
+  judgements,
+}: Finding): Readonly<Record<'captured' | 'changed', string>> {
+  const [, captured = UNKNOWN_TIME] = [left, right].map(({ capturedAt }) => capturedAt ?? UNKNOWN_TIME).sort();
+  const [changed = captured] = [captured, ...judgements.map(({ at }) => at)].sort().reverse();
+  return { captured, changed };
+}
+
+/** One line of JSON, without what other programs may not read. */
+export const cleanLine = (value: object): string =>
+  `${oneLine(JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? cleanText(part) : part)))}\n`;
 
 /** JSON Lines: the match documents (revenant.match/1). */
 export function jsonlOf(findings: readonly Finding[]): string {

@@ -64,23 +64,13 @@ ${matchSection(match, { ...options, shots: homes && homesOf(match, homes) })}</m
   );
 }
 
-export function homesOf({ left, right }: Match, homes: Homes): Html {
-  const { missing } = homes;
-  return html`<div class="homes">${homeFigure(left, homes.left, undefined, missing?.left)}${homeFigure(right, homes.right, undefined, missing?.right)}</div>`;
+export function homesOf({ left, right }: Match, { missing, ...homes }: Homes): Html {
+  return html`<div class="homes">${homeFigure(left, homes.left, missing?.left)}${homeFigure(right, homes.right, missing?.right)}</div>`;
 }
 
-/**
- * A home page as our browser drew it.
- * @param name of the site; markup where it is a link.
- * @param why there is no picture
- */
-export function homeFigure(
-  side: MatchSide,
-  src: string | null,
-  name: Html = html`<bdi>${nameOf(side)}</bdi>`,
-  why = 'no picture of its home page',
-): Html {
-  return html`<figure class="home">${src === null ? html`<p class="soft none">${why}</p>` : html`<img alt="the home page of ${nameOf(side)}" src="${src}">`}<figcaption>${name}</figcaption></figure>`;
+function homeFigure(side: MatchSide, src: string | null, why = 'no picture of its home page'): Html {
+  const name = nameOf(side);
+  return html`<figure class="home">${src === null ? html`<p class="soft none">${why}</p>` : html`<img alt="the home page of ${name}" src="${src}">`}<figcaption><bdi>${name}</bdi></figcaption></figure>`;
 }
 
 const JUDGED: Readonly<Record<Judgement['judgement'], string>> = {

@@ -7,10 +7,19 @@
  */
 import { canonicalJson } from '../model/canonical-json.ts';
 import type { Evidence } from '../model/derived/match.ts';
-import { cleanText, oneLine } from '../model/text/clean-text.ts';
 import { UNKNOWN_TIME } from '../model/words.ts';
 import { visible } from './escape.ts';
-import { addressOf, type Finding, isClaimed, judgedAs, rowTexts, SIDES, sinceText, summaryOf } from './finding.ts';
+import {
+  addressOf,
+  cleanLine,
+  type Finding,
+  isClaimed,
+  judgedAs,
+  noteLines,
+  SIDES,
+  summaryOf,
+  timesOf,
+} from './finding.ts';
 import { OURS, uuid } from './uuid.ts';
 import { CAUTION, nameOf } from './wording.ts';
 
@@ -29,17 +38,15 @@ const AS_EVENT = { distribution: '5', sharing_group_id: '0', deleted: false } as
 /** One event, or several as MISP's own search answers them. */
 export function mispOf(findings: readonly Finding[]): string {
   const events = findings.map((finding) => ({ Event: eventOf(finding) }));
-  return `${oneLine(JSON.stringify(events.length === 1 ? events[0] : { response: events }, clean))}\n`;
+  return cleanLine(events[0] && events.length === 1 ? events[0] : { response: events });
 }
 
-const clean = (_: string, part: unknown): unknown => (typeof part === 'string' ? cleanText(part) : part);
 const secondsOf = (at: string): string => String(Math.max(0, Math.floor(Date.parse(at) / 1000)));
 
 function eventOf(finding: Finding) {
-  const { match, judgements } = finding;
-  const captured = [match.left.capturedAt, match.right.capturedAt].map((at) => at ?? UNKNOWN_TIME).sort()[1] as string;
-  const at = [captured, ...judgements.map((one) => one.at)].sort().at(-1) as string;
-  const of: Of = { id: match.id, timestamp: secondsOf(at), isClaimed: isClaimed(finding) };
+  const { match } = finding;
+  const { captured, changed } = timesOf(finding);
+  const of: Of = { id: match.id, timestamp: secondsOf(changed), isClaimed: isClaimed(finding) };
   const judged = judgedAs(finding);
   const objects = objectsOf(finding, of);
   const attributes = match.evidence.flatMap((row) => sharedValue(row, of));
@@ -104,15 +111,8 @@ function objectsOf(finding: Finding, of: Of) {
       comment: `${summaryOf(finding)}. ${CAUTION}`,
     });
   }
-  const lines = [
-    summaryOf(finding),
-    ...sinceText(finding),
-    ...rowTexts(match),
-    ...match.innocent.map((one) => `Not excluded: ${one}`),
-    CAUTION,
-  ];
   const told = [
-    annotation(of, 'evidence', lines.join('\n')),
+    annotation(of, 'evidence', [summaryOf(finding), ...noteLines(finding), CAUTION].join('\n')),
     ...judgements.map(({ id, judgement, by, at, why }) =>
       annotation(of, `judgement ${id}`, `Judged ${judgement} by ${by} on ${at}: ${why}`, at),
     ),

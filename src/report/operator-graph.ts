@@ -3,7 +3,7 @@ import type { Operator, OperatorLink, OperatorNode } from '../model/derived/oper
 import { type Html, html, visible } from './escape.ts';
 import { total } from './wording.ts';
 
-export const MOST_DRAWN = 40;
+const MOST_DRAWN = 40;
 const MOST_LINKS = 80;
 /** With more links their labels would overlap. */
 const MOST_NUMBERS = 24;

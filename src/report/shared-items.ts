@@ -1,12 +1,13 @@
 /** All that a row shares: pictures in pairs, passages and values side by side, most folded. */
 import type { Evidence, EvidenceSide, Match, MatchSide, SharedItem } from '../model/derived/match.ts';
+import { reportTexts } from '../texts/report.ts';
 import { type Html, html } from './escape.ts';
-import { pictureHtml } from './picture.ts';
 import { captureLink, cut, glosses, start, textIn } from './quoted-text.ts';
 import type { SectionOptions } from './section-options.ts';
 import { markWords } from './shared-words.ts';
 import * as say from './wording.ts';
 
+const { how: HOW } = reportTexts;
 const OPEN = { pictures: 6, texts: 3 };
 
 /** The row itself shows its first pair, unless a picture differs from the other. */
@@ -35,13 +36,6 @@ export function itemList(
     onlyCounted > 0 && html`<p class="soft small">${count} in all: ${onlyCounted} more are only counted.</p>`;
   return html`${folded(pictures, open.pictures, 'pictures', (item) => picturePair(item, options))}${folded(texts, open.texts, 'items', (item) => textPair(item, match, options))}${more}`;
 }
-
-const HOW: Readonly<Record<NonNullable<SharedItem['how']>, string>> = {
-  bytes: 'The same file, byte for byte.',
-  look: 'The same picture, saved again.',
-  mirror: 'A mirror image.',
-  part: 'A cropped or marked copy.',
-};
 
 function isPicture({ left, right }: SharedItem, { pictures }: SectionOptions): boolean {
   return pictures?.has(left.value) === true && pictures.has(right.value);
@@ -73,3 +67,10 @@ function textPair({ left, right, how }: SharedItem, match: Match, options: Secti
 function itemSide(side: EvidenceSide, of: MatchSide, marked: Html, options: SectionOptions): Html {
   return html`<div class="found"><blockquote>${marked}</blockquote><p class="where">${side.url !== '' && html`<code>${start(say.placeOf(side.url, of), options)}</code> `}${side.capture !== '' && captureLink(side, of, options)}</p></div>`;
 }
+
+/**
+ * A picture. One that stands in the page itself is there at once: marked lazy, a folded one would be
+ * missing where the page is printed. One on this server is fetched when it is seen.
+ */
+export const pictureHtml = (alt: string, src: string): Html =>
+  html`<img alt="${alt}"${!src.startsWith('data:') && html` loading="lazy"`} src="${src}">`;

@@ -11,10 +11,10 @@ import { type Html, html } from './escape.ts';
 const MOST_WORDS = 400;
 /** Scripts without spaces between words: each sign counts as one. */
 const SIGN = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]`;
-const WORD = new RegExp(String.raw`${SIGN}|(?:(?!${SIGN})[\p{L}\p{M}\p{N}])+`, 'gu');
+export const WORD = String.raw`${SIGN}|(?:(?!${SIGN})[\p{L}\p{M}\p{N}])+`;
 
-interface Word {
-  readonly label: string;
+export interface Word {
+  readonly word: string;
   readonly from: number;
   readonly to: number;
 }
@@ -40,7 +40,9 @@ export const piecesHtml = (pieces: readonly Piece[]): Html =>
 
 /** Marks what is rarer: the words that both share, or, in nearly equal texts, those that differ. */
 export function piecesOf(left: string, right: string): Sides<readonly Piece[]> {
-  const { words, pairs } = aligned(left, right);
+  const words = [firstWords(left), firstWords(right)] as const;
+  const labels = (side: readonly Word[]) => side.map(({ word }) => word.normalize('NFKC').toLowerCase());
+  const pairs = alignLabels(labels(words[0]), labels(words[1]));
   const isNearlyEqual = pairs.length * 2 > Math.max(words[0].length, words[1].length);
   const of = (side: 0 | 1) => {
     const both = new Set(pairs.map((pair) => pair[side]));
@@ -50,19 +52,15 @@ export function piecesOf(left: string, right: string): Sides<readonly Piece[]> {
   return { left: withMarks(left, of(0), as), right: withMarks(right, of(1), as) };
 }
 
-function aligned(left: string, right: string) {
-  const words = [wordsOf(left), wordsOf(right)] as const;
-  return {
-    words,
-    pairs: alignLabels(...(words.map((side) => side.map(({ label }) => label)) as [string[], string[]])),
-  };
+/** @param what the words: an expression with the flag g */
+export function* wordsOf(text: string, what: RegExp): Generator<Word> {
+  for (const { 0: word, index } of text.matchAll(what)) yield { word, from: index, to: index + word.length };
 }
 
-function wordsOf(text: string): Word[] {
+function firstWords(text: string): Word[] {
   const words: Word[] = [];
-  for (const found of text.matchAll(WORD)) {
-    const [word] = found;
-    words.push({ label: word.normalize('NFKC').toLowerCase(), from: found.index, to: found.index + word.length });
+  for (const one of wordsOf(text, new RegExp(WORD, 'gu'))) {
+    words.push(one);
     if (words.length === MOST_WORDS) break;
   }
   return words;

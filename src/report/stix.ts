@@ -6,9 +6,18 @@
  */
 import { canonicalJson } from '../model/canonical-json.ts';
 import type { MatchSide } from '../model/derived/match.ts';
-import { cleanText, oneLine } from '../model/text/clean-text.ts';
 import { UNKNOWN_TIME } from '../model/words.ts';
-import { addressOf, type Finding, isClaimed, operatorOf, rowTexts, SIDES, sinceText, summaryOf } from './finding.ts';
+import {
+  addressOf,
+  cleanLine,
+  type Finding,
+  isClaimed,
+  noteLines,
+  operatorOf,
+  SIDES,
+  summaryOf,
+  timesOf,
+} from './finding.ts';
 import { OURS, uuid } from './uuid.ts';
 import { CAUTION } from './wording.ts';
 
@@ -28,14 +37,13 @@ export function stixOf(findings: readonly Finding[]): string {
     for (const one of objectsOf(finding)) if (!objects.has(one.id)) objects.set(one.id, one);
   const all = [...objects.values()];
   const id = `bundle--${uuid(OURS, canonicalJson(all))}`;
-  const clean = (_: string, part: unknown): unknown => (typeof part === 'string' ? cleanText(part) : part);
-  return `${oneLine(JSON.stringify({ type: 'bundle', id, objects: all }, clean))}\n`;
+  return cleanLine({ type: 'bundle', id, objects: all });
 }
 
 function objectsOf(finding: Finding): StixObject[] {
   const { match, judgements } = finding;
   const { id, left: a, right: b } = match;
-  const at = [a.capturedAt, b.capturedAt].map((time) => time ?? UNKNOWN_TIME).sort()[1] as string;
+  const { captured: at, changed } = timesOf(finding);
   // Other captures make another object; a judgement makes a later version of this one.
   const of = `${id} ${a.visit} ${b.visit}`;
   const [left, right] = SIDES.map((name) => partOf(finding, name)) as [Part, Part];
@@ -44,7 +52,7 @@ function objectsOf(finding: Finding): StixObject[] {
   const isJudged = isClaimed(finding) && match.succession.direction !== 'undirected';
   const relationship: StixObject = {
     ...ours('relationship', of, at),
-    modified: [at, ...judgements.map((one) => one.at)].sort().at(-1),
+    modified: changed,
     // A succession is claimed only after a person's judgement.
     relationship_type: isJudged ? 'succeeds' : 'related-to',
     description: `${summaryOf(finding)}. ${CAUTION}`,
@@ -56,9 +64,7 @@ function objectsOf(finding: Finding): StixObject[] {
   const note: StixObject = {
     ...ours('note', of, at),
     abstract: summaryOf(finding),
-    content:
-      [...sinceText(finding), ...rowTexts(match), ...match.innocent.map((one) => `Not excluded: ${one}`)].join('\n') ||
-      'no evidence',
+    content: noteLines(finding).join('\n') || 'no evidence',
     object_refs: [relationship.id],
   };
   const opinions = judgements.map(

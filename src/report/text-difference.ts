@@ -1,6 +1,7 @@
 /** Two texts → their lines, with the words that differ. Bounded, whatever the texts are. */
 import type { LineDifference, Piece } from '../model/derived/visit-difference.ts';
 import { alignLabels } from '../sketch/align.ts';
+import { WORD, type Word, wordsOf } from './shared-words.ts';
 
 /** Cells of one alignment, and of all alignments of words of one text. */
 const MOST_CELLS = 4_000_000;
@@ -9,9 +10,8 @@ const MOST_WORD_CELLS = 8_000_000;
 const LONGEST = 2_000;
 /** Two lines with fewer words in common are two lines, and no change of one. */
 const LEAST_SHARED = 0.3;
-/** Scripts without spaces between words: each sign counts as one. So do signs, not letters. */
-const SIGN = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]`;
-const WORD = new RegExp(String.raw`${SIGN}|(?:(?!${SIGN})[\p{L}\p{M}\p{N}])+|[^\s\p{L}\p{M}\p{N}]`, 'gu');
+/** Each sign that is no letter counts as a word too. */
+const PARTS = new RegExp(String.raw`${WORD}|[^\s\p{L}\p{M}\p{N}]`, 'gu');
 
 /** @param most lines that differ; `more`: how many are left out */
 export function textDifference(
@@ -62,32 +62,18 @@ function* between(
 }
 
 function changedLine(before: string, after: string, room: { cells: number }): LineDifference | null {
-  const [left, right] = [wordsOf(before), wordsOf(after)];
+  const [left, right] = [[...wordsOf(before, PARTS)], [...wordsOf(after, PARTS)]];
   room.cells -= left.length * right.length;
   if (room.cells < 0 || left.length === 0 || right.length === 0) return null;
-  const pairs = aligned(
-    left.map(({ word }) => word),
-    right.map(({ word }) => word),
-  );
+  const labels = (words: readonly Word[]) => words.map(({ word }) => word);
+  const pairs = aligned(labels(left), labels(right));
   if (pairs.length < LEAST_SHARED * Math.max(left.length, right.length)) return null;
   const of = (text: string, words: readonly Word[], side: 0 | 1) => {
     const shared = new Set(pairs.map((pair) => pair[side]));
-    return piecesOf(
-      text,
-      words.filter((_, at) => !shared.has(at)),
-    );
+    const differing = words.filter((_, at) => !shared.has(at));
+    return piecesOf(text, differing);
   };
   return { as: 'changed', earlier: of(before, left, 0), later: of(after, right, 1) };
-}
-
-interface Word {
-  readonly word: string;
-  readonly from: number;
-  readonly to: number;
-}
-
-function wordsOf(text: string): Word[] {
-  return [...text.matchAll(WORD)].map(({ 0: word, index }) => ({ word, from: index, to: index + word.length }));
 }
 
 /** Words with only blanks between them share a piece. */

@@ -8,8 +8,8 @@ import { shortTitle } from './row-title.ts';
 import type { SectionOptions } from './section-options.ts';
 import { signed, total } from './wording.ts';
 
-/** Bits from which a verdict may be given. */
-const MARKS = { lead: 8, likely: 14, strong: 20 };
+/** The least bits of each verdict. */
+export const MARKS = { lead: 8, likely: 14, strong: 20 };
 
 export function waterfall(match: Pick<Match, 'evidence' | 'against' | 'weight'>, words: SectionOptions['words']): Html {
   const rows = [...match.evidence, ...match.against].filter(({ weight }) => weight !== 0);

@@ -1,6 +1,5 @@
 /** Texts of briefs, reports and exports. What a signal says of itself stands with the signal. */
-
-const s = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+import { counted } from '../model/counted.ts';
 
 export const reportTexts = {
   // The menu of exports.
@@ -49,10 +48,10 @@ export const reportTexts = {
   againstTitle: 'What speaks against it',
   notExcluded: (explanation: string) => `Not excluded: ${explanation}`,
   noneAgainst: 'No row of evidence speaks against it. Missing data is not evidence against.',
-  moreRows: (count: number, where: string) => `And ${s(count, 'more row')}, in ${where}.`,
-  moreReasons: (count: number) => `And ${s(count, 'more reason')}, in the report.`,
+  moreRows: (count: number, where: string) => `And ${counted(count, 'more row')}, in ${where}.`,
+  moreReasons: (count: number) => `And ${counted(count, 'more reason')}, in the report.`,
   moreLines: (count: number, where: string) => `And ${count} more, in ${where}.`,
-  morePictures: (count: number, where: string) => `And ${s(count, 'more pair')} of pictures, in ${where}.`,
+  morePictures: (count: number, where: string) => `And ${counted(count, 'more pair')} of pictures, in ${where}.`,
   inBundle: (bundle: string, path: string) => `the bundle (${bundle}, ${path})`,
   withoutBits: (titles: string) => `Rows without bits: ${titles}.`,
 
@@ -61,8 +60,7 @@ export const reportTexts = {
   addsUpWhat:
     'Bits are log2 of a Bayes factor: each bit doubles the odds of one operator. The rows add up to the weight.',
   weight: 'Weight',
-  others: (count: number) => s(count, 'other row'),
-  marks: { lead: 'lead', likely: 'likely', strong: 'strong' },
+  others: (count: number) => counted(count, 'other row'),
   evidenceFor: 'Evidence for one operator',
   evidenceAgainst: 'Evidence against',
   evidence: 'Evidence',
@@ -100,7 +98,7 @@ export const reportTexts = {
   by: 'By',
   because: 'Reason',
   judgement: { positive: 'confirmed', negative: 'rejected', unsure: 'not decided' },
-  earlierJudgements: (count: number) => `${s(count, 'earlier judgement')}, in the log and the bundle.`,
+  earlierJudgements: (count: number) => `${counted(count, 'earlier judgement')}, in the log and the bundle.`,
 
   // Custody.
   custody: 'Custody: what was kept, and how it is proven',
@@ -116,7 +114,7 @@ export const reportTexts = {
   fromAddress: (address: string) => `, from the IP address ${address}`,
   entity: (name: string) => `The list entry of ${name}`,
   judgementBy: (what: string, by: string) => `The judgement “${what}” by ${by}`,
-  checkpoint: (size: number) => `The signature over the log, ${s(size, 'entry', 'entries')}`,
+  checkpoint: (size: number) => `The signature over the log, ${counted(size, 'entry', 'entries')}`,
   root: (root: string) => `Merkle root ${root}`,
   key: (key: string) => `Key (Ed25519) ${key}`,
   stamp: 'The time stamp (RFC 3161)',
@@ -164,6 +162,8 @@ export const reportTexts = {
   fileLine: (name: string, bytes: string, digest: string) => `File: ${name}, ${bytes}, SHA-256 ${digest}`,
   writtenBy: (at: string, by: string) => `${at}, by ${by}`,
   caseStamp: (open: number, all: number) =>
-    open === 0 ? `All ${s(all, 'finding')} reviewed by a person` : `NOT REVIEWED: ${open} of ${s(all, 'finding')}`,
+    open === 0
+      ? `All ${counted(all, 'finding')} reviewed by a person`
+      : `NOT REVIEWED: ${open} of ${counted(all, 'finding')}`,
   caseExport: (command: string) => `The sealed evidence of each finding: ${command}`,
 } as const;

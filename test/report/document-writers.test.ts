@@ -7,8 +7,8 @@ import { describe, expect, it } from 'vitest';
 import { inert, type Paper } from '../../src/report/document.ts';
 import { documentDocx } from '../../src/report/document-docx.ts';
 import { documentHtml } from '../../src/report/document-html.ts';
+import type { FindingFacts } from '../../src/report/finding.ts';
 import { briefOf, reportOf } from '../../src/report/finding-document.ts';
-import type { FindingFacts } from '../../src/report/finding-facts.ts';
 import { FACTS, largeFacts } from '../../testkit/report/example-facts.ts';
 
 const HOSTILE = [

@@ -1,7 +1,7 @@
 /** Facts of reports: of the example match, and of one with more of everything than fits a report. */
 import type { Judgement } from '../../src/model/decisions/evidence.ts';
 import type { Evidence, EvidenceSide, Match, MatchSide, SharedItem } from '../../src/model/derived/match.ts';
-import type { FindingFacts } from '../../src/report/finding-facts.ts';
+import type { FindingFacts } from '../../src/report/finding.ts';
 import { AGAINST, EVIDENCE, JUDGED_BEFORE, MATCH, STANDING } from './example-match.ts';
 
 /** Two by two pixels. */
