@@ -97,7 +97,7 @@ describe('deploy/helm/revenant', () => {
     const named = new Set(JSON.stringify(scaled).match(/revenant_[a-z_]+/g));
     expect(named.size).toBeGreaterThan(1);
     const metrics = readFileSync(join(import.meta.dirname, '../../src/desk/health/metrics.ts'), 'utf8');
-    expect([...named].filter((name) => !metrics.includes(`'${name}'`))).toEqual([]);
+    expect([...named].filter((name) => !metrics.includes(`${name}: `))).toEqual([]);
   });
 
   it.each<[string, string, (text: string) => string, string]>([

@@ -1,6 +1,5 @@
 /** Health: the state of the program, for everybody. */
 import { within } from '../../errors.ts';
-import type { WorkerState } from '../../model/ports/fleet.ts';
 import type { Services } from '../../services.ts';
 import { VERSION } from '../../version.ts';
 import type { DeskParts } from '../frame/parts.ts';
@@ -14,20 +13,9 @@ export type HealthRule = ReturnType<typeof healthRule>;
 
 export const healthRule = ({ services }: DeskParts) => ({ show: reader(() => healthOf(services)) });
 
-export interface Health {
-  readonly version: string;
-  /** Null: the queue does not answer. */
-  readonly queue: Awaited<ReturnType<Services['queue']['counts']>> | null;
-  readonly runs: readonly { readonly id: string; readonly createdAt: string; readonly finishedAt: string | null }[];
-  readonly schedules: number;
-  readonly alertsWaiting: number;
-  readonly browser: string | null;
-  readonly workers: readonly WorkerState[];
-  /** Free bytes, and the least that a worker needs. Null: the system does not say. */
-  readonly disk: { readonly path: string; readonly freeBytes: number; readonly leastBytes: number } | null;
-}
+export type Health = Awaited<ReturnType<typeof healthOf>>;
 
-export async function healthOf({ store, queue, browser, freeSpace, limits }: Services): Promise<Health> {
+async function healthOf({ store, queue, browser, freeSpace, limits }: Services) {
   const [counts, runs, schedules, alertsWaiting, workers, free] = await Promise.all([
     within(QUEUE_MS, queue.counts(), () => new Error('late')).catch(() => null),
     store.ledger.runs(RUNS_SHOWN),
@@ -38,12 +26,14 @@ export async function healthOf({ store, queue, browser, freeSpace, limits }: Ser
   ]);
   return {
     version: VERSION,
+    /** Null: the queue does not answer. */
     queue: counts,
     runs: runs.map(({ id, createdAt, finishedAt }) => ({ id, createdAt, finishedAt })),
     schedules: schedules.length,
     alertsWaiting,
     browser: browser.found,
     workers,
+    /** Free bytes, and the least that a worker needs. Null: the system does not say. */
     disk: free === null ? null : { path: free.path, freeBytes: free.bytes, leastBytes: limits.freeBytes },
   };
 }
