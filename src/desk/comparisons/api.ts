@@ -1,29 +1,17 @@
 /** Comparison of two sites, now. */
 import { z } from '@hono/zod-openapi';
-import { Match } from '../../model/derived/match.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
 import { Browser } from '../frame/fields.ts';
 import { Files, operation } from '../frame/operations.ts';
+import { ComparisonDocument } from './jobs.ts';
 import type { ComparisonRule } from './rule.ts';
-
-const Comparison = z
-  .object({
-    id: z.string(),
-    left: z.string(),
-    right: z.string(),
-    startedAt: z.string(),
-    state: z.enum(['waiting', 'running', 'done', 'failed']),
-    match: Match.nullable(),
-    problems: z.array(z.string()),
-  })
-  .meta({ id: 'Comparison' });
 
 export const comparisonOperations = (rule: ComparisonRule) => [
   operation('POST /comparisons', 'compareSites', 'Compare two sites: both are captured now', rule.start, {
     body: z
       .object({ left: written(LENGTHS.address), right: written(LENGTHS.address), browser: Browser.optional() })
       .meta({ id: 'ComparisonWish' }),
-    gives: Comparison,
+    gives: ComparisonDocument,
     status: 202,
   }),
   operation(
@@ -34,7 +22,7 @@ export const comparisonOperations = (rule: ComparisonRule) => [
     {
       body: Files,
       fields: ['left', 'leftFile', 'leftAt', 'right', 'rightFile', 'rightAt', 'browser', 'by'],
-      gives: Comparison,
+      gives: ComparisonDocument,
       status: 202,
       also: [413, 507],
     },
@@ -44,6 +32,6 @@ export const comparisonOperations = (rule: ComparisonRule) => [
     status: 201,
   }),
   operation('GET /comparisons/{id}', 'getComparison', 'A comparison and, when it is done, its match', rule.one, {
-    gives: Comparison,
+    gives: ComparisonDocument,
   }),
 ];

@@ -2,13 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { basename } from 'node:path';
+import { z } from '@hono/zod-openapi';
 import pLimit from 'p-limit';
 import { COMPARE_PAGES, runOptionsOf } from '../../config.ts';
 import { InputError, messageOf } from '../../errors.ts';
 import { wholeAddress } from '../../flow/crawl/pasted-seeds.ts';
 import { comparePair } from '../../flow/site/compare-sites.ts';
 import type { ArchiveHints, Inspected } from '../../flow/site/inspect.ts';
-import type { Match } from '../../model/derived/match.ts';
+import { Match } from '../../model/derived/match.ts';
 import type { HandedIn } from '../../model/facts/visit.ts';
 import type { BrowserWhen } from '../../model/ports/capture.ts';
 import { remember } from '../../model/remember.ts';
@@ -19,16 +20,19 @@ import { comparisonTexts as say } from '../../texts/comparisons.ts';
 import { importTexts } from '../../texts/imports.ts';
 import type { SentFile, Upload } from '../frame/uploads.ts';
 
-export interface Comparison {
-  readonly id: string;
-  readonly left: string;
-  readonly right: string;
-  readonly startedAt: string;
-  state: 'waiting' | 'running' | 'done' | 'failed';
-  match: Match | null;
-  /** The reason why it failed, or the sources that could not be read. */
-  problems: readonly string[];
-}
+export const ComparisonDocument = z
+  .object({
+    id: z.string(),
+    left: z.string(),
+    right: z.string(),
+    startedAt: z.string(),
+    state: z.enum(['waiting', 'running', 'done', 'failed']),
+    match: Match.nullable(),
+    /** The reason why it failed, or the sources that could not be read. */
+    problems: z.array(z.string()),
+  })
+  .meta({ id: 'Comparison' });
+export type Comparison = z.infer<typeof ComparisonDocument>;
 
 /** An address that is captured now, or a file. */
 export interface Side {
@@ -45,29 +49,20 @@ const WAITING = 20;
 /** Ended comparisons that are kept; the oldest are forgotten first. */
 const KEPT = 200;
 
-export interface Comparisons {
-  /** Throws InputError for anything but a web address, or if too many wait. */
-  start(
-    left: Side,
-    right: Side,
-    how?: { readonly browser?: BrowserWhen | undefined; readonly upload?: Upload },
-  ): Comparison;
-  /** The visits of a comparison that is done, while the desk remembers it. */
-  sidesOf(one: Comparison): readonly [Inspected, Inspected] | undefined;
-  /** Undefined also after a later purge: the comparison may show removed data. */
-  get(id: string): Promise<Comparison | undefined>;
-  /** The comparison after its next change; at once when it has ended. */
-  changed(id: string, signal: AbortSignal): Promise<Comparison | undefined>;
-  close(): void;
+interface Given {
+  readonly pair: readonly [Side, Side];
+  readonly browser?: BrowserWhen | undefined;
+  readonly upload?: Upload | undefined;
 }
 
-export function openComparisons(services: Services): Comparisons {
+export type Comparisons = ReturnType<typeof openComparisons>;
+
+export function openComparisons(services: Services) {
   const atWork = new Map<string, Comparison>();
   const ended = untilPurge(services.store.purges.epoch, () => new Map<string, Comparison>());
   const turns = pLimit(AT_ONCE);
   const changes = new EventEmitter().setMaxListeners(0);
   const stop = new AbortController();
-
   const sides = new WeakMap<Comparison, readonly [Inspected, Inspected]>();
 
   async function work(one: Comparison, given: Given): Promise<void> {
@@ -106,11 +101,8 @@ export function openComparisons(services: Services): Comparisons {
   /** Reads a file first in a process that can be killed: hostile bytes must not reach the desk. */
   async function checkFile({ file, address, at }: Side): Promise<void> {
     if (file === undefined) return;
-    const read = await services.reader.archive({
-      path: file.path,
-      ...(address && { url: address }),
-      ...(at && { at }),
-    });
+    const hints = { ...(address && { url: address }), ...(at && { at }) };
+    const read = await services.reader.archive({ path: file.path, ...hints });
     const fault = read.ok ? read.value.fault : importTexts.costly(read.detail);
     if (fault !== null) throw new InputError(fault);
   }
@@ -121,40 +113,31 @@ export function openComparisons(services: Services): Comparisons {
     return { ...(address && { url: address }), ...(at && { at }), ...(handedIn && { handedIn }) };
   }
 
+  /** Undefined also after a later purge: the comparison may show removed data. */
   const get = async (id: string): Promise<Comparison | undefined> => atWork.get(id) ?? (await ended()).get(id);
   return {
-    start(one, other, { browser, upload } = {}) {
+    /** Throws InputError for anything but a web address, or if too many wait. */
+    start(one: Side, other: Side, how: Omit<Given, 'pair'>): Comparison {
       const pair = [checked(one, 'left'), checked(other, 'right')] as const;
       if (turns.pendingCount >= WAITING) throw new InputError(say.tooMany);
-      const startedAt = services.clock.now().toISOString();
-      const begun: Comparison = {
-        id: randomUUID(),
-        left: nameOf(pair[0]),
-        right: nameOf(pair[1]),
-        startedAt,
-        state: 'waiting',
-        match: null,
-        problems: [],
-      };
+      const [left, right] = [nameOf(pair[0]), nameOf(pair[1])];
+      const now = { startedAt: services.clock.now().toISOString(), state: 'waiting' } as const;
+      const begun: Comparison = { id: randomUUID(), left, right, ...now, match: null, problems: [] };
       atWork.set(begun.id, begun);
-      void turns(work, begun, { pair, browser, upload });
+      void turns(work, begun, { pair, ...how });
       return begun;
     },
-    sidesOf: (one) => sides.get(one),
+    /** The visits of a comparison that is done, while the desk remembers it. */
+    sidesOf: (one: Comparison) => sides.get(one),
     get,
-    async changed(id, signal) {
+    /** The comparison after its next change; at once when it has ended. */
+    async changed(id: string, signal: AbortSignal): Promise<Comparison | undefined> {
       if (atWork.has(id))
         await once(changes, id, { signal: AbortSignal.any([signal, stop.signal]) }).catch(() => undefined);
       return get(id);
     },
     close: () => stop.abort(),
   };
-}
-
-interface Given {
-  readonly pair: readonly [Side, Side];
-  readonly browser: BrowserWhen | undefined;
-  readonly upload: Upload | undefined;
 }
 
 const inputOf = ({ file, address }: Side): string => file?.path ?? address;

@@ -5,17 +5,6 @@ const SECOND = 1_000;
 /** A key is forgotten after this time without a try. */
 const FORGOTTEN_MS = 3_600_000;
 
-export interface Delays {
-  /** Milliseconds until the next try; 0: now. */
-  left(key: string): number;
-  /** Counts a try as wrong until `takeBack`, so parallel tries count. Returns the delay in ms. */
-  count(key: string): number;
-  /** This try was not wrong. */
-  takeBack(key: string): void;
-  /** Forgets all tries of the key. */
-  forget(key: string): void;
-}
-
 /**
  * @param free wrong tries without a delay; each further one doubles it, from a second to
  * `longestMs`
@@ -24,7 +13,7 @@ export interface Delays {
 export function openDelays(
   { free, longestMs }: { readonly free: number; readonly longestMs: number },
   now: () => number = () => performance.now(),
-): Delays {
+) {
   const tries = new Map<string, { readonly wrong: number; readonly at: number }>();
   const delayOf = (wrong: number): number => (wrong < free ? 0 : Math.min(longestMs, SECOND * 2 ** (wrong - free)));
   const triesOf = (key: string) => {
@@ -32,19 +21,23 @@ export function openDelays(
     return found !== undefined && now() - found.at < FORGOTTEN_MS ? found : undefined;
   };
   return {
-    left(key) {
+    /** Milliseconds until the next try; 0: now. */
+    left(key: string): number {
       const found = triesOf(key);
       return found === undefined ? 0 : Math.max(0, found.at + delayOf(found.wrong) - now());
     },
-    count(key) {
+    /** Counts a try as wrong until `takeBack`, so parallel tries count. Returns the delay in ms. */
+    count(key: string): number {
       const wrong = (triesOf(key)?.wrong ?? 0) + 1;
       remember(tries, key, { wrong, at: now() });
       return delayOf(wrong);
     },
-    takeBack(key) {
+    /** This try was not wrong. */
+    takeBack(key: string): void {
       const found = tries.get(key);
       if (found !== undefined) tries.set(key, { ...found, wrong: found.wrong - 1 });
     },
-    forget: (key) => tries.delete(key),
+    /** Forgets all tries of the key. */
+    forget: (key: string) => tries.delete(key),
   };
 }

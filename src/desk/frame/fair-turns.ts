@@ -4,24 +4,18 @@ import { HTTPException } from 'hono/http-exception';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { frameTexts } from '../../texts/frame.ts';
 
-export interface FairTurns {
-  /** Runs it in the person's turn. Throws 429 if many of their jobs wait, 503 if many of all. */
-  take<T>(person: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
-}
+export type FairTurns = ReturnType<typeof openFairTurns>;
 
 /** @param each waiting jobs of one person @param waiting of all people */
-export function openFairTurns({
-  atOnce,
-  each,
-  waiting,
-}: Readonly<Record<'atOnce' | 'each' | 'waiting', number>>): FairTurns {
+export function openFairTurns({ atOnce, each, waiting }: Readonly<Record<'atOnce' | 'each' | 'waiting', number>>) {
   /** The jobs of a person, one at a time; each then waits for a place behind those of others. */
   const lines = new Map<string, LimitFunction>();
   const places = pLimit(atOnce);
   let asked = 0;
 
   return {
-    async take(person, work, signal) {
+    /** Runs it in the person's turn. Throws 429 if many of their jobs wait, 503 if many of all. */
+    async take<T>(person: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
       const line = lines.get(person) ?? pLimit(1);
       if (line.activeCount + line.pendingCount > each)
         throw new HTTPException(429, { message: frameTexts.tooManyJobs });

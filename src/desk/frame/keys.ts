@@ -21,17 +21,12 @@ export interface Who {
   readonly signIn?: SignIn;
 }
 
-export interface Keys {
-  /** `stopped`: too many wrong keys from there. @param isCookie it may be a sign-in's */
-  check(c: Context, hash: string, isCookie?: boolean): Promise<Who | 'unknown' | 'stopped'>;
-  /** Counts no try for a secret that this desk has just given. */
-  welcome(c: Context, hash: string): void;
-}
+export type Keys = ReturnType<typeof openKeys>;
 
 const isSame = (one: string, other: string): boolean => timingSafeEqual(Buffer.from(one), Buffer.from(other));
 
 /** @param key the printed one */
-export function openKeys(key: string, { store, clock }: Pick<Services, 'store' | 'clock'>, addressOf: AddressOf): Keys {
+export function openKeys(key: string, { store, clock }: Pick<Services, 'store' | 'clock'>, addressOf: AddressOf) {
   const attempts = openAttempts();
   const printed = sha256(key);
 
@@ -52,7 +47,8 @@ export function openKeys(key: string, { store, clock }: Pick<Services, 'store' |
   }
 
   return {
-    async check(c, hash, isCookie = false) {
+    /** `stopped`: too many wrong keys from there. @param isCookie it may be a sign-in's */
+    async check(c: Context, hash: string, isCookie = false): Promise<Who | 'unknown' | 'stopped'> {
       const address = addressOf(c);
       if (!attempts.begin(address, hash)) return 'stopped';
       const who = await whoHas(hash, isCookie);
@@ -60,6 +56,7 @@ export function openKeys(key: string, { store, clock }: Pick<Services, 'store' |
       else attempts.right(address, hash);
       return who ?? 'unknown';
     },
-    welcome: (c, hash) => attempts.right(addressOf(c), hash),
+    /** Counts no try for a secret that this desk has just given. */
+    welcome: (c: Context, hash: string) => attempts.right(addressOf(c), hash),
   };
 }

@@ -29,24 +29,17 @@ export function openLimits(now: () => number = () => performance.now()) {
 const WRONG = 20;
 const MINUTE = 60_000;
 
-export interface Attempts {
-  /**
-   * False: the address tried too much, with a key that was never right. Else it counts as wrong
-   * until `right`, so that parallel requests count too. The same wrong key again is no new attempt:
-   * a browser sends an old cookie with each request.
-   */
-  begin(address: string, hash: string): boolean;
-  right(address: string, hash: string): void;
-  /** The key is no longer right. */
-  wrong(hash: string): void;
-}
-
 /** @param now milliseconds, never going back */
-export function openAttempts(now: () => number = () => performance.now()): Attempts {
+export function openAttempts(now: () => number = () => performance.now()) {
   const tries = new Map<string, { readonly since: number; readonly hashes: Set<string> }>();
   const known = new Map<string, true>();
   return {
-    begin(address, hash) {
+    /**
+     * False: the address tried too much, with a key that was never right. Else it counts as wrong
+     * until `right`, so that parallel requests count too. The same wrong key again is no new
+     * attempt: a browser sends an old cookie with each request.
+     */
+    begin(address: string, hash: string): boolean {
       if (known.has(hash)) return true;
       const found = tries.get(address);
       const fresh =
@@ -56,10 +49,11 @@ export function openAttempts(now: () => number = () => performance.now()): Attem
       remember(tries, address, fresh);
       return true;
     },
-    right(address, hash) {
+    right(address: string, hash: string): void {
       tries.get(address)?.hashes.delete(hash);
       remember(known, hash, true);
     },
-    wrong: (hash) => known.delete(hash),
+    /** The key is no longer right. */
+    wrong: (hash: string) => known.delete(hash),
   };
 }

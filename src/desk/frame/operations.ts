@@ -13,7 +13,7 @@ type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 export type Names<Path> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
 /** The action takes all of it at once, but the writer is in `Asking`. */
 type Asked<Path, P, Q, B> = Omit<{ readonly [Name in Exclude<Names<Path>, keyof P>]: string } & P & Q & B, 'by'>;
-type Fixed<T> = T extends object ? { readonly [Key in keyof T]: Fixed<T[Key]> } : T;
+export type Fixed<T> = T extends object ? { readonly [Key in keyof T]: Fixed<T[Key]> } : T;
 
 interface Spec<Out, P, Q, B, Gives> {
   /** Names in the path that are not plain ids. */
@@ -31,7 +31,7 @@ interface Spec<Out, P, Q, B, Gives> {
   readonly as?: (out: Out) => Fixed<Gives>;
   readonly status?: 200 | 201 | 202;
   /** Media type, if it gives a file. */
-  readonly file?: string;
+  readonly file?: Out extends DeskFile ? string : never;
   readonly header?: (c: Context<DeskEnv>, out: Out) => void;
   /** Answers of another form, or of several. */
   readonly answers?: Responses;
@@ -54,43 +54,18 @@ export interface Operation {
   readonly spec: Spec<never, unknown, unknown, unknown, unknown>;
 }
 
-export function operation<
-  const Path extends string,
-  Out extends Fixed<Gives>,
-  P = unknown,
-  Q = unknown,
-  B = unknown,
-  Gives = unknown,
->(
-  route: `${Method} ${Path}`,
-  id: string,
-  summary: string,
-  does: Action<Asked<Path, P, Q, B>, Out>,
-  spec?: Spec<Out, P, Q, B, Gives> & { as?: undefined; file?: undefined },
-): Operation;
+/** The output is what the API gives, unless `as` makes that of it. */
+type Given<Out, Gives> = Out extends Fixed<Gives> ? unknown : { readonly as: unknown };
+
 export function operation<const Path extends string, Out, P = unknown, Q = unknown, B = unknown, Gives = unknown>(
   route: `${Method} ${Path}`,
   id: string,
   summary: string,
   does: Action<Asked<Path, P, Q, B>, Out>,
-  spec: Spec<Out, P, Q, B, Gives> & { as: unknown },
-): Operation;
-export function operation<const Path extends string, P = unknown, Q = unknown, B = unknown>(
-  route: `${Method} ${Path}`,
-  id: string,
-  summary: string,
-  does: Action<Asked<Path, P, Q, B>, DeskFile>,
-  spec: Spec<DeskFile, P, Q, B, unknown> & { file: string },
-): Operation;
-export function operation(
-  route: string,
-  id: string,
-  summary: string,
-  does: Operation['does'],
-  spec: object = {},
+  spec: Spec<Out, P, Q, B, Gives> & Given<Out, Gives> = {} as never,
 ): Operation {
   const [method = 'GET', path = ''] = route.split(' ');
-  return { method: method as Method, path, id, summary, does, spec };
+  return { method: method as Method, path, id, summary, does, spec } as unknown as Operation;
 }
 
 /** A body that is a file. */

@@ -4,23 +4,18 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-export interface Seal<T> {
-  close(value: T): string;
-  /** Null: this process has not sealed it. */
-  open(sealed: string): T | null;
-}
-
 /** Makes its own key, which ends with the process. */
-export function openSeal<T>(): Seal<T> {
+export function openSeal<T>() {
   const key = randomBytes(32);
   return {
-    close(value) {
+    close(value: T): string {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', key, nonce);
       const sealed = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
       return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
     },
-    open(sealed) {
+    /** Null: this process has not sealed it. */
+    open(sealed: string): T | null {
       const bytes = Buffer.from(sealed, 'base64url');
       if (bytes.length < NONCE_BYTES + TAG_BYTES) return null;
       const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES), {

@@ -1,32 +1,52 @@
-/** An import as its page and programs see it. */
-import type { RowProblem } from '../../model/facts/seed.ts';
+/** An import: what programs see of it, and what the desk keeps beside that. */
+import { z } from '@hono/zod-openapi';
 import type { HandedIn } from '../../model/facts/visit.ts';
-import type { ListVersion, WatchlistChange } from '../../model/facts/watchlist.ts';
+import { ListVersion, WatchlistChange } from '../../model/facts/watchlist.ts';
+import { Instant } from '../../model/words.ts';
+import type { Fixed } from '../frame/operations.ts';
 
-export interface ReadList {
-  /** The version that would be, or is. */
-  readonly version: ListVersion;
-  readonly isUnchanged: boolean;
-  readonly refusal: string | null;
-  readonly shown: readonly WatchlistChange[];
-  readonly problems: readonly RowProblem[];
-  readonly notes: readonly string[];
-}
-
-export interface Outcome {
-  /** File or address. */
-  readonly name: string;
-  /** Null: it could not be read. */
-  readonly visit: {
-    readonly id: string;
-    readonly state: string;
-    readonly site: string;
-    readonly captures: number;
-    readonly startedAt: string;
-  } | null;
-  readonly notes: readonly string[];
-  readonly problems: readonly string[];
-}
+const Problem = z.object({ file: z.string(), line: z.int(), field: z.string(), reason: z.string() });
+const Lines = z.array(z.string());
+export const ImportDocument = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['list', 'archive', 'web-archive']),
+    names: Lines.describe('of its files, or its address'),
+    by: z.string(),
+    startedAt: Instant,
+    state: z
+      .enum(['waiting', 'reading', 'asking', 'ready', 'importing', 'done', 'failed'])
+      .describe('asking: a field is missing or wrong; ready: a list that is read and not imported yet'),
+    isRestarted: z
+      .boolean()
+      .describe('the desk was started again while it was at work: a list must be confirmed again'),
+    count: z.int().describe('entities or files so far'),
+    bytes: z.int().describe('bytes of rows that are read so far'),
+    problem: z.string().nullable(),
+    fields: Lines.describe('the missing or wrong fields'),
+    lists: z.array(
+      z.object({
+        version: ListVersion.describe('the version that would be, or is'),
+        isUnchanged: z.boolean(),
+        refusal: z.string().nullable().describe('why it needs a reason (`accept`); null: it does not'),
+        shown: z.array(WatchlistChange).describe('the first changes; of a first version those that touch a known site'),
+        problems: z.array(Problem).describe('the first bad rows, which are left out'),
+        notes: Lines,
+      }),
+    ),
+    outcomes: z.array(
+      z.object({
+        name: z.string(),
+        visit: z
+          .object({ id: z.string(), state: z.string(), site: z.string(), captures: z.int(), startedAt: z.string() })
+          .nullable()
+          .describe('null: it could not be read'),
+        notes: Lines,
+        problems: Lines,
+      }),
+    ),
+  })
+  .meta({ id: 'Import' });
 
 /** The fields of its form, kept while it asks. */
 export interface Said {
@@ -38,27 +58,16 @@ export interface Said {
   readonly pages?: number | undefined;
 }
 
-export interface Import {
-  readonly id: string;
-  readonly kind: 'list' | 'archive' | 'web-archive';
-  readonly names: readonly string[];
-  readonly by: string;
+type Shown = Fixed<z.infer<typeof ImportDocument>>;
+export type ReadList = Shown['lists'][number];
+export type Outcome = Shown['outcomes'][number];
+
+/** Its work changes it. */
+export interface Import extends Mutable<Shown> {
+  said: Said;
   /** How the desk knows its sender; absent: by a typed name. */
   readonly as?: HandedIn['as'];
-  readonly startedAt: string;
-  /** `asking`: a field is missing or wrong. `ready`: a list that is read and not imported yet. */
-  state: 'waiting' | 'reading' | 'asking' | 'ready' | 'importing' | 'done' | 'failed';
-  said: Said;
-  /** The desk was started again while it was at work. */
-  isRestarted: boolean;
-  /** Entities or files so far. */
-  count: number;
-  /** Bytes of rows that the reader has written so far. */
-  bytes: number;
-  problem: string | null;
-  fields: readonly string[];
-  lists: readonly ReadList[];
-  outcomes: readonly Outcome[];
 }
+type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
 
 export const hasEnded = ({ state }: Import): boolean => state === 'done' || state === 'failed';

@@ -25,28 +25,14 @@ const TELL_MS = 2_000;
 /** Between two looks for records that a purge concerns. */
 const SWEEP_MS = 60_000;
 
-export interface Imports {
-  /** Throws InputError if too many wait. @param upload discarded once the import has ended */
-  start(begun: Pick<Import, 'kind' | 'names' | 'by' | 'said' | 'as'>, upload: Upload | null, work: Work): Import;
-  /** The next step. Throws InputError if the import does not wait for one. */
-  goOn(one: Import, upload: Upload, work: Work, as?: 'reading' | 'importing'): Import;
-  /** Its files, while it waits for a person. */
-  uploadOf(id: string): Upload | undefined;
-  get(id: string): Promise<Import | undefined>;
-  /** The newest first. */
-  all(): Promise<Import[]>;
-  /** Returns after its next change; at once when nothing is at work. */
-  changed(id: string, signal: AbortSignal): Promise<Import | undefined>;
-  /** Those who watch hear of it, but not more often than they can read. */
-  progressed(one: Import, count: number, bytes?: number): void;
-  /** Goes on with what an earlier process left. Called once. */
-  restore(workOf: (one: Import, upload: Upload | null) => Work | null): Promise<void>;
-  close(): Promise<void>;
-}
+type Begun = Pick<Import, 'kind' | 'names' | 'by' | 'said' | 'as'>;
+const WAITS = { state: 'waiting', isRestarted: false, count: 0, bytes: 0, problem: null, fields: [] } as const;
+
+export type Imports = ReturnType<typeof openImports>;
 
 const isAtWork = ({ state }: Import): boolean => ['waiting', 'reading', 'importing'].includes(state);
 
-export function openImports(services: Services): Imports {
+export function openImports(services: Services) {
   const live = new Map<string, { readonly one: Import; readonly upload: Upload | null }>();
   const ended = untilPurge(services.store.purges.epoch, () => new Map<string, Import>());
   const turns = pLimit(AT_ONCE);
@@ -67,17 +53,13 @@ export function openImports(services: Services): Imports {
     } catch (error) {
       // The store closes below it: the next start goes on.
       if (stop.signal.aborted) return;
-      one.problem =
-        upload === null
-          ? messageOf(error)
-          : messageOf(error)
-              .replaceAll(`${upload.folder}/`, '')
-              .replaceAll(/(^|\s)\d\//g, '$1');
+      const message = messageOf(error);
+      const withoutFolder = (folder: string) => message.replaceAll(`${folder}/`, '').replaceAll(/(^|\s)\d\//g, '$1');
+      one.problem = upload === null ? message : withoutFolder(upload.folder);
       one.fields = error instanceof InputError ? error.fields : [];
-      const isPersons = error instanceof InputError && upload !== null;
-      one.state = isPersons ? 'asking' : 'failed';
-      if (!isPersons && !(error instanceof InputError) && !(error instanceof ConfigError)) {
-        services.log.error({ error: messageOf(error) }, 'an import failed');
+      one.state = error instanceof InputError && upload !== null ? 'asking' : 'failed';
+      if (!(error instanceof InputError) && !(error instanceof ConfigError)) {
+        services.log.error({ error: message }, 'an import failed');
         one.problem = say.failed;
       }
     }
@@ -104,6 +86,7 @@ export function openImports(services: Services): Imports {
     }
   }
 
+  /** Goes on with what an earlier process left. Called once. */
   async function restore(workOf: (one: Import, upload: Upload | null) => Work | null): Promise<void> {
     for (const { one, upload: files } of await kept.read()) {
       const upload = files === null || !existsSync(files.folder) ? null : uploadAgain(files);
@@ -122,47 +105,42 @@ export function openImports(services: Services): Imports {
 
   const get = async (id: string): Promise<Import | undefined> => live.get(id)?.one ?? (await ended()).get(id);
   return {
-    start(begun, upload, work) {
+    /** Throws InputError if too many wait. @param upload discarded once the import has ended */
+    start(begun: Begun, upload: Upload | null, work: Work): Import {
       if (turns.pendingCount >= WAITING) throw new InputError(say.tooMany);
       makeRoom();
-      const one: Import = {
-        ...{ id: randomUUID(), startedAt: services.clock.now().toISOString(), ...begun },
-        ...{
-          state: 'waiting',
-          isRestarted: false,
-          count: 0,
-          bytes: 0,
-          problem: null,
-          fields: [],
-          lists: [],
-          outcomes: [],
-        },
-      };
+      const startedAt = services.clock.now().toISOString();
+      const one: Import = { id: randomUUID(), startedAt, ...begun, ...WAITS, lists: [], outcomes: [] };
       live.set(one.id, { one, upload });
       void kept.put({ one, upload });
       void turns(run, one, upload, work, 'reading');
       return one;
     },
-    goOn(one, upload, work, as = 'reading') {
+    /** The next step. Throws InputError if the import does not wait for one. */
+    goOn(one: Import, upload: Upload, work: Work, as: 'reading' | 'importing' = 'reading'): Import {
       if (isAtWork(one)) throw new InputError(say.atWork);
       if (turns.pendingCount >= WAITING) throw new InputError(say.tooMany);
-      Object.assign(one, { problem: null, fields: [], state: 'waiting', isRestarted: false, count: 0, bytes: 0 });
+      Object.assign(one, WAITS);
       void turns(run, one, upload, work, as);
       return one;
     },
-    uploadOf: (id) => live.get(id)?.upload ?? undefined,
+    /** Its files, while it waits for a person. */
+    uploadOf: (id: string): Upload | undefined => live.get(id)?.upload ?? undefined,
     get,
-    async all() {
+    /** The newest first. */
+    async all(): Promise<Import[]> {
       const known = [...(await ended()).values(), ...[...live.values()].map(({ one }) => one)];
       return known.sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
     },
-    async changed(id, signal) {
+    /** Returns after its next change; at once when nothing is at work. */
+    async changed(id: string, signal: AbortSignal): Promise<Import | undefined> {
       const at = live.get(id)?.one;
       if (at !== undefined && isAtWork(at))
         await once(changes, id, { signal: AbortSignal.any([signal, stop.signal]) }).catch(() => undefined);
       return get(id);
     },
-    progressed(one, count, bytes = one.bytes) {
+    /** Those who watch hear of it, but not more often than they can read. */
+    progressed(one: Import, count: number, bytes = one.bytes): void {
       Object.assign(one, { count, bytes });
       if (performance.now() - told < TELL_MS) return;
       told = performance.now();
@@ -170,7 +148,7 @@ export function openImports(services: Services): Imports {
     },
     restore,
     /** Leaves on the disk what is at work or waits: the next start goes on with it. */
-    async close() {
+    close(): void {
       clearInterval(sweeping);
       stop.abort();
       turns.clearQueue();

@@ -33,18 +33,7 @@ const Kept = z.object({
   one: z.custom<Import>((one) => Id.safeParse((one as Import | null)?.id).success),
 });
 
-export interface KeptImports {
-  /** One after the other. A desk whose disk is full goes on: its imports are lost when it stops. */
-  put(kept: KeptImport): Promise<void>;
-  remove(id: string): Promise<void>;
-  /**
-   * Those that no other process has, the oldest first. Ended ones from before the last purge are
-   * removed, and the oldest beyond `KEPT`.
-   */
-  read(): Promise<KeptImport[]>;
-}
-
-export function keptImports({ settings, store, log }: Pick<Services, 'settings' | 'store' | 'log'>): KeptImports {
+export function keptImports({ settings, store, log }: Pick<Services, 'settings' | 'store' | 'log'>) {
   const folder = resolve(settings.data, 'imports');
   const pathOf = (id: string): string => join(folder, `${id}.json`);
   const remove = (id: string): Promise<void> => rm(pathOf(id), { force: true });
@@ -71,11 +60,16 @@ export function keptImports({ settings, store, log }: Pick<Services, 'settings' 
 
   return {
     remove,
-    put: (kept) =>
+    /** One after the other. A desk whose disk is full goes on: its imports are lost when it stops. */
+    put: (kept: KeptImport): Promise<void> =>
       turns(put, kept).catch((error: unknown) => {
         log.warn({ error: messageOf(error) }, 'an import cannot be kept for a later start');
       }),
-    async read() {
+    /**
+     * Those that no other process has, the oldest first. Ended ones from before the last purge are
+     * removed, and the oldest beyond `KEPT`.
+     */
+    async read(): Promise<KeptImport[]> {
       const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json'));
       const epoch = await store.purges.epoch();
       const all = (await Promise.all(names.map(readOne))).filter((one) => one !== null);

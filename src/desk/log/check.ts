@@ -10,14 +10,9 @@ export interface LogCheck {
   readonly result: LogVerificationDocument;
 }
 
-export interface LogChecks {
-  /** Null: no check since the desk was started. */
-  last(): LogCheck | null;
-  /** Calls during a check get its result. */
-  run(): Promise<LogCheck>;
-}
+export type LogChecks = ReturnType<typeof openLogChecks>;
 
-export function openLogChecks({ store, kept, clock }: Pick<Services, 'store' | 'kept' | 'clock'>): LogChecks {
+export function openLogChecks({ store, kept, clock }: Pick<Services, 'store' | 'kept' | 'clock'>) {
   let last: LogCheck | null = null;
   let running: Promise<LogCheck> | null = null;
   async function check(): Promise<LogCheck> {
@@ -29,8 +24,10 @@ export function openLogChecks({ store, kept, clock }: Pick<Services, 'store' | '
     return last;
   }
   return {
+    /** Null: no check since the desk was started. */
     last: () => last,
-    run() {
+    /** Calls during a check get its result. */
+    run(): Promise<LogCheck> {
       running ??= check().finally(() => {
         running = null;
       });

@@ -3,13 +3,9 @@ import { messageOf } from '../../errors.ts';
 import { finishPurge, freeBlobs } from '../../flow/operations/purge.ts';
 import type { Services } from '../../services.ts';
 
-export interface PurgeJobs {
-  /** Carries out a purge that has begun. The store has its progress. */
-  start(id: string): void;
-  close(): void;
-}
+export type PurgeJobs = ReturnType<typeof openPurgeJobs>;
 
-export function openPurgeJobs(services: Pick<Services, 'store' | 'blobs' | 'clock' | 'log' | 'siftFiles'>): PurgeJobs {
+export function openPurgeJobs(services: Pick<Services, 'store' | 'blobs' | 'clock' | 'log' | 'siftFiles'>) {
   let isClosed = false;
   async function run(id: string): Promise<void> {
     await finishPurge(id, services, () => {
@@ -20,13 +16,14 @@ export function openPurgeJobs(services: Pick<Services, 'store' | 'blobs' | 'cloc
     });
   }
   return {
-    start(id) {
+    /** Carries out a purge that has begun. The store has its progress. */
+    start(id: string): void {
       run(id).catch((error: unknown) => {
         if (isClosed) services.log.info({ purge: id }, 'the desk closes; a worker goes on with the purge');
         else services.log.error({ purge: id, error: messageOf(error) }, 'a purge broke off; a worker goes on with it');
       });
     },
-    close() {
+    close(): void {
       isClosed = true;
     },
   };

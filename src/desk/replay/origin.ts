@@ -22,15 +22,9 @@ import { png } from '../frame/request.ts';
 import type { Turns } from '../frame/turns.ts';
 import { PICTURE_ROLES, type Pictures } from '../sites/pictures.ts';
 
-export interface Replay {
-  /** Null: a browser under this host name cannot reach the origin of replays. */
-  originFor(host: string): string | null;
-  /** Path of a page of a visit on that origin. */
-  pathOf(visit: string, capture: string): string;
-  close(): Promise<void>;
-}
+export type Replay = Awaited<ReturnType<typeof openReplay>>;
 
-export interface ReplayParts {
+interface ReplayParts {
   readonly services: Pick<Services, 'store' | 'blobs' | 'reader' | 'log'>;
   readonly pictures: Pictures;
   readonly turns: Turns;
@@ -38,7 +32,7 @@ export interface ReplayParts {
   readonly desks: () => readonly string[];
 }
 
-export interface ReplayPlace {
+interface ReplayPlace {
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
@@ -53,7 +47,7 @@ export const isReplayed = ({ role, body }: Pick<Capture, 'role' | 'body'>): bool
   (role === 'page' || role === 'view') && body !== null;
 
 /** Serves until closed. Throws ConfigError if desk and replays share a host, so share cookies. */
-export async function openReplay(parts: ReplayParts, place: ReplayPlace): Promise<Replay> {
+export async function openReplay(parts: ReplayParts, place: ReplayPlace) {
   const { link, deskLink } = place;
   if (link !== null && deskLink !== null && new URL(link).hostname === new URL(deskLink).hostname)
     throw new ConfigError(
@@ -62,7 +56,8 @@ export async function openReplay(parts: ReplayParts, place: ReplayPlace): Promis
   const key = randomBytes(32);
   const sealOf = (...names: string[]): string =>
     createHmac('sha256', key).update(names.join('\n')).digest('base64url').slice(0, 32);
-  const pathOf: Replay['pathOf'] = (visit, capture) =>
+  /** Path of a page of a visit on that origin. */
+  const pathOf = (visit: string, capture: string): string =>
     `/page/${sealOf('page', visit, capture)}/${encodeURIComponent(visit)}/${encodeURIComponent(capture)}`;
   // Remote browsers reach the desk by its address, which has no second name for replays.
   if (!place.isLoopback && link === null) return { originFor: () => null, pathOf, close: async () => undefined };
@@ -74,7 +69,8 @@ export async function openReplay(parts: ReplayParts, place: ReplayPlace): Promis
   if (place.isLoopback) origins.push(local);
   if (link !== null) origins.push(new URL(link).origin);
   return {
-    originFor(host) {
+    /** Null: a browser under this host name cannot reach the origin of replays. */
+    originFor(host: string): string | null {
       const isLocal = place.isLoopback && (deskLink === null || host !== new URL(deskLink).host);
       return isLocal ? local : link === null ? null : new URL(link).origin;
     },

@@ -13,17 +13,9 @@ const EVERY_MS = 5 * 60_000;
 /** Most names and addresses in one entry. */
 const MOST_NAMED = 20;
 
-export interface FailedSignIns {
-  /** @param name as it was typed; absent: none */
-  note(address: string, name?: string): void;
-  /** Writes the counts. */
-  close(): Promise<void>;
-}
+export type FailedSignIns = ReturnType<typeof openFailedSignIns>;
 
-export function openFailedSignIns(
-  services: Pick<Services, 'store' | 'clock' | 'log'>,
-  everyMs = EVERY_MS,
-): FailedSignIns {
+export function openFailedSignIns(services: Pick<Services, 'store' | 'clock' | 'log'>, everyMs = EVERY_MS) {
   const { store, log } = services;
   const stop = new AbortController();
   let count = 0;
@@ -54,7 +46,8 @@ export function openFailedSignIns(
   }
 
   return {
-    note(address, name) {
+    /** @param name as it was typed; absent: none */
+    note(address: string, name?: string): void {
       count++;
       add(addresses, address);
       if (name !== undefined && looks.size < MOST_NAMED) {
@@ -65,7 +58,8 @@ export function openFailedSignIns(
       }
       writing ??= write();
     },
-    async close() {
+    /** Writes the counts. */
+    async close(): Promise<void> {
       stop.abort();
       await writing;
     },

@@ -14,14 +14,9 @@ const CHECKS = { atOnce: 1, waiting: 50 };
 /** Most tries held back at once. */
 const MOST_HELD = 200;
 
-export type Tried<T> = { readonly found: T | null } | { readonly waitMs: number };
+type Tried<T> = { readonly found: T | null } | { readonly waitMs: number };
 
-export interface SignInGuard {
-  /** @param name in one spelling @param check null: a wrong name or password. Throws 503 if busy */
-  attempt<T>(name: string, address: string, check: () => Promise<T | null>): Promise<Tried<T>>;
-}
-
-export function openSignInGuard(): SignInGuard {
+export function openSignInGuard() {
   const byPair = openDelays({ free: 5, longestMs: 15 * 60_000 });
   // One address may serve many people.
   const byAddress = openDelays({ free: 20, longestMs: 60_000 });
@@ -40,7 +35,8 @@ export function openSignInGuard(): SignInGuard {
   }
 
   return {
-    async attempt(name, address, check) {
+    /** @param name in one spelling @param check null: a wrong name or password. Throws 503 if busy */
+    async attempt<T>(name: string, address: string, check: () => Promise<T | null>): Promise<Tried<T>> {
       const pair = `${address} ${name}`;
       const isKnown = known.has(pair);
       const waitMs = Math.max(byPair.left(pair), isKnown ? 0 : byAddress.left(address));

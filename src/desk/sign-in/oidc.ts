@@ -32,16 +32,8 @@ interface There {
   readonly at: number;
 }
 
-export interface Oidc {
-  readonly roles: ReturnType<typeof rolesOf>;
-  /** The provider's page for the person. @param next path that is opened afterwards */
-  begin(next: string): Promise<{ readonly url: string; readonly sealed: string }>;
-  /** Checks the answer. Null: this process did not seal it, or too long ago. */
-  end(url: URL, sealed: string): Promise<{ readonly claims: Claims; readonly next: string } | null>;
-}
-
 /** Null: not set. Throws ConfigError if something is missing. */
-export function openOidc({ settings, link, egress }: Pick<Services, 'settings' | 'link' | 'egress'>): Oidc | null {
+export function openOidc({ settings, link, egress }: Pick<Services, 'settings' | 'link' | 'egress'>) {
   const { oidcIssuer, oidcClientId, oidcSecretFile, oidcRoles } = settings;
   if (oidcIssuer === undefined) return null;
   if (oidcClientId === undefined || link === null || oidcRoles.length === 0)
@@ -58,7 +50,8 @@ export function openOidc({ settings, link, egress }: Pick<Services, 'settings' |
   };
   return {
     roles: rolesOf(oidcRoles),
-    async begin(next) {
+    /** The provider's page for the person. @param next path that is opened afterwards */
+    async begin(next: string) {
       const client = await import('openid-client');
       const config = await configuration();
       const [state, nonce, verifier] = [client.randomState(), client.randomNonce(), client.randomPKCECodeVerifier()];
@@ -67,21 +60,14 @@ export function openOidc({ settings, link, egress }: Pick<Services, 'settings' |
         scope: 'openid profile email',
         code_challenge: await client.calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',
-        state,
-        nonce,
+        ...{ state, nonce },
       });
-      return {
-        url: url.href,
-        sealed: seal.close({
-          state,
-          nonce,
-          verifier,
-          next: next.length > LONGEST_NEXT ? '/' : next,
-          at: performance.now(),
-        }),
-      };
+      const afterwards = next.length > LONGEST_NEXT ? '/' : next;
+      const sealed = seal.close({ state, nonce, verifier, next: afterwards, at: performance.now() });
+      return { url: url.href, sealed };
     },
-    async end(url, sealed) {
+    /** Checks the answer. Null: this process did not seal it, or too long ago. */
+    async end(url: URL, sealed: string) {
       const sent = seal.open(sealed);
       if (sent === null || performance.now() - sent.at > THERE_MS) return null;
       const client = await import('openid-client');

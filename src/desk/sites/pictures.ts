@@ -14,14 +14,7 @@ const WIDTHS = { thumb: 240, body: 480, screenshot: 900, whole: 1_600 } as const
 const KEPT = 64 * 1024 * 1024;
 const MISSING_MS = 60_000;
 
-export interface Pictures {
-  /** A captured page, drawn from its capture. Null: no such page, or no browser draws it. */
-  drawn(visit: string, capture: string, screen: Screen, isSmall?: boolean): Promise<Buffer | null>;
-  /** A PNG; null: no such capture, or it cannot be drawn. Throws 503 if too many wait. */
-  of(capture: string, what: keyof typeof WIDTHS): Promise<Buffer | null>;
-  /** Two captures of two visits as pictures, with what differs outlined; null: one has none. */
-  differing(earlier: CaptureOf, later: CaptureOf): Promise<Buffer | null>;
-}
+export type Pictures = ReturnType<typeof openPictures>;
 
 /** A capture of a visit: a page, or a picture. */
 export interface CaptureOf {
@@ -83,7 +76,7 @@ export function pictureAt(
   return `/drawn/${encodeURIComponent(visit)}/${encodeURIComponent(id)}${screen === 'phone' ? '?screen=phone' : ''}`;
 }
 
-export function openPictures(ports: PicturePorts, turns: Turns): Pictures {
+export function openPictures(ports: PicturePorts, turns: Turns) {
   const { store, blobs, reader } = ports;
   const keptNow = untilPurge(store.purges.epoch, () => new Kept());
 
@@ -117,7 +110,10 @@ export function openPictures(ports: PicturePorts, turns: Turns): Pictures {
     return drawn;
   }
 
-  /** Its parts are drawn in turns of their own, so it takes none while it waits for them. */
+  /**
+   * Two captures of two visits as pictures, with what differs outlined; null: one has none. Its
+   * parts are drawn in turns of their own, so it takes none while it waits for them.
+   */
   async function differing(earlier: CaptureOf, later: CaptureOf): Promise<Buffer | null> {
     const [then, now] = await Promise.all([earlier, later].map(pictured));
     if (then == null || now == null) return null;
@@ -138,8 +134,10 @@ export function openPictures(ports: PicturePorts, turns: Turns): Pictures {
 
   return {
     differing,
-    of: (id, what) => once(`${what} ${id}`, () => draw(id, what)),
-    drawn(visit, id, screen, isSmall = false) {
+    /** A PNG; null: no such capture, or it cannot be drawn. Throws 503 if too many wait. */
+    of: (id: string, what: keyof typeof WIDTHS) => once(`${what} ${id}`, () => draw(id, what)),
+    /** A captured page, drawn from its capture. Null: no such page, or no browser draws it. */
+    drawn(visit: string, id: string, screen: Screen, isSmall = false): Promise<Buffer | null> {
       const width = isSmall ? WIDTHS.thumb : WIDTHS.screenshot;
       return once(`${screen} ${width} ${id}`, () => drawAnew(visit, id, screen, width));
     },
