@@ -29,7 +29,7 @@ import { withTrace } from './frame/trace.ts';
 import { openTurns } from './frame/turns.ts';
 import { openReadiness } from './health/readiness.ts';
 import { openImports } from './imports/jobs.ts';
-import { workAgain } from './imports/work-again.ts';
+import { workAgain } from './imports/rule.ts';
 import { MOST_UNREAD } from './inbox/rule.ts';
 import { openLogChecks } from './log/check.ts';
 import { openNouns } from './nouns.ts';
@@ -211,7 +211,7 @@ function createDesk(
     app,
     async close() {
       comparisons.close();
-      await imports.close();
+      imports.close();
       purgeJobs.close();
       await failed.close();
     },

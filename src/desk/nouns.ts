@@ -15,7 +15,6 @@ import { entityOperations } from './entities/api.ts';
 import { entityPages } from './entities/page.ts';
 import { entityRule } from './entities/rule.ts';
 import { findingOperations } from './findings/api.ts';
-import { groupOperations } from './findings/groups-api.ts';
 import { findingPages } from './findings/page.ts';
 import { findingRule } from './findings/rule.ts';
 import type { Operation } from './frame/operations.ts';
@@ -94,7 +93,7 @@ const noun =
   };
 
 const NOUNS = [
-  noun('findings', findingRule, (rule) => [...findingOperations(rule), ...groupOperations(rule)], findingPages),
+  noun('findings', findingRule, findingOperations, findingPages),
   noun('news', newsRule, newsOperations, newsPages),
   noun('inbox', inboxRule, inboxOperations, inboxPages),
   noun('comments', commentRule, commentOperations, commentPages),

@@ -1,5 +1,4 @@
 /** Texts of the account of the person who looks. */
-import { counted } from '../model/counted.ts';
 
 export const accountTexts = {
   openedBy: 'Opened by',
@@ -27,5 +26,4 @@ export const accountTexts = {
     'You are then signed out everywhere: sign in with the new password. A person who signs in by a provider changes the password there.',
   keyHasNone: 'A key has no password. Only a person who signs in has one.',
   notTwice: 'The two new passwords differ. Type the same one twice.',
-  tooManyWrong: (seconds: number) => `Too many wrong passwords. Wait ${counted(seconds, 'second')}.`,
 } as const;

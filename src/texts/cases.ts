@@ -26,7 +26,6 @@ export const caseTexts = {
   missing: 'There is no such open case.',
   // Things that are put in.
   writeNote: 'Write a note',
-  note: 'Note',
   addNote: 'Add the note',
   noteIsIn: 'The note is in the case.',
   emptyNote: 'Write something first.',
@@ -38,7 +37,6 @@ export const caseTexts = {
   emptyFile: 'The file is empty.',
   longFile: 'A file of a case may have 20 MB at most.',
   unnamedFile: 'file',
-  fileFacts: <P>(bytes: number, digest: P) => sentence`${counted(bytes, 'byte')}, SHA-256 ${digest}`,
   assignTitle: 'Assign the case',
   isWith: (person: string | null) =>
     person === null ? 'The case is assigned to nobody.' : `The case is assigned to ${person}.`,
@@ -47,7 +45,6 @@ export const caseTexts = {
   isRemoved: 'Removed from the case.',
   // Its history.
   history: 'History',
-  event: <P>(at: string, by: P, what: P) => sentence`${at}, ${by}: ${what}`,
   lastEvents: (shown: number, all: number) => `The last ${shown} entries are shown; the exported case has all ${all}.`,
   done: {
     opened: 'opened the case',

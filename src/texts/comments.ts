@@ -5,7 +5,6 @@ import { sentence } from './sentence.ts';
 export const commentTexts = {
   title: 'Comments',
   none: 'No comment yet.',
-  newest: (count: number) => `The newest ${count} are shown.`,
   comment: 'Comment',
   mentionHint: <P>(names: P) =>
     sentence`A comment is kept for good. To tell somebody, write @ and the whole name: ${names}.`,

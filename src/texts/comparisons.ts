@@ -7,7 +7,6 @@ export const comparisonTexts = {
   needsAnalyst: 'A comparison captures both sites, so only an analyst or an admin can start one.',
   oneSite: 'One site',
   otherSite: 'The other site',
-  compare: 'Compare',
   orFile:
     'Or a file: WARC, WACZ, HAR, MHTML, saved HTML, or a ZIP of saved pages. The address above is then that of its pages, where the file does not say it',
   keepAbout:

@@ -11,22 +11,17 @@ export const findingTexts = {
   notJudged: 'not judged',
   judgedAs: (judgement: string) => `judged ${judgement}`,
   judge: 'Judge',
-  case: 'Case',
-  assign: 'Assign',
-  export: 'Export',
   next: 'Next unjudged',
   nextShort: 'Next',
   keys: 'Keys',
   backToQueue: 'Back to the queue',
   judgeTitle: 'Judge this finding',
   judgeAndNext: 'Record it, then the next unjudged',
-  note: 'Note',
   assignTitle: 'Assign it',
   exportTitle: 'Export this finding',
   bundle: 'Evidence bundle (WACZ): every captured byte, the log and this verdict',
   exportIsLogged: 'Each export of data is an entry of the log.',
   // The keys.
-  keysTitle: 'Keys',
   keyWords: [
     ['j', 'the next row'],
     ['k', 'the row before'],
@@ -84,8 +79,6 @@ export const findingTexts = {
   noBrowser:
     'No picture: this desk has no browser (render:unavailable). Whoever runs the desk can install Chromium on its machine.',
   // Reasons.
-  bitsHead: 'Bits',
-  reasonHead: 'Reason',
   onBoth: 'on both sites:',
   onSite: (name: string) => `on ${name}:`,
   noReasonFor: 'Nothing speaks for one operator.',
@@ -113,7 +106,6 @@ export const findingTexts = {
   // Judgement.
   nobodyJudged: 'Nobody has judged this finding.',
   judgeHint: <P>(link: Mark<P>) => sentence`${link('Judge it')} in the bar at the top.`,
-  inCases: <P>(cases: P) => sentence`It is in ${cases}.`,
   // Custody.
   custodyAbout:
     'The evidence bundle holds every captured byte, the log and this verdict. It can be checked without this desk, by anybody and years later.',
@@ -130,7 +122,6 @@ export const findingTexts = {
   assigned: (count: number, to: string) => `${counted(count, 'finding')} assigned to ${to}.`,
   noneLeft: 'No other finding of this queue waits for a judgement.',
   // The queue.
-  title: 'Findings',
   verdicts: [
     ['', 'any'],
     ['strong', 'strong'],
@@ -167,18 +158,11 @@ export const findingTexts = {
     ['stronger', 'stronger'],
   ],
   any: 'any',
-  verdict: 'Verdict',
   judgedHead: 'Judged',
-  show: 'Show',
   moreFilters: 'More filters',
   watchlist: 'Watch list',
-  programme: 'Programme',
-  kind: 'Kind',
   change: 'Change',
   since: 'since',
-  choose: 'Choose',
-  probability: 'Probability',
-  sites: 'Sites',
   was: (verdict: string, bits: string) => `was ${verdict}, ${bits} bits`,
   isWeaker: 'weaker than it was',
   with: (name: string) => `with ${name}`,
@@ -188,8 +172,5 @@ export const findingTexts = {
     sentence`No findings here. ${all('Show all findings')}, or ${compare('compare two sites')}.`,
   judgeChosen: 'Judge the chosen findings',
   assignChosen: 'Assign the chosen findings',
-  pagesName: 'Pages',
-  previous: 'Previous',
-  nextPage: 'Next',
   page: (number: number) => `Page ${number}`,
 } as const;

@@ -9,7 +9,6 @@ export const groupTexts = {
   heaviest: (shown: number, all: number) => `The heaviest ${shown} of ${all}.`,
   showAll: 'Show them all, one a row',
   open: 'Open the operator',
-  pictureOf: (site: string) => `the home page of ${site}`,
   // The filters.
   words: 'Name or title',
   sort: 'Order',

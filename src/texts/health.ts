@@ -11,7 +11,6 @@ export const healthTexts = {
   workers: 'Workers',
   noWorker: 'No worker is alive.',
   worker: 'Worker',
-  started: 'Started',
   load: 'Load',
   atOnce: (sites: number) => `${counted(sites, 'site')} at once`,
   heldBack: 'Held back',
@@ -28,7 +27,6 @@ export const healthTexts = {
   later: 'Later',
   // Runs.
   runs: 'Runs',
-  run: 'Run',
   noRuns: 'No run yet.',
   finished: 'Finished',
   runAtWork: 'at work',

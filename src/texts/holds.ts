@@ -23,7 +23,6 @@ export const holdTexts = {
   isSet: 'The hold is set.',
   isLifted: 'The hold is lifted.',
   chooseKind: 'Choose what is kept: a site, a visit, a finding or a case.',
-  liftedBy: <P>(at: string, by: P, reason: P) => sentence`${at}, ${by}: ${reason}`,
   // On the page of the thing that is held.
   keepIt: 'Keep it from purges',
   underHold: <P>(hold: Mark<P>, at: string, by: P, reason: P) =>

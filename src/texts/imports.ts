@@ -25,7 +25,6 @@ export const importTexts = {
   importSite: 'Import the site',
   all: 'Imports so far',
   none: 'No import yet.',
-  started: 'Started',
   // One import.
   kinds: { list: 'Watchlist', archive: 'Archive', 'web-archive': 'Web archive' },
   title: (name: string, others: number) => (others === 0 ? name : `${name} and ${counted(others, 'more file')}`),
@@ -68,7 +67,6 @@ export const importTexts = {
   isAnother: 'The list is another than the one that was shown. Send it again.',
   // An archive.
   outcomes: 'Outcome',
-  captures: (count: number) => counted(count, 'capture'),
   unread: 'not read',
   someUnread: 'Not all of it could be read.',
   isHandedIn: (by: string, site: string) =>

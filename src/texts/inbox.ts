@@ -6,8 +6,6 @@ import { sentence } from './sentence.ts';
 
 export const inboxTexts = {
   about: 'What others give you, what waits for a second person, and what your searches find.',
-  show: 'Show',
-  everything: 'everything',
   onlyUnread: 'only unread',
   readToo: 'what was read too',
   kinds: {
@@ -24,7 +22,6 @@ export const inboxTexts = {
     entity: 'the listed entity',
     search: 'the search',
   } satisfies Record<InboxEntry['about'], string>,
-  what: 'What',
   empty: 'Nothing has come yet.',
   noneUnread: 'Nothing is unread.',
   read: 'Mark as read',

@@ -35,7 +35,6 @@ export const listTexts = {
   interval: 'Interval',
   lastVisit: 'Last visit',
   notVisited: 'not visited yet',
-  choose: 'Choose',
   changeRows: 'Change the chosen rows',
   labels: 'Labels, with commas',
   ownInterval: 'Interval of their own, such as 7d. It outranks the interval of the schedule',

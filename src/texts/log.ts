@@ -8,9 +8,6 @@ const entries = (count: number) => counted(count, 'entry', 'entries');
 export const logTexts = {
   about:
     'Every capture, finding, judgement and export is one entry. The hash of each entry covers the entry before it, so a change shows. Only a checkpoint that is kept elsewhere shows that the newest entries were cut off.',
-  show: 'Show',
-  everything: 'everything',
-  by: 'By',
   byAbout:
     'Entries whose writer is stored: judgements, assignments, comments, holds, purges. A capture, a finding or an export has none. Only admins find sign-ins, and what admins did, by a name.',
   from: 'From',

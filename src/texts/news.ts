@@ -10,7 +10,6 @@ export const newsTexts = {
   new: (findings: string) => `New: ${findings}`,
   changed: (findings: string) => `Changed: ${findings}`,
   findings: (count: number, most: number) => (count >= most ? `${most} findings or more` : counted(count, 'finding')),
-  was: (verdict: string, bits: string) => `was ${verdict}, ${bits} bits`,
   showAll: 'Show all of them',
   seen: 'I have seen this',
   isSeen: 'This page now shows only what comes after.',

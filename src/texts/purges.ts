@@ -15,8 +15,6 @@ export const purgeTexts = {
   show: 'Show what it would remove',
   earlier: 'Earlier purges',
   none: 'Nothing was purged yet.',
-  by: 'By',
-  what: 'What',
   hasBegun: 'The purge has begun.',
   // A purge at work.
   visitsRemoved: 'Visits removed',

@@ -1,5 +1,4 @@
 /** Texts of captured pages, shown as they were. */
-import { counted } from '../model/counted.ts';
 import { type Mark, sentence } from './sentence.ts';
 
 export const replayTexts = {
@@ -8,7 +7,6 @@ export const replayTexts = {
   capturedAt: (at: string, status: number | null) =>
     `${at}, ${status === null ? 'without an answer' : `status ${status}`}`,
   bytes: 'Bytes',
-  bytesOf: <P>(count: number, digest: P) => sentence`${counted(count, 'byte')}, SHA-256 ${digest}`,
   form: 'Form',
   drawn: 'as our browser drew it, after its scripts',
   asSent: 'as the server sent it',

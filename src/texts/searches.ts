@@ -37,7 +37,6 @@ export const searchTexts = {
     page: 'Pages',
   } satisfies Record<FoundHit['kind'], string>,
   bestOf: (shown: number, all: string) => `the best ${shown} of ${all}`,
-  what: 'What',
   words: 'Words',
   howItFits: 'How it fits',
   time: 'Time',
@@ -100,7 +99,6 @@ export const searchTexts = {
   watchIt: 'Tell me of what newly fits',
   watchHint: (most: number) =>
     `A site, a listed entity or a finding that newly fits is an entry of your inbox, once, ${most} a day at most. Parts and misspellings of names are left out. Hooks that ask for search.hit get the name that you give here, never the text.`,
-  doSave: 'Save',
   isSaved: 'The search is saved.',
   isSavedWatched: 'The search is saved. Your inbox tells what newly fits.',
   isWatched: 'Your inbox tells what newly fits.',

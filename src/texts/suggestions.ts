@@ -7,11 +7,9 @@ import type { ValueKind } from '../model/sources.ts';
 import { type Mark, sentence } from './sentence.ts';
 
 export const suggestionTexts = {
-  title: 'Suggestions',
   about:
     'A suggestion is an address to which the sites of a listed party lead. It is no finding: only a visit shows what is there.',
   none: 'There are no such suggestions.',
-  address: 'Address',
   reasons: 'Reasons',
   all: 'All',
   states: {

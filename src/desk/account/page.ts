@@ -1,7 +1,7 @@
 /** The account that asks: name, role, and where the person is signed in. */
 import { deleteCookie } from 'hono/cookie';
 import { mayDo } from '../../model/decisions/token.ts';
-import type { SignIn } from '../../model/decisions/user.ts';
+import { LENGTHS } from '../../model/lengths.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { html } from '../../report/escape.ts';
 import { accountTexts as say } from '../../texts/account.ts';
@@ -9,23 +9,13 @@ import { frameTexts } from '../../texts/frame.ts';
 import { COOKIE } from '../frame/access.ts';
 import type { Who } from '../frame/keys.ts';
 import { page } from '../frame/layout.ts';
-import type { DeskParts } from '../frame/parts.ts';
-import { passwordOf, saidOf, textOf } from '../frame/request.ts';
-import { gets, posts } from '../frame/routes.ts';
+import { passwordOf, saidOf } from '../frame/request.ts';
+import { posts, shows, texts } from '../frame/routes.ts';
 import type { AccountRule } from './rule.ts';
 
-export const accountPages = (rule: AccountRule, { services: { store, clock } }: DeskParts) => [
-  gets('/account', rule.show, async (c) => {
-    const { who } = c.var;
-    const signIns = who.signIn === undefined ? [] : await store.users.signIns(who.signIn.user, clock.now());
-    return accountPage(who, signIns, saidOf(c));
-  }),
-  posts(
-    '/account/end',
-    rule.endSignIn,
-    (form) => ({ id: textOf(form, 'id') }),
-    () => ['/account', say.hasEnded],
-  ),
+export const accountPages = (rule: AccountRule) => [
+  shows('/account', rule.show, ({ signIns }, c) => accountPage(c.var.who, signIns, saidOf(c))),
+  posts('/account/end', rule.endSignIn, texts({ id: LENGTHS.address }), () => ['/account', say.hasEnded]),
   posts(
     '/account/password',
     rule.changePassword,
@@ -41,10 +31,12 @@ export const accountPages = (rule: AccountRule, { services: { store, clock } }: 
   ),
 ];
 
-function accountPage({ name, role, account, signIn }: Who, signIns: readonly SignIn[], said?: string): string {
+type SignIns = Awaited<ReturnType<AccountRule['show']>>['signIns'];
+
+function accountPage({ name, role, account, signIn }: Who, signIns: SignIns, said?: string): string {
   const rows = signIns.map(
-    ({ id, startedAt, seenAt, agent }) =>
-      html`<tr><td><bdi>${agent}</bdi>${id === signIn?.id && html` ${say.thisOne}`}</td><td>${timeText(startedAt)}</td><td>${timeText(seenAt)}</td><td><form method="post" action="/account/end"><input type="hidden" name="id" value="${id}"><button class="quiet">${say.end}<span class="hidden"> ${say.ofSignIn(timeText(startedAt))}</span></button></form></td></tr>`,
+    ({ id, startedAt, seenAt, agent, isThis }) =>
+      html`<tr><td><bdi>${agent}</bdi>${isThis && html` ${say.thisOne}`}</td><td>${timeText(startedAt)}</td><td>${timeText(seenAt)}</td><td><form method="post" action="/account/end"><input type="hidden" name="id" value="${id}"><button class="quiet">${say.end}<span class="hidden"> ${say.ofSignIn(timeText(startedAt))}</span></button></form></td></tr>`,
   );
   const how = signIn !== undefined ? say.byPassword : account === '' ? say.byPrintedKey : say.byKey;
   const body = html`<dl class="card facts"><dt>${frameTexts.name}</dt><dd><bdi>${name ?? frameTexts.theStarter}</bdi></dd><dt>${frameTexts.role}</dt><dd>${role}</dd><dt>${say.openedBy}</dt><dd>${how}</dd></dl>

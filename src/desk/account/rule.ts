@@ -2,6 +2,7 @@
 import { InputError } from '../../errors.ts';
 import { changeOwnPassword, WrongPassword } from '../../flow/people/users.ts';
 import { accountTexts as say } from '../../texts/account.ts';
+import { signInTexts } from '../../texts/sign-in.ts';
 import { openDelays } from '../frame/delays.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { Missing, type Named, reader } from '../frame/rule.ts';
@@ -27,7 +28,7 @@ export function accountRule({ services, turns }: DeskParts) {
         if (user === null) throw new InputError(say.keyHasNone);
         if (next !== again) throw new InputError(say.notTwice);
         const waitMs = delays.left(account);
-        if (waitMs > 0) throw new InputError(say.tooManyWrong(Math.ceil(waitMs / 1000)));
+        if (waitMs > 0) throw new InputError(signInTexts.tooManyPasswords(Math.ceil(waitMs / 1000)));
         delays.count(account);
         try {
           await turns.take(() => changeOwnPassword(user, { current, next }, services));

@@ -70,7 +70,7 @@ export const caseOperations = (rule: CaseRule) => [
     rule.export,
     { file: 'application/zip', also: [429, 503] },
   ),
-  ...reportOperations('cases', 'a case', rule.report),
+  ...reportOperations('cases', rule.report),
   operation('POST /cases/{id}/files', 'putFileIntoCase', 'Put a file of at most 20 MB into a case', rule.putFile, {
     query: FileWish,
     body: Bytes,

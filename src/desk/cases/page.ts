@@ -14,11 +14,11 @@ import { commentsOf } from '../comments/page.ts';
 import { mainEvidence, pairOf, verdictLine } from '../findings/finding-line.ts';
 import { assigneeField, byField } from '../frame/forms.ts';
 import { lines, page } from '../frame/layout.ts';
-import { bdi, code, linkTo } from '../frame/marks.ts';
+import { bdi, code, linkTo, siteLink } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { reportLinks, reportPages } from '../frame/reports.ts';
-import { fileOf, saidOf, textOf, toIn, type Viewer, viewerOf } from '../frame/request.ts';
-import { type Done, gets, named, posts } from '../frame/routes.ts';
+import { fileOf, type Look, lookOf, textOf, toIn, type Viewer } from '../frame/request.ts';
+import { type Done, gets, named, posts, shows, texts } from '../frame/routes.ts';
 import { holdLine } from '../holds/page.ts';
 import type { CaseRule } from './rule.ts';
 
@@ -33,23 +33,15 @@ export function casePages(rule: CaseRule, { services }: DeskParts) {
     `/cases/${id}${part}`,
   ];
   return [
-    gets('/cases', rule.list, (c) => casesPage(services, viewerOf(c), saidOf(c))),
+    gets('/cases', rule.list, (c) => casesPage(services, lookOf(c))),
     gets('/cases/{id}', rule.one, async (c, names, asking) =>
-      casePage(await rule.one(names, asking), services, viewerOf(c), saidOf(c)),
+      casePage(await rule.one(names, asking), services, lookOf(c)),
     ),
     ...reportPages('cases', rule.report),
-    gets('/cases/{id}/files/{digest}', rule.file, (_, names, asking) => rule.file(names, asking)),
-    posts(
-      '/cases',
-      rule.open,
-      (form) => ({ name: textOf(form, 'name', LENGTHS.name) }),
-      ({ id }, _, c) => c.redirect(`/cases/${id}`, 303),
-    ),
-    posts(
-      '/cases/{id}/notes',
-      rule.note,
-      (form, { id }) => ({ id, text: textOf(form, 'text', LENGTHS.note) }),
-      ({ subject }, names) => to(names, say.noteIsIn, `#item-${subject}`),
+    shows('/cases/{id}/files/{digest}', rule.file, (file) => file),
+    posts('/cases', rule.open, texts({ name: LENGTHS.name }), ({ id }, _, c) => c.redirect(`/cases/${id}`, 303)),
+    posts('/cases/{id}/notes', rule.note, texts({ text: LENGTHS.note }), ({ subject }, names) =>
+      to(names, say.noteIsIn, `#item-${subject}`),
     ),
     posts(
       '/cases/{id}/files',
@@ -94,7 +86,7 @@ async function fileIn(form: FormData, { id }: { readonly id: string }) {
   return { id, name, text: textOf(form, 'text', LENGTHS.reason), bytes: new Uint8Array(await sent.arrayBuffer()) };
 }
 
-async function casesPage({ store }: Pick<Services, 'store'>, viewer: Viewer, said?: string): Promise<string> {
+async function casesPage({ store }: Pick<Services, 'store'>, { viewer, said }: Look): Promise<string> {
   const cases = await store.cases.list({ limit: CASES_SHOWN });
   const rows = cases.map(
     (one) =>
@@ -111,8 +103,7 @@ ${viewer.mayWork && form}`;
 async function casePage(
   folder: CaseFolder,
   { store }: Pick<Services, 'store'>,
-  viewer: Viewer,
-  said?: string,
+  { viewer, said }: Look,
 ): Promise<string> {
   const { id, closedAt, assignee = null, items, history = [] } = folder;
   const subjects = items.flatMap(({ kind, subject }) => (kind === 'finding' ? [subject] : []));
@@ -126,7 +117,7 @@ ${mayChange && additions(id, assignee, viewer)}
 <h2 id="comments">${commentTexts.title}</h2>${(await commentsOf('case', id, { store }, viewer, isOpen)).body}
 ${await holdLine('case', id, store, viewer)}<div class="card"><h3>${reportTexts.ofFindings}</h3>${reportLinks('cases', id)}</div>
 ${viewer.mayWork && html`<div class="card actions"><form method="post" action="/cases/${id}/export">${unlessKnown(viewer)}<button>${say.export}</button></form><form method="post" action="/cases/${id}/close">${unlessKnown(viewer)}<button name="close" value="${isOpen ? 'yes' : 'no'}">${isOpen ? say.close : say.reopen}</button></form></div>`}
-${history.length > 0 && html`<h2>${say.history}</h2><ol class="card plain small" id="history">${history.slice(-EVENTS_SHOWN).map((event) => html`<li>${say.event(timeText(event.at), bdi(event.by), eventText(event, folder, findings))}</li>`)}</ol>`}${history.length > EVENTS_SHOWN && html`<p class="soft">${say.lastEvents(EVENTS_SHOWN, history.length)}</p>`}`;
+${history.length > 0 && html`<h2>${say.history}</h2><ol class="card plain small" id="history">${history.slice(-EVENTS_SHOWN).map((event) => html`<li>${frameTexts.entryBy(timeText(event.at), bdi(event.by), eventText(event, folder, findings))}</li>`)}</ol>`}${history.length > EVENTS_SHOWN && html`<p class="soft">${say.lastEvents(EVENTS_SHOWN, history.length)}</p>`}`;
   return page({ title: folder.name, at: '/cases', said }, body);
 }
 
@@ -134,7 +125,7 @@ ${history.length > 0 && html`<h2>${say.history}</h2><ol class="card plain small"
 const unlessKnown = (viewer: Viewer): Html | false => viewer.by === '' && byField(viewer);
 
 function additions(id: string, assignee: string | null, viewer: Viewer): Html {
-  return html`<form class="card" method="post" action="/cases/${id}/notes"><h2>${say.writeNote}</h2><label class="field">${say.note} <textarea name="text" rows="3" required maxlength="20000"></textarea></label>${byField(viewer)}<button>${say.addNote}</button></form>
+  return html`<form class="card" method="post" action="/cases/${id}/notes"><h2>${say.writeNote}</h2><label class="field">${frameTexts.note} <textarea name="text" rows="3" required maxlength="20000"></textarea></label>${byField(viewer)}<button>${say.addNote}</button></form>
 <div class="two"><form class="card" method="post" action="/cases/${id}/files" enctype="multipart/form-data"><h2>${say.fileTitle}</h2><label class="field">${say.file} <input type="file" name="file" required></label><label class="field">${say.fileAbout} <input name="text" maxlength="4000"></label>${byField(viewer)}<button>${say.addFile}</button></form>
 <form class="card" method="post" action="/cases/${id}/assign"><h2>${say.assignTitle}</h2>${assigneeField(assignee, viewer)}${byField(viewer)}<button>${frameTexts.assign}</button></form></div>`;
 }
@@ -150,10 +141,10 @@ function itemCard(folder: CaseFolder, item: CaseItem, findings: Findings, viewer
       match === undefined
         ? html`${say.gone(code(subject.slice(0, 12)))}`
         : html`<a href="/findings/${subject}">${pairOf(match)}</a> ${verdictLine(match)} <span class="soft small">${mainEvidence(match)}</span>`,
-    site: () => html`<a href="/sites/${encodeURIComponent(subject)}"><bdi>${subject}</bdi></a>`,
-    note: () => html`${say.note}`,
+    site: () => siteLink(subject),
+    note: () => html`${frameTexts.note}`,
     file: () =>
-      html`<a href="/cases/${folder.id}/files/${subject}" download><bdi>${file?.name ?? say.unnamedFile}</bdi></a> <span class="soft">${say.fileFacts(file?.bytes ?? 0, code(subject.slice(0, 16)))}</span>`,
+      html`<a href="/cases/${folder.id}/files/${subject}" download><bdi>${file?.name ?? say.unnamedFile}</bdi></a> <span class="soft">${frameTexts.bytesOf(file?.bytes ?? 0, code(subject.slice(0, 16)))}</span>`,
   }[kind]();
   return html`<article class="card item" id="item-${subject}"><h2>${head}</h2>${text !== '' && html`<p class="written"><bdi>${lines(text)}</bdi></p>`}<p class="soft small">${say.openedAt(timeText(at), bdi(by))}</p>${viewer !== null && html`<form method="post" action="/cases/${folder.id}/remove"><input type="hidden" name="kind" value="${kind}"><input type="hidden" name="subject" value="${subject}">${unlessKnown(viewer)}<button class="quiet">${say.remove}</button></form>`}</article>`;
 }

@@ -71,12 +71,9 @@ export function caseRule(parts: DeskParts) {
     /** The file must be of this case: a digest alone would open any stored bytes. */
     file: reader(async ({ id, digest }: Named & { readonly digest: string }): Promise<DeskFile> => {
       const items = (await store.cases.get(id))?.items ?? [];
-      const item = found(
-        items.find(({ kind, subject }) => kind === 'file' && subject === digest),
-        'file',
-      );
-      const bytes = found(await blobs.get(digest), 'file');
-      return { name: item.file?.name ?? say.unnamedFile, type: 'application/octet-stream', bytes };
+      const item = items.find(({ kind, subject }) => kind === 'file' && subject === digest);
+      const bytes = found(item && (await blobs.get(digest)), 'file');
+      return { name: item?.file?.name ?? say.unnamedFile, type: 'application/octet-stream', bytes };
     }),
   };
 }

@@ -1,5 +1,4 @@
 /** Comments as a part of the pages of findings, sites and cases. */
-import { InputError } from '../../errors.ts';
 import { mayWithdraw } from '../../flow/people/comments.ts';
 import { type Comment, CommentAbout, type ShownComment } from '../../model/decisions/comment.ts';
 import { LENGTHS } from '../../model/lengths.ts';
@@ -7,28 +6,28 @@ import { timeText } from '../../model/text/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
 import { commentTexts as say } from '../../texts/comments.ts';
+import { frameTexts } from '../../texts/frame.ts';
 import { byField } from '../frame/forms.ts';
 import { lines } from '../frame/layout.ts';
-import { bdi } from '../frame/marks.ts';
-import { textOf, type Viewer } from '../frame/request.ts';
+import { bdi, placeAt, separated } from '../frame/marks.ts';
+import { choiceOf, textOf, type Viewer } from '../frame/request.ts';
 import { type Done, named, posts } from '../frame/routes.ts';
 import type { CommentRule } from './rule.ts';
 
 /** The newest. */
 const SHOWN = 200;
 const NAMES_SHOWN = 100;
-const PLACES: Readonly<Record<CommentAbout, string>> = { finding: '/findings/', site: '/sites/', case: '/cases/' };
 
 /** The place of a comment on the page of what it is about. */
 export const commentPath = ({ about, subject, id }: Pick<Comment, 'about' | 'subject' | 'id'>): string =>
-  `${PLACES[about]}${encodeURIComponent(subject)}#comment-${id}`;
+  `${placeAt(about, subject)}#comment-${id}`;
 
 export const commentPages = (rule: CommentRule) => [
   posts(
     '/comments',
     rule.write,
     (form) => ({
-      about: aboutIn(form),
+      about: choiceOf(form, 'about', CommentAbout, say.aboutNothing),
       subject: textOf(form, 'subject', LENGTHS.id),
       text: textOf(form, 'text', LENGTHS.reason),
     }),
@@ -36,12 +35,6 @@ export const commentPages = (rule: CommentRule) => [
   ),
   posts('/comments/{id}/withdraw', rule.withdraw, named, (comment): Done => [commentPath(comment), say.isWithdrawn]),
 ];
-
-function aboutIn(form: FormData): CommentAbout {
-  const about = CommentAbout.safeParse(textOf(form, 'about'));
-  if (!about.success) throw new InputError(say.aboutNothing, { fields: ['about'] });
-  return about.data;
-}
 
 /** The comments, with the form for a new one. @param isOpen false: read only */
 export async function commentsOf(
@@ -55,16 +48,16 @@ export async function commentsOf(
   const mayWrite = viewer.mayWork && isOpen;
   const users = mayWrite ? await store.users.list() : [];
   const names = users.flatMap(({ name, disabledAt, id }) => (disabledAt !== null || id === viewer.user ? [] : [name]));
-  const hint = html`<p class="soft small">${names.length === 0 ? say.nobodyToMention : say.mentionHint(html`${names.slice(0, NAMES_SHOWN).map((name, i) => html`${i > 0 && ', '}@${bdi(name)}`)}`)}</p>`;
+  const hint = html`<p class="soft small">${names.length === 0 ? say.nobodyToMention : say.mentionHint(separated(names.slice(0, NAMES_SHOWN).map((name) => ['@', bdi(name)])))}</p>`;
   const form = html`<form class="card" method="post" action="/comments"><input type="hidden" name="about" value="${about}"><input type="hidden" name="subject" value="${subject}"><label class="field">${say.comment} <textarea name="text" rows="3" required maxlength="${LENGTHS.reason}"></textarea></label>${hint}${byField(viewer)}<button>${say.write}</button></form>`;
-  const body = html`${comments.length === 0 ? html`<p class="soft">${say.none}</p>` : comments.map((one) => commentCard(one, mayWrite ? viewer : null))}${comments.length === SHOWN && html`<p class="soft">${say.newest(SHOWN)}</p>`}${mayWrite && form}`;
+  const body = html`${comments.length === 0 ? html`<p class="soft">${say.none}</p>` : comments.map((one) => commentCard(one, mayWrite ? viewer : null))}${comments.length === SHOWN && html`<p class="soft">${frameTexts.newestShown(SHOWN)}</p>`}${mayWrite && form}`;
   return { count: comments.length, body };
 }
 
 /** @param viewer null: may not withdraw it */
 function commentCard({ id, text, by, at, user, mentions, withdrawn }: ShownComment, viewer: Viewer | null): Html {
   const words = html`<p class="written"><bdi>${lines(text)}</bdi></p>`;
-  const said = html`<p class="soft small">${say.said(timeText(at), bdi(by))}${mentions.length > 0 && html` ${say.told(html`${mentions.map((name, i) => html`${i > 0 && ', '}${bdi(name)}`)}`)}`}</p>`;
+  const said = html`<p class="soft small">${say.said(timeText(at), bdi(by))}${mentions.length > 0 && html` ${say.told(separated(mentions.map(bdi)))}`}</p>`;
   const withdraw =
     viewer !== null &&
     mayWithdraw({ user }, viewer.user, viewer.isAdmin) &&

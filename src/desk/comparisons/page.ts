@@ -17,15 +17,13 @@ import { page } from '../frame/layout.ts';
 import { linkTo } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { type Viewer, viewerOf } from '../frame/request.ts';
-import { gets, named, posts, uploads } from '../frame/routes.ts';
+import { gets, named, posts, shows, uploads } from '../frame/routes.ts';
 import type { Comparison } from './jobs.ts';
 import type { ComparisonRule } from './rule.ts';
 
 export const comparisonPages = (rule: ComparisonRule, { comparisons, services }: DeskParts) => [
   gets('/compare', rule.one, (c) => comparePage(viewerOf(c), services.settings.browser)),
-  gets('/compare/{id}', rule.one, async (c, names, asking) =>
-    comparisonPage(await rule.one(names, asking), viewerOf(c)),
-  ),
+  shows('/compare/{id}', rule.one, (one, c) => comparisonPage(one, viewerOf(c))),
   gets('/compare/{id}/events', rule.one, (c, { id }) =>
     changedEvent(c, async (gone) => (await comparisons.changed(id, gone))?.state ?? 'unknown'),
   ),
@@ -42,7 +40,7 @@ export const comparisonPages = (rule: ComparisonRule, { comparisons, services }:
 function comparePage(viewer: Viewer, browser: BrowserWhen): string {
   if (!viewer.mayWork) return page({ title: say.title, at: '/compare' }, html`<p class="card">${say.needsAnalyst}</p>`);
   const body = html`<p>${say.about}</p>
-<form class="card" method="post" action="/compare" enctype="multipart/form-data"><div class="two">${sideFields('left', say.oneSite, 'old.example')}${sideFields('right', say.otherSite, 'new.example')}</div>${browserField(browser)}${nameField(viewer)}<button>${say.compare}</button></form>`;
+<form class="card" method="post" action="/compare" enctype="multipart/form-data"><div class="two">${sideFields('left', say.oneSite, 'old.example')}${sideFields('right', say.otherSite, 'new.example')}</div>${browserField(browser)}${nameField(viewer)}<button>${frameTexts.menu['/compare']}</button></form>`;
   return page({ title: say.title, at: '/compare' }, body);
 }
 

@@ -6,12 +6,12 @@ import { LENGTHS } from '../../model/lengths.ts';
 import type { ListDates } from '../../model/ports/watchlists.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
-import { arrowOf, nameOf, total, verdictWord } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
 import { entityTexts as say } from '../../texts/entities.ts';
 import { frameTexts } from '../../texts/frame.ts';
+import { findingsTable } from '../findings/finding-line.ts';
 import { page } from '../frame/layout.ts';
-import { bdi, linkTo } from '../frame/marks.ts';
+import { bdi, linkTo, placeAt, siteLink } from '../frame/marks.ts';
 import { cursorOf, FoundPlace, placeOf } from '../frame/paging.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { type Viewer, viewerOf } from '../frame/request.ts';
@@ -79,7 +79,7 @@ function listsTable(lists: readonly ImportedList[]): Html {
 function entitiesTable(entities: readonly Entity[]): Html | false {
   const rows = entities.map(
     (entity) =>
-      html`<tr><td class="sites"><a href="${pathOf(entity.id)}"><bdi>${entity.names[0]}</bdi></a></td><td>${entity.type}</td><td><bdi>${entity.list ?? ''}</bdi></td><td><bdi>${programmesOf(entity)}</bdi></td><td>${entity.lastOnList === undefined ? say.listed : say.lastListed(timeText(entity.lastOnList))}</td></tr>`,
+      html`<tr><td class="sites"><a href="${placeAt('entity', entity.id)}"><bdi>${entity.names[0]}</bdi></a></td><td>${entity.type}</td><td><bdi>${entity.list ?? ''}</bdi></td><td><bdi>${programmesOf(entity)}</bdi></td><td>${entity.lastOnList === undefined ? say.listed : say.lastListed(timeText(entity.lastOnList))}</td></tr>`,
   );
   return (
     rows.length > 0 &&
@@ -97,7 +97,6 @@ function pager(of: Readonly<Record<string, string>>, isFirst: boolean, next: str
   );
 }
 
-const pathOf = (id: string): string => `/entities/${encodeURIComponent(id)}`;
 const programmesOf = ({ programmes, programme }: Entity): string => programmes?.join(', ') ?? programme ?? '';
 
 /** Null: no list has such an entity. */
@@ -114,15 +113,11 @@ async function entityPage(id: string, viewer: Viewer, { store }: Pick<Services, 
     .slice(0, SHOWN)
     .map(
       ({ site, mention: { role, zone, written, count, place } }) =>
-        html`<tr><td class="sites"><a href="/sites/${encodeURIComponent(site)}"><bdi>${site}</bdi></a></td><td>${role}, ${zone}</td><td><bdi>${written}</bdi>${count > 1 && say.times(count)}</td><td><code>${place.url}</code></td></tr>`,
+        html`<tr><td class="sites">${siteLink(site)}</td><td>${role}, ${zone}</td><td><bdi>${written}</bdi>${count > 1 && say.times(count)}</td><td><code>${place.url}</code></td></tr>`,
     );
-  const matched = findings.map(
-    (match) =>
-      html`<tr class="v-${match.verdict}"><td><span class="v">${verdictWord(match)}</span></td><td class="num weight">${total(match.weight)}</td><td class="sites"><a href="/findings/${match.id}"><bdi>${nameOf(match.left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(match.right)}</bdi></a></td></tr>`,
-  );
   const body = html`${says(entity, dates)}
 ${followLink(viewer, id)}
-<h2>${frameTexts.findings}</h2>${matched.length === 0 ? html`<p class="card">${say.noFindings}</p>` : html`<table class="summary"><thead><tr><th>${frameTexts.verdict}</th><th class="num">${frameTexts.bits}</th><th>${frameTexts.sites}</th></tr></thead><tbody>${matched}</tbody></table>`}
+<h2>${frameTexts.findings}</h2>${findings.length === 0 ? html`<p class="card">${say.noFindings}</p>` : findingsTable(findings)}
 <h2>${say.namedOn}</h2>${seen.length === 0 ? html`<p class="card">${say.notNamed}</p>` : html`<table class="summary"><thead><tr><th>${frameTexts.site}</th><th>${say.where}</th><th>${say.asWritten}</th><th>${frameTexts.page}</th></tr></thead><tbody>${seen}</tbody></table>`}${mentions.length > SHOWN && html`<p class="soft">${frameTexts.newestShown(SHOWN)}</p>`}
 <h2>${say.entryChanges}</h2>${changes.length === 0 ? html`<p class="card">${say.noChanges}</p>` : html`<ul class="card plain">${changes.slice(0, CHANGES_SHOWN).map(changeItem)}</ul>`}`;
   return page({ title: entity.names[0] ?? id, at: '/entities' }, body);
@@ -143,7 +138,7 @@ function says(entity: Entity, dates: ListDates | null): Html {
     Object.entries(identifiers).flatMap(([kind, all]) => all.map((raw) => ({ kind: KINDS[kind] ?? 'address', raw })));
   const related = relationships?.map(({ type: how, id: other, name }) => {
     const who = name ?? other ?? '';
-    return html`<li>${how}: ${other === undefined ? html`<bdi>${who}</bdi>` : html`<a href="${pathOf(other)}"><bdi>${who}</bdi></a>`}</li>`;
+    return html`<li>${how}: ${other === undefined ? html`<bdi>${who}</bdi>` : html`<a href="${placeAt('entity', other)}"><bdi>${who}</bdi></a>`}</li>`;
   });
   return html`<div class="card"><dl class="facts"><dt>${frameTexts.list}</dt><dd><bdi>${list ?? say.ownList}</bdi>${uid !== undefined && say.number(bdi(uid))}</dd><dt>${frameTexts.type}</dt><dd>${type}</dd><dt>${say.id}</dt><dd class="mono"><bdi>${id}</bdi></dd>${programmesOf(entity) !== '' && html`<dt>${say.programmes}</dt><dd><bdi>${programmesOf(entity)}</bdi></dd>`}<dt>${say.onTheList}</dt><dd>${standing(entity, dates)}</dd>${factsOf(entity)}<dt>${say.names}</dt><dd>${items([...names, ...also])}</dd>${given.length > 0 && html`<dt>${say.values}</dt><dd><ul class="plain">${given.map(({ kind, raw, label, fault }) => html`<li>${label ?? kind}: <a href="${searchAt(raw)}"><bdi>${raw}</bdi></a>${fault !== undefined && html` <span class="soft">${say.notRead(bdi(fault))}</span>`}</li>`)}</ul></dd>`}${related !== undefined && related.length > 0 && html`<dt>${say.related}</dt><dd><ul class="plain">${related}</ul></dd>`}${remark !== undefined && html`<dt>${say.remark}</dt><dd><bdi>${remark}</bdi></dd>`}</dl></div>`;
 }

@@ -33,11 +33,11 @@ export function findingBar(match: Match, { viewer, queue, judgements, assignee, 
   const form = (action: string, fields: Html) =>
     html`<form method="post" action="/findings/${id}/${action}">${from}${fields}</form>`;
   const andNext = html` <button name="after" value="next">${say.judgeAndNext}</button>`;
-  const note = html`<label class="field">${say.note} <textarea name="text" rows="2" maxlength="${LENGTHS.note}"></textarea></label>`;
-  const assigning = html`${assigneeField(assignee, viewer)}${byField(viewer)}<button>${say.assign}</button>`;
+  const note = html`<label class="field">${frameTexts.note} <textarea name="text" rows="2" maxlength="${LENGTHS.note}"></textarea></label>`;
+  const assigning = html`${assigneeField(assignee, viewer)}${byField(viewer)}<button>${frameTexts.assign}</button>`;
   return html`<section class="workbar" aria-label="${say.barName}"><p class="bar-verdict">${verdictLine(match)} <span class="soft state">${last === undefined ? say.notJudged : say.judgedAs(last.judgement)}</span></p><p class="bar-pair">${pairOf(match)}</p>
 <div class="tools">${
     viewer.mayWork &&
-    html`${tool('judge', 'd', say.judge, say.judgeTitle, form('judge', judgementFields(viewer, andNext)))}${tool('case', 'c', say.case, frameTexts.putInCase, form('case', caseFields(viewer, holding, cases, note)))}${tool('assign', 'a', say.assign, say.assignTitle, form('assign', assigning))}`
-  }${tool('export', 'e', say.export, say.exportTitle, exportMenu(id, viewer.mayWork))}<a class="button next" href="${findingPath(id, queue, '/next')}" aria-keyshortcuts="n" aria-label="${say.next}"><span class="wide">${say.next}</span><span class="narrow">${say.nextShort}</span></a>${keysButton()}</div></section>`;
+    html`${tool('judge', 'd', say.judge, say.judgeTitle, form('judge', judgementFields(viewer, andNext)))}${tool('case', 'c', frameTexts.case, frameTexts.putInCase, form('case', caseFields(viewer, holding, cases, note)))}${tool('assign', 'a', frameTexts.assign, say.assignTitle, form('assign', assigning))}`
+  }${tool('export', 'e', frameTexts.export, say.exportTitle, exportMenu(id, viewer.mayWork))}<a class="button next" href="${findingPath(id, queue, '/next')}" aria-keyshortcuts="n" aria-label="${say.next}"><span class="wide">${say.next}</span><span class="narrow">${say.nextShort}</span></a>${keysButton()}</div></section>`;
 }

@@ -11,9 +11,10 @@ import { checkCard } from '../../report/match-section.ts';
 import { standingText } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
 import { findingTexts as say } from '../../texts/findings.ts';
+import { frameTexts } from '../../texts/frame.ts';
 import { reportTexts } from '../../texts/report.ts';
 import { commentsOf } from '../comments/page.ts';
-import { CASES_OFFERED } from '../frame/forms.ts';
+import { CASES_OFFERED, caseLinks } from '../frame/forms.ts';
 import { enlargedDialog, keyHelp } from '../frame/key-help.ts';
 import { page } from '../frame/layout.ts';
 import { bdi, linkTo } from '../frame/marks.ts';
@@ -58,10 +59,7 @@ export async function findingPage(
   const notes = html`${assignee !== null && html`<p class="small">${say.assignedTo(bdi(assignee))}</p>`}${weaker !== null && html`<p class="small"><b>${reportTexts.weakerThanItWas}.</b> ${weaker}</p>`}`;
   const start = html`<div class="start" id="sites">${whyCard(match, notes)}${bothHomes(match, visits, await store.drawings.of([left.visit, right.visit]), services)}</div>${bothSides(match)}`;
   const judged = judgementCard(judgements, match, standing, secondReviewer ? reviewOf(judgements) : null);
-  const caseLinks = holding.map(
-    (one, i) => html`${i > 0 && ', '}<a href="/cases/${one.id}"><bdi>${one.name}</bdi></a>`,
-  );
-  const judgement = html`${judged === false ? html`<p class="soft">${say.nobodyJudged}</p>` : judged}${viewer.mayWork && html`<p>${say.judgeHint(linkTo('#judge'))}</p>`}${caseLinks.length > 0 && html`<p>${say.inCases(html`${caseLinks}`)}</p>`}`;
+  const judgement = html`${judged === false ? html`<p class="soft">${say.nobodyJudged}</p>` : judged}${viewer.mayWork && html`<p>${say.judgeHint(linkTo('#judge'))}</p>`}${holding.length > 0 && html`<p>${frameTexts.isIn(caseLinks(holding))}</p>`}`;
   const parts: Part[] = [
     ...matchParts(match, { ...options, captureAt: replayAt }),
     ...ownersPart(match, owners),

@@ -1,14 +1,16 @@
 /** Findings: the queue, each finding, its judgement and its files. */
+import { z } from 'zod';
 import { InputError } from '../../errors.ts';
+import { FINDING_FORMATS } from '../../report/exports.ts';
 import { findingTexts as say } from '../../texts/findings.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { putIntoIn } from '../cases/page.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { reportPages } from '../frame/reports.ts';
-import { judgementIn, saidOf, textOf, toIn, viewerOf } from '../frame/request.ts';
+import { allOf, choiceOf, judgementIn, saidOf, textOf, toIn, viewerOf } from '../frame/request.ts';
 import { type Done, gets, named, posts } from '../frame/routes.ts';
 import { found } from '../frame/rule.ts';
-import { exportedFile, formatIn } from './exports.ts';
+import { exportedFile } from './exports.ts';
 import { findingPage } from './finding-page.ts';
 import { type Chosen, GROUP_STATE } from './groups.ts';
 import { asFilter, findingPath, nextUnjudged, Queue, queueOf, queuePath } from './queue.ts';
@@ -85,11 +87,13 @@ export function findingPages(rule: FindingRule, { services }: DeskParts) {
     posts(
       '/findings/{id}/export',
       rule.export,
-      (form, { id }) => ({ id, format: formatIn(textOf(form, 'format')) }),
-      (text, { id }, _, form) => exportedFile(id, formatIn(textOf(form, 'format')), text),
+      (form, { id }) => ({ id, format: formatIn(form) }),
+      (text, { id }, _, form) => exportedFile(id, formatIn(form), text),
     ),
   ];
 }
+
+const formatIn = (form: FormData) => choiceOf(form, 'format', z.enum(FINDING_FORMATS), say.chooseFormat);
 
 /** The chosen findings, and groups as their rows showed them. Throws InputError for none. */
 function chosenIn(form: FormData, me: string): Chosen {
@@ -99,10 +103,9 @@ function chosenIn(form: FormData, me: string): Chosen {
 }
 
 function markedIn(form: FormData): Pick<Chosen, 'findings' | 'groups'> {
-  const texts = (name: string) => form.getAll(name).filter((one) => typeof one === 'string');
   return {
-    findings: texts('id').filter((one) => /^[0-9a-f]{1,64}$/.test(one)),
-    groups: texts('group').filter((one) => GROUP_STATE.test(one)),
+    findings: allOf(form, 'id').filter((one) => /^[0-9a-f]{1,64}$/.test(one)),
+    groups: allOf(form, 'group').filter((one) => GROUP_STATE.test(one)),
   };
 }
 

@@ -14,7 +14,7 @@ import type { Services } from '../../services.ts';
 import { findingTexts as say } from '../../texts/findings.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import type { Viewer } from '../frame/request.ts';
-import { findingRow } from './finding-row.ts';
+import { findingRow } from './finding-line.ts';
 import { groupRow, joinsOf } from './group-row.ts';
 import { pageOf, type Queue } from './queue.ts';
 import { looksOf, sidesOf, thumbs } from './thumbs.ts';
@@ -71,14 +71,12 @@ async function rowsOf(queue: Queue, { by, mayWork }: Viewer, { store, secondRevi
     const whole = group === null || operator === null ? null : { ...group, operator };
     return [{ first, own, whole, sides: sidesOf(whole === null ? [first] : joinsOf(whole)) }];
   });
+  const allSides = shown.flatMap(({ sides }) => sides);
   const [standings, reviews, assignments, looks, before] = await Promise.all([
     standingsOf([...matches.values()], store),
     reviewsOf(ids, { store, secondReviewer }),
     store.assignments.of(ids),
-    looksOf(
-      shown.flatMap(({ sides }) => sides),
-      store,
-    ),
+    looksOf(allSides, store),
     queue.since === undefined ? new Map() : store.matches.before(ids, `${queue.since}T00:00:00.000Z`),
   ]);
   function marksOf(id: string): string[] {
@@ -98,6 +96,6 @@ async function rowsOf(queue: Queue, { by, mayWork }: Viewer, { store, secondRevi
       ? findingRow(first, marksOf(first.id), mayWork, queue, thumbs(sides, looks))
       : groupRow(whole, first, own, drawn),
   );
-  const table = html`<table class="summary"><thead><tr>${mayWork && html`<th><span class="hidden">${say.choose}</span></th>`}<th>${say.verdict}</th><th class="num">${say.bitsHead}</th><th class="num">${say.probability}</th><th>${say.sites}</th><th>${frameTexts.mainEvidence}</th></tr></thead><tbody>${rows}</tbody></table>`;
+  const table = html`<table class="summary"><thead><tr>${mayWork && html`<th><span class="hidden">${frameTexts.choose}</span></th>`}<th>${frameTexts.verdict}</th><th class="num">${frameTexts.bits}</th><th class="num">${frameTexts.probability}</th><th>${frameTexts.sites}</th><th>${frameTexts.mainEvidence}</th></tr></thead><tbody>${rows}</tbody></table>`;
   return { table, isEmpty: rows.length === 0, more, cut, lists, programmes, people };
 }

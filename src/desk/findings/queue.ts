@@ -6,7 +6,7 @@ import { LENGTHS } from '../../model/lengths.ts';
 import type { MatchFilter } from '../../model/ports/matches.ts';
 import type { Services } from '../../services.ts';
 
-export const FINDINGS_A_PAGE = 25;
+const FINDINGS_A_PAGE = 25;
 
 const text = z.string().trim().max(200).optional().catch(undefined);
 const Day = z.iso.date().optional().catch(undefined);

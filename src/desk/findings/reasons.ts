@@ -10,6 +10,7 @@ import { rowTitle, shortTitle } from '../../report/row-title.ts';
 import type { SectionOptions } from '../../report/section-options.ts';
 import { nameOf, sharedRemarks, signed } from '../../report/wording.ts';
 import { findingTexts as say } from '../../texts/findings.ts';
+import { frameTexts } from '../../texts/frame.ts';
 
 /** Characters in a line; the opened row has all. */
 const LINE = { note: 260, value: 110 };
@@ -26,7 +27,7 @@ export function reasonRows(part: readonly Evidence[], match: Match, options: Sec
   const [weighed, nothing] = [part.filter(({ weight }) => weight !== 0), part.filter(({ weight }) => weight === 0)];
   const titles = nothing.map((row) => rowTitle(row, options.words).toLowerCase()).join(', ');
   const heads = [match.left, match.right].map((side) => html`<span><bdi>${nameOf(side)}</bdi></span>`);
-  const head = html`<div class="reason-line reason-heads" aria-hidden="true"><span>${say.bitsHead}</span><span></span><span>${say.reasonHead}</span>${heads}</div>`;
+  const head = html`<div class="reason-line reason-heads" aria-hidden="true"><span>${frameTexts.bits}</span><span></span><span>${frameTexts.reason}</span>${heads}</div>`;
   return html`<div class="reasons">${weighed.length > 0 && head}${weighed.map(line)}${nothing.length > 0 && html`<details class="more rows"><summary>${say.withoutBits(nothing.length, titles)}</summary>${nothing.map(line)}</details>`}</div>${part === match.evidence && list(remarks)}`;
 }
 

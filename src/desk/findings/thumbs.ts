@@ -3,7 +3,7 @@ import type { Match, MatchSide } from '../../model/derived/match.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { nameOf } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
-import { groupTexts as say } from '../../texts/groups.ts';
+import { findingTexts } from '../../texts/findings.ts';
 
 const SHOWN = 4;
 
@@ -42,6 +42,6 @@ function figure(side: MatchSide, { homes, titles }: Looks): Html {
   const [capture, title] = [homes.get(side.visit), titles.get(side.visit) ?? ''];
   const picture =
     capture !== undefined &&
-    html`<img loading="lazy" alt="${say.pictureOf(nameOf(side))}" src="/drawn/${encodeURIComponent(side.visit)}/${encodeURIComponent(capture)}?size=small">`;
+    html`<img loading="lazy" alt="${findingTexts.homeOf(nameOf(side))}" src="/drawn/${encodeURIComponent(side.visit)}/${encodeURIComponent(capture)}?size=small">`;
   return html`<figure>${picture}<figcaption><bdi>${nameOf(side)}</bdi>${title !== '' && html` <span class="soft"><bdi>${title}</bdi></span>`}</figcaption></figure>`;
 }

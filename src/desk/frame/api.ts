@@ -138,11 +138,8 @@ async function answerOf(
   const given: { readonly by?: string | undefined } = { ...valid('query'), ...valid('json'), ...sent };
   const { by, ...asked } = { ...given, ...valid('param'), ...bytes };
   if (spec.isSecret === true) c.set('isSecret', true);
-  const act = () =>
-    does(
-      asked as never,
-      askingOf(c, () => nameIn(c, by) ?? unnamed(spec)),
-    );
+  const asking = askingOf(c, () => nameIn(c, by) ?? unnamed(spec));
+  const act = () => does(asked as never, asking);
   const out = await (upload === null ? act() : kept(upload, act));
   spec.header?.(c, out as never);
   if (spec.answer !== undefined) return spec.answer(c, out as never);

@@ -1,11 +1,12 @@
 /** The fields that forms of several pages share. */
-import { InputError } from '../../errors.ts';
+import { z } from 'zod';
 import { LENGTHS } from '../../model/lengths.ts';
 import { BROWSER_WHEN, type BrowserWhen } from '../../model/ports/capture.ts';
 import { Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
 import { frameTexts } from '../../texts/frame.ts';
-import { textOf, type Viewer } from './request.ts';
+import { separated } from './marks.ts';
+import { choiceOf, textOf, type Viewer } from './request.ts';
 
 /** The fields of a judgement. @param more buttons after its own */
 export function judgementFields(viewer: Viewer, more: Html | false = false): Html {
@@ -30,11 +31,8 @@ export function browserField(chosen: BrowserWhen): Html {
 
 /** Undefined: the form names none. Throws InputError. */
 export function browserIn(form: FormData): BrowserWhen | undefined {
-  const given = textOf(form, 'browser');
-  if (given === '') return undefined;
-  const found = BROWSER_WHEN.find((one) => one === given);
-  if (found === undefined) throw new InputError(frameTexts.chooseBrowser);
-  return found;
+  const choices = z.enum(BROWSER_WHEN);
+  return textOf(form, 'browser') === '' ? undefined : choiceOf(form, 'browser', choices, frameTexts.chooseBrowser);
 }
 
 /** Assigns a thing; an empty name frees it. @param to the name that has it now */
@@ -47,6 +45,9 @@ export const CASES_OFFERED = { open: true, limit: 200 };
 
 type Cases = Services['store']['cases'];
 
+export const caseLinks = (holding: Awaited<ReturnType<Cases['holding']>>): Html =>
+  separated(holding.map(({ id, name }) => html`<a href="/cases/${id}"><bdi>${name}</bdi></a>`));
+
 /** Puts a finding or site into a case, and shows its cases. @param more fields of this form */
 export function caseFields(
   viewer: Viewer,
@@ -54,9 +55,8 @@ export function caseFields(
   cases: Awaited<ReturnType<Cases['list']>>,
   more: Html | false = false,
 ): Html {
-  const links = holding.map((one, i) => html`${i > 0 && ', '}<a href="/cases/${one.id}"><bdi>${one.name}</bdi></a>`);
   const choices = cases.map((one) => html`<option value="${one.id}">${one.name}</option>`);
-  return html`${holding.length > 0 && html`<p>${frameTexts.isIn(links)}</p>`}<label class="field">${frameTexts.case} <select name="case"><option value="">${frameTexts.newCase}</option>${choices}</select></label><label class="field">${frameTexts.newCaseName} <input name="name" maxlength="200"></label>${more}${byField(viewer)}<button>${frameTexts.putIn}</button>`;
+  return html`${holding.length > 0 && html`<p>${frameTexts.isIn(caseLinks(holding))}</p>`}<label class="field">${frameTexts.case} <select name="case"><option value="">${frameTexts.newCase}</option>${choices}</select></label><label class="field">${frameTexts.newCaseName} <input name="name" maxlength="200"></label>${more}${byField(viewer)}<button>${frameTexts.putIn}</button>`;
 }
 
 export type Choice = readonly [value: string, word: string];
@@ -68,6 +68,13 @@ export function options(offered: readonly Choice[], chosen: string): Html[] {
     ([value, word]) => html`<option value="${value}"${value === chosen && html` selected`}>${word}</option>`,
   );
 }
+
+/** A choice of a filter. */
+export const filterField = (label: string, name: string, offered: readonly Choice[], chosen = ''): Html =>
+  html`<label>${label} <select name="${name}">${options(offered, chosen)}</select></label>`;
+
+/** The attribute of a chosen box. */
+export const CHECKED = new Html(' checked');
 
 /** Marks the field for the script. */
 const ZONE = new Html(' data-zone');

@@ -7,7 +7,7 @@ export const keysButton = (): Html =>
 
 export function keyHelp(): Html {
   const rows = say.keyWords.map(([key, does]) => html`<dt><kbd>${key}</kbd></dt><dd>${does}</dd>`);
-  return html`<dialog id="keys" popover aria-labelledby="keys-title"><h2 id="keys-title">${say.keysTitle}</h2><dl>${rows}</dl><p class="soft small">${say.keysRest}</p><p class="needs-script"><label><input type="checkbox" data-keys-off> ${say.keysOff}</label></p><button type="button" popovertarget="keys" popovertargetaction="hide">${say.close}</button></dialog>`;
+  return html`<dialog id="keys" popover aria-labelledby="keys-title"><h2 id="keys-title">${say.keys}</h2><dl>${rows}</dl><p class="soft small">${say.keysRest}</p><p class="needs-script"><label><input type="checkbox" data-keys-off> ${say.keysOff}</label></p><button type="button" popovertarget="keys" popovertargetaction="hide">${say.close}</button></dialog>`;
 }
 
 /** The dialog in which a script shows a pair of pictures large. */

@@ -9,3 +9,19 @@ export const linkTo =
   (path: string) =>
   (words: string): Html =>
     html`<a href="${path}">${words}</a>`;
+
+// biome-ignore format: one row
+const PLACES = {
+  finding: '/findings/', site: '/sites/', case: '/cases/', entity: '/entities/', search: '/searches/', visit: '/replay/',
+};
+
+/** The page of a thing. */
+export const placeAt = (kind: keyof typeof PLACES, id: string): string => `${PLACES[kind]}${encodeURIComponent(id)}`;
+
+/** The page of a site, or what follows its address. */
+export const siteAt = (site: string, rest = ''): string => `${placeAt('site', site)}${rest}`;
+export const siteLink = (site: string, name = site): Html => html`<a href="${siteAt(site)}"><bdi>${name}</bdi></a>`;
+
+/** Parts of a list in one line. */
+export const separated = (parts: readonly (Html | string | readonly (Html | string)[])[], between = ', '): Html =>
+  html`${parts.map((part, i) => [i > 0 && between, part])}`;

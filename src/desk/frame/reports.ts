@@ -2,7 +2,6 @@
  * The addresses of briefs and reports, as pages and in the API: `/{noun}/{id}/report.pdf`,
  * `/{noun}/{id}/brief.docx` and so on, as `report/exports.ts` lists them.
  */
-
 import { type Html, html } from '../../report/escape.ts';
 import {
   FILE_TYPE_NAMES,
@@ -13,7 +12,7 @@ import {
 } from '../../report/exports.ts';
 import type { DeskFile } from './files.ts';
 import { type Operation, operation } from './operations.ts';
-import { gets, type PageRoute } from './routes.ts';
+import { type PageRoute, shows } from './routes.ts';
 import type { Action, Named } from './rule.ts';
 
 type ReportAction = (length: ReportLength, type: FileType) => Action<Named, DeskFile>;
@@ -21,6 +20,7 @@ type ReportAction = (length: ReportLength, type: FileType) => Action<Named, Desk
 const REPORTS = (Object.keys(LENGTHS_OF_REPORTS) as ReportLength[]).flatMap((length) =>
   FILE_TYPE_NAMES.map((type) => ({ length, type, file: `${length}.${type}` as const })),
 );
+const THINGS = { findings: 'Finding', cases: 'Case' } as const;
 const VERBS = { html: 'show', pdf: 'print', docx: 'write' } as const;
 
 /** Names that clients know already stay as they are. */
@@ -29,28 +29,22 @@ function idOf(length: ReportLength, type: FileType, of: string): string {
   return type === 'html' ? `report${of}` : `${VERBS[type]}${of}`;
 }
 
-/** @param of the thing in words, such as "a finding" */
-export const reportOperations = (noun: 'findings' | 'cases', of: string, report: ReportAction): Operation[] =>
+export const reportOperations = (noun: keyof typeof THINGS, report: ReportAction): Operation[] =>
   REPORTS.map(({ length, type, file }) =>
     operation(
       `GET /${noun}/{id}/${file}` as const,
-      idOf(
-        length,
-        type,
-        of.replace(/^an? (.)/, (_, first: string) => first.toUpperCase()),
-      ),
-      `The ${length} of ${of}, with its pictures, as one file (${FILE_TYPES[type].title})`,
+      idOf(length, type, THINGS[noun]),
+      `The ${length} of a ${THINGS[noun].toLowerCase()}, with its pictures, as one file (${FILE_TYPES[type].title})`,
       report(length, type),
       { file: FILE_TYPES[type].type.replace(/;.*/, ''), also: [429, 503] },
     ),
   );
 
-export const reportPages = (noun: 'findings' | 'cases', report: ReportAction): PageRoute[] =>
-  REPORTS.map(({ length, type, file }) => {
-    const action = report(length, type);
-    return gets(`/${noun}/{id}/${file}` as const, action, (_, names, asking) => action(names, asking));
-  });
+export const reportPages = (noun: keyof typeof THINGS, report: ReportAction): PageRoute[] =>
+  REPORTS.map(({ length, type, file }) =>
+    shows(`/${noun}/{id}/${file}` as const, report(length, type), (bytes) => bytes),
+  );
 
 /** For a menu: a line for each length. */
-export const reportLinks = (noun: 'findings' | 'cases', id: string): Html =>
+export const reportLinks = (noun: keyof typeof THINGS, id: string): Html =>
   html`${Object.entries(LENGTHS_OF_REPORTS).map(([length, title]) => html`<p>${title}: ${FILE_TYPE_NAMES.map((type, at) => html`${at > 0 && ' · '}<a href="/${noun}/${id}/${length}.${type}">${FILE_TYPES[type].title}</a>`)}</p>`)}`;

@@ -1,6 +1,7 @@
 /** Reads a request for the pages' routes, and makes the answers that they share. */
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { z } from 'zod';
 import { InputError } from '../../errors.ts';
 import { HANDED_IN_BYTES } from '../../flow/crawl/hand-in.ts';
 import { Judgement } from '../../model/decisions/evidence.ts';
@@ -44,6 +45,10 @@ export function textOf(form: FormData, name: string, most: number = LENGTHS.addr
   return text;
 }
 
+/** The texts of a field that may come several times. */
+export const allOf = (form: FormData, name: string): string[] =>
+  form.getAll(name).filter((value) => typeof value === 'string');
+
 /** Throws InputError if it is empty. */
 export function neededOf(form: FormData, name: string, most?: number): string {
   const text = textOf(form, name, most);
@@ -57,11 +62,14 @@ export function passwordOf(form: FormData, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-export function roleOf(form: FormData): Role {
-  const role = Role.safeParse(textOf(form, 'role'));
-  if (!role.success) throw new InputError(frameTexts.chooseRole, { fields: ['role'] });
-  return role.data;
+/** A field that has one of few values. Throws InputError. @param refusal words for another one */
+export function choiceOf<T>(form: FormData, name: string, schema: z.ZodType<T>, refusal: string): T {
+  const choice = schema.safeParse(textOf(form, name));
+  if (!choice.success) throw new InputError(refusal, { fields: [name] });
+  return choice.data;
 }
+
+export const roleOf = (form: FormData): Role => choiceOf(form, 'role', Role, frameTexts.chooseRole);
 
 /** An uploaded file. Throws InputError if none was chosen. */
 export function fileOf(form: FormData, name: string): File {
@@ -94,16 +102,11 @@ export interface Viewer {
   readonly isAdmin: boolean;
 }
 
-export const viewerOf = (c: Context<DeskEnv>): Viewer => {
-  const { role, user } = c.var.who;
-  return {
-    by: nameOf(c),
-    user,
-    isNamed: c.var.who.name !== null,
-    mayWork: mayDo(role, 'analyst'),
-    isAdmin: mayDo(role, 'admin'),
-  };
-};
+export function viewerOf(c: Context<DeskEnv>): Viewer {
+  const { role, user, name } = c.var.who;
+  const rights = { mayWork: mayDo(role, 'analyst'), isAdmin: mayDo(role, 'admin') };
+  return { by: nameOf(c), user, isNamed: name !== null, ...rights };
+}
 
 /** The writer: the key's name, or the form's, which is remembered, or the remembered one. */
 export function byOf(c: Context<DeskEnv>, form: FormData): string {
@@ -116,13 +119,20 @@ export function byOf(c: Context<DeskEnv>, form: FormData): string {
 
 /** The judgement in its form. */
 export function judgementIn(form: FormData): Pick<Judgement, 'judgement' | 'why'> {
-  const judgement = Judgement.shape.judgement.safeParse(textOf(form, 'judgement'));
-  if (!judgement.success) throw new InputError(frameTexts.chooseJudgement, { fields: ['judgement'] });
-  return { judgement: judgement.data, why: textOf(form, 'why', LENGTHS.reason) };
+  const judgement = choiceOf(form, 'judgement', Judgement.shape.judgement, frameTexts.chooseJudgement);
+  return { judgement, why: textOf(form, 'why', LENGTHS.reason) };
 }
 
 /** The assignee in its form; null: nobody. */
 export const toIn = (form: FormData): string | null => textOf(form, 'to', LENGTHS.person) || null;
+
+/** What a page needs to know of the one who looks, and what it says of the last action. */
+export interface Look {
+  readonly viewer: Viewer;
+  readonly said: string | undefined;
+}
+
+export const lookOf = (c: Context<DeskEnv>): Look => ({ viewer: viewerOf(c), said: saidOf(c) });
 
 const nameOf = (c: Context<DeskEnv>): string => {
   const known = c.var.who.name ?? getCookie(c, NAME_COOKIE) ?? '';

@@ -10,7 +10,7 @@ import { atLeast, type DeskEnv, problem } from './access.ts';
 import { download } from './download.ts';
 import type { DeskFile } from './files.ts';
 import type { Names } from './operations.ts';
-import { askingOf, BODY_BYTES, back, byOf, FRAME_BYTES, formOf, viewerOf } from './request.ts';
+import { askingOf, BODY_BYTES, back, byOf, FRAME_BYTES, formOf, textOf, viewerOf } from './request.ts';
 import { type Action, type Asking, Missing } from './rule.ts';
 import { kept, receive, type Upload } from './uploads.ts';
 
@@ -57,6 +57,13 @@ export function gets<const Path extends string>(
   };
 }
 
+/** A page of what an action reads. Its path says all that the action takes. */
+export const shows = <const Path extends string, Out>(
+  path: Path,
+  does: Action<In<Path>, Out>,
+  show: (out: Out, c: C) => Answer,
+): PageRoute => gets(path, does, async (c, names, asking) => show(await does(names, asking), c));
+
 /**
  * A form that asks for an action.
  * @param read the action's input, from the form
@@ -78,11 +85,8 @@ export function posts<const Path extends string, Asked, Out>(
     async answer(c) {
       const [form, names] = [await formOf(c, most), namesOf<Path>(c)];
       c.set('form', form);
-      const out = await does(
-        await read(form, names, c),
-        askingOf(c, () => byOf(c, form)),
-      );
-      return answered(c, tell(out, names, c, form));
+      const asking = askingOf(c, () => byOf(c, form));
+      return answered(c, tell(await does(await read(form, names, c), asking), names, c, form));
     },
   };
 }
@@ -100,12 +104,8 @@ export function uploads<const Path extends string, Asked, Out>(
     async answer(c) {
       const [upload, names] = [await receive(c, services), namesOf<Path>(c)];
       c.set('form', upload.fields);
-      const out = await kept(upload, () =>
-        does(
-          read(upload, names),
-          askingOf(c, () => byOf(c, upload.fields)),
-        ),
-      );
+      const asking = askingOf(c, () => byOf(c, upload.fields));
+      const out = await kept(upload, () => does(read(upload, names), asking));
       return answered(c, tell(out, names, c));
     },
   };
@@ -113,6 +113,14 @@ export function uploads<const Path extends string, Asked, Out>(
 
 /** Reads a form whose path says all. */
 export const named = <N>(_: FormData, names: N): N => names;
+
+/** Reads a form of texts, by their most characters, with what the path says. */
+export const texts =
+  <Name extends string>(most: Readonly<Record<Name, number>>) =>
+  <N extends object>(form: FormData, names: N): N & Readonly<Record<Name, string>> => {
+    const read = (Object.keys(most) as Name[]).map((name) => [name, textOf(form, name, most[name])]);
+    return { ...names, ...(Object.fromEntries(read) as Record<Name, string>) };
+  };
 
 export function mountPages(app: Hono<DeskEnv>, routes: readonly PageRoute[]): void {
   const pass: MiddlewareHandler = (_, next) => next();

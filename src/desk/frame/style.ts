@@ -1,8 +1,6 @@
 /** The desk's stylesheet: that of reports, and what only the desk has. */
-
 import { AXIS_STYLE, PICTURE_STYLE, STYLE } from '../../report/style.ts';
 import { FINDING_STYLE } from '../findings/style.ts';
-import { SITE_STYLE } from '../sites/style.ts';
 
 const FRAME = `
 .skip{position:absolute;left:-999px}.skip:focus{left:var(--space-3);top:var(--space-2);background:var(--card);padding:var(--space-2) var(--space-3);z-index:3}
@@ -66,4 +64,10 @@ main:has(#graph){max-width:none}#graph{height:max(24rem,calc(100vh - 17rem));hei
 @media print{.scripted .no-script{display:block}main .needs-script{display:none}}
 `;
 
-export const DESK_CSS = `${STYLE}${PICTURE_STYLE}${AXIS_STYLE}${FRAME}${TABLES}${FORMS}${PARTS}${GRAPH}${FINDING_STYLE}${SITE_STYLE}`;
+/** The differences of two visits: words that are gone and words that are new. */
+const DIFFERENCES = `
+del,ins{text-decoration:none;border-radius:3px}del{background:color-mix(in srgb,var(--strong) 18%,transparent);text-decoration:line-through}ins{background:color-mix(in srgb,var(--content) 22%,transparent)}
+@media screen and (min-width:761px){.differs td{width:50%}}.named.differs td[colspan]::before{content:none}@media screen and (max-width:760px){.named.differs td[colspan]{padding-left:0}}.differences>details{margin:var(--space-3) 0}.differences summary{cursor:pointer}.differences details .homes{margin:var(--space-3) 0}
+`;
+
+export const DESK_CSS = `${STYLE}${PICTURE_STYLE}${AXIS_STYLE}${FRAME}${TABLES}${FORMS}${PARTS}${GRAPH}${FINDING_STYLE}${DIFFERENCES}`;

@@ -7,6 +7,7 @@ import { Kind, Verdict } from '../../model/words.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { hookTexts as say } from '../../texts/hooks.ts';
+import { CHECKED } from '../frame/forms.ts';
 import { textOf } from '../frame/request.ts';
 
 const EVENTS = AlertType.exclude(['hook.test', 'digest']).options;
@@ -43,9 +44,7 @@ function boxes(title: string, name: string, words: readonly string[], chosen: re
 }
 
 function box(name: string, value: string, words: string, isChosen: boolean): Html {
-  return isChosen
-    ? html`<label><input type="checkbox" name="${name}" value="${value}" checked> ${words}</label>`
-    : html`<label><input type="checkbox" name="${name}" value="${value}"> ${words}</label>`;
+  return html`<label><input type="checkbox" name="${name}" value="${value}"${isChosen && CHECKED}> ${words}</label>`;
 }
 
 /** A new hook. Throws InputError for a word that is not offered. */

@@ -10,7 +10,7 @@ import { hookTexts as say } from '../../texts/hooks.ts';
 import { lines, page } from '../frame/layout.ts';
 import { bdi, code } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
-import { saidOf, textOf, viewerOf } from '../frame/request.ts';
+import { type Look, lookOf, textOf } from '../frame/request.ts';
 import { gets, named, posts } from '../frame/routes.ts';
 import { found } from '../frame/rule.ts';
 import { changeOf, hookForm, wishOf } from './form.ts';
@@ -20,18 +20,11 @@ import type { HookRule } from './rule.ts';
 const LATEST = 10;
 const LATEST_OF_ONE = 100;
 
-interface HookView {
-  /** The viewer is an admin. */
-  readonly mayChange: boolean;
-  readonly said?: string | undefined;
-}
-
 export function hookPages(rule: HookRule, { services }: DeskParts) {
   const hookOf = async (id: string) => found(await services.store.hooks.get(id), 'hook');
-  const view = (c: Parameters<typeof viewerOf>[0]) => ({ mayChange: viewerOf(c).isAdmin, said: saidOf(c) });
   return [
-    gets('/hooks', rule.list, (c) => hooksPage(services, view(c))),
-    gets('/hooks/{id}', rule.list, async (c, { id }) => hookPage(await hookOf(id), services, view(c))),
+    gets('/hooks', rule.list, (c) => hooksPage(services, lookOf(c))),
+    gets('/hooks/{id}', rule.list, async (c, { id }) => hookPage(await hookOf(id), services, lookOf(c))),
     posts('/hooks', rule.add, wishOf, ({ hook, notes }, _, c) => c.html(addedPage(hook, notes), 201)),
     posts(
       '/hooks/{id}',
@@ -39,17 +32,13 @@ export function hookPages(rule: HookRule, { services }: DeskParts) {
       async (form, { id }) => ({ id, ...changeOf(form, await hookOf(id)) }),
       ({ notes }, { id }) => [`/hooks/${id}`, [say.isChanged, ...notes].join(' ')],
     ),
-    posts(
-      '/hooks/{id}/pause',
-      rule.change,
-      (_, { id }) => ({ id, paused: true }),
-      (_, { id }) => [`/hooks/${id}`, say.isPaused],
-    ),
-    posts(
-      '/hooks/{id}/resume',
-      rule.change,
-      (_, { id }) => ({ id, paused: false }),
-      (_, { id }) => [`/hooks/${id}`, say.isResumed],
+    ...(['pause', 'resume'] as const).map((action) =>
+      posts(
+        `/hooks/{id}/${action}`,
+        rule.change,
+        (_, { id }) => ({ id, paused: action === 'pause' }),
+        (_, { id }) => [`/hooks/${id}`, action === 'pause' ? say.isPaused : say.isResumed],
+      ),
     ),
     posts('/hooks/{id}/test', rule.test, named, (sent, { id }) => [`/hooks/${id}`, saidOfDelivery(sent)]),
     posts(
@@ -67,7 +56,7 @@ function saidOfDelivery(sent: Delivery | undefined): string {
   return sent?.lastError == null ? say.waits : say.notDelivered(sent.lastError);
 }
 
-async function hooksPage({ store }: Pick<Services, 'store'>, { mayChange, said }: HookView): Promise<string> {
+async function hooksPage({ store }: Pick<Services, 'store'>, { viewer, said }: Look): Promise<string> {
   const hooks = await store.hooks.list();
   const cards: Html[] = [];
   for (const hook of hooks) cards.push(hookCard(hook, await store.outbox.latest(hook.id, LATEST)));
@@ -75,7 +64,7 @@ async function hooksPage({ store }: Pick<Services, 'store'>, { mayChange, said }
   const form = html`<form class="card" method="post" action="/hooks"><h2>${say.addHook}</h2>${hookForm()}<button>${say.add}</button><p class="soft small">${say.privateHint(code)}</p></form>`;
   return page(
     { title: frameTexts.menu['/hooks'], at: '/hooks', said },
-    html`${hooks.length === 0 ? none : cards}${mayChange && form}`,
+    html`${hooks.length === 0 ? none : cards}${viewer.isAdmin && form}`,
   );
 }
 
@@ -86,7 +75,8 @@ function addedPage(hook: Hook, notes: readonly string[]): string {
   return page({ title: say.isAdded, at: '/hooks' }, body);
 }
 
-async function hookPage(hook: Hook, services: Services, { mayChange, said }: HookView): Promise<string> {
+async function hookPage(hook: Hook, services: Services, { viewer, said }: Look): Promise<string> {
+  const mayChange = viewer.isAdmin;
   const { text, isInvented } = await previewOf(hook, services);
   const rows = (await services.store.outbox.latest(hook.id, LATEST_OF_ONE)).map((one) => row(one, mayChange));
   const head = mayChange

@@ -3,13 +3,14 @@ import { timeText } from '../../model/text/time-text.ts';
 import { Html, html } from '../../report/escape.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { importTexts as say } from '../../texts/imports.ts';
+import { siteTexts } from '../../texts/sites.ts';
 import { changedEvent } from '../frame/changed-event.ts';
-import { byField } from '../frame/forms.ts';
+import { byField, CHECKED } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
-import { bdi, linkTo } from '../frame/marks.ts';
+import { bdi, linkTo, siteLink } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { textOf, type Viewer, viewerOf } from '../frame/request.ts';
-import { gets, posts, uploads } from '../frame/routes.ts';
+import { gets, posts, shows, uploads } from '../frame/routes.ts';
 import type { Upload } from '../frame/uploads.ts';
 import type { Import, Outcome } from './import.ts';
 import { listCard } from './list-card.ts';
@@ -20,7 +21,7 @@ export function importPages(rule: ImportRule, { services, imports }: DeskParts) 
   const sent = (upload: Upload) => ({ upload });
   return [
     gets('/imports', rule.all, async (c) => importsPage(await imports.all(), viewerOf(c))),
-    gets('/imports/{id}', rule.one, async (c, names, asking) => importPage(await rule.one(names, asking), viewerOf(c))),
+    shows('/imports/{id}', rule.one, (one, c) => importPage(one, viewerOf(c))),
     gets('/imports/{id}/events', rule.one, (c, { id }) =>
       changedEvent(c, async (gone) => (await imports.changed(id, gone))?.state ?? 'unknown'),
     ),
@@ -33,7 +34,6 @@ export function importPages(rule: ImportRule, { services, imports }: DeskParts) 
   ];
 }
 
-const CHECKED = new Html(' checked');
 const WRONG = new Html(' aria-invalid="true" aria-describedby="problem"');
 const filesField = html`<label class="field">${say.files} <input type="file" name="file" multiple required></label>`;
 
@@ -62,7 +62,7 @@ function importsPage(all: readonly Import[], viewer: Viewer): string {
     : html`<div class="card"><h2>${say.lists}</h2><p>${say.onlyAdmin}</p></div>`;
   const body = html`<div class="two">${ofLists}<form class="card" method="post" action="/imports/archives" enctype="multipart/form-data"><h2>${say.archives}</h2><p>${say.archivesAbout}</p>${filesField}${archiveFields({})}${byField(viewer)}<button>${say.importFiles}</button></form></div>
 <form class="card" method="post" action="/imports/captures"><h2>${say.webArchive}</h2><p>${say.webArchiveAbout}</p><label class="field">${frameTexts.webAddress} <input name="url" required maxlength="2000" inputmode="url" placeholder="https://shop.example/"></label><label class="field">${say.nearest} <input name="at" maxlength="40"></label>${byField(viewer)}<button>${say.importSite}</button></form>
-<h2>${say.all}</h2>${rows.length === 0 ? html`<p class="card">${say.none}</p>` : html`<table class="summary"><thead><tr><th>${frameTexts.name}</th><th>${frameTexts.kind}</th><th>${frameTexts.state}</th><th>${say.started}</th></tr></thead><tbody>${rows}</tbody></table>`}`;
+<h2>${say.all}</h2>${rows.length === 0 ? html`<p class="card">${say.none}</p>` : html`<table class="summary"><thead><tr><th>${frameTexts.name}</th><th>${frameTexts.kind}</th><th>${frameTexts.state}</th><th>${frameTexts.started}</th></tr></thead><tbody>${rows}</tbody></table>`}`;
   return page({ title: frameTexts.menu['/imports'], at: '/imports' }, body);
 }
 
@@ -96,11 +96,8 @@ function actionsOf(one: Import, viewer: Viewer): Html | false {
 
 function outcomesTable(outcomes: readonly Outcome[]): Html {
   const rows = outcomes.map(({ name, visit, notes, problems }) => {
-    const site =
-      visit === null
-        ? say.unread
-        : html`<a href="/sites/${encodeURIComponent(visit.site)}"><bdi>${visit.site}</bdi></a>`;
-    const what = visit === null ? '' : html`<a href="/replay/${visit.id}">${say.captures(visit.captures)}</a>`;
+    const site = visit === null ? say.unread : siteLink(visit.site);
+    const what = visit === null ? '' : html`<a href="/replay/${visit.id}">${siteTexts.capturesOf(visit.captures)}</a>`;
     const lines = [...problems, ...notes].map((line) => html`<li><bdi>${line}</bdi></li>`);
     return html`<tr><td class="sites"><bdi>${name}</bdi></td><td>${site}</td><td>${visit?.state ?? ''}</td><td>${what}</td><td>${visit !== null && timeText(visit.startedAt)}</td><td>${lines.length > 0 && html`<ul class="plain">${lines}</ul>`}</td></tr>`;
   });

@@ -11,6 +11,7 @@ import { type Asking, admin, analyst, found, type Named, writerOf } from '../fra
 import { fieldOf, type Upload } from '../frame/uploads.ts';
 import { archiveWork, captureWork } from './archive-work.ts';
 import type { Import, Said } from './import.ts';
+import type { Work } from './jobs.ts';
 import { readWork, takeWork } from './list-work.ts';
 
 export type ImportRule = ReturnType<typeof importRule>;
@@ -119,4 +120,18 @@ export function listSaid(form: FormData): Said {
 
 export function archiveSaid(form: FormData): Said {
   return { url: textIn(form, 'url'), at: textIn(form, 'at') };
+}
+
+/**
+ * The work of an import that was interrupted: its first step, which changes nothing twice. Null: its
+ * files are gone.
+ */
+export function workAgain(
+  { kind, said, by, as }: Import,
+  upload: Upload | null,
+  parts: Pick<DeskParts, 'services' | 'imports'>,
+): Work | null {
+  if (kind === 'web-archive') return captureWork(said.url ?? '', said.at, said.pages ?? CRAWL_PAGES, parts.services);
+  if (upload === null) return null;
+  return kind === 'list' ? readWork(upload, parts) : archiveWork(upload, { by, ...(as && { as }) }, parts);
 }

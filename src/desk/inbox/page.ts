@@ -8,11 +8,11 @@ import { total } from '../../report/wording.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { inboxTexts as say } from '../../texts/inbox.ts';
 import { searchTexts } from '../../texts/searches.ts';
-import { options } from '../frame/forms.ts';
+import { type Choice, filterField } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
-import { bdi } from '../frame/marks.ts';
+import { bdi, placeAt } from '../frame/marks.ts';
 import { cursorOf } from '../frame/paging.ts';
-import { saidOf } from '../frame/request.ts';
+import { allOf, saidOf } from '../frame/request.ts';
 import { gets, posts } from '../frame/routes.ts';
 import type { InboxRule } from './rule.ts';
 
@@ -36,7 +36,7 @@ export const inboxPages = (rule: InboxRule) => [
   posts(
     '/inbox/read',
     rule.read,
-    (form) => ({ entries: form.has('every') ? null : form.getAll('id').filter((id) => typeof id === 'string') }),
+    (form) => ({ entries: form.has('every') ? null : allOf(form, 'id') }),
     ({ marked }, _, __, form) => [pathOf(Query.parse(Object.fromEntries(form))), say.isRead(marked)],
   ),
 ];
@@ -51,21 +51,17 @@ type Inbox = Awaited<ReturnType<InboxRule['list']>>;
 
 function inboxPage(query: Query, { entries, unread, next }: Inbox, said: string | undefined): string {
   const { kind, all } = query;
-  const kinds = InboxKind.options.map((one) => [one, say.kinds[one]] as const);
-  const filter = html`<form class="filters" method="get" action="/inbox"><label>${frameTexts.kind} <select name="kind">${options([['', say.everything], ...kinds], kind ?? '')}</select></label> <label>${say.show} <select name="all">${options(
-    [
-      ['', say.onlyUnread],
-      ['yes', say.readToo],
-    ],
-    all ?? '',
-  )}</select></label> <button>${say.show}</button></form>`;
+  const kinds = InboxKind.options.map((one): Choice => [one, say.kinds[one]]);
+  const ofKind = filterField(frameTexts.kind, 'kind', [['', frameTexts.everything], ...kinds], kind);
+  const states: Choice[] = Object.entries({ '': say.onlyUnread, yes: say.readToo });
+  const filter = html`<form class="filters" method="get" action="/inbox">${ofKind} ${filterField(frameTexts.show, 'all', states, all)} <button>${frameTexts.show}</button></form>`;
   const from = html`${kind && html`<input type="hidden" name="kind" value="${kind}">`}${all && html`<input type="hidden" name="all" value="${all}">`}`;
   const readAll =
     unread > 0 &&
     html`<form class="seen" method="post" action="/inbox/read">${from}<button name="every" value="yes">${say.readAll}</button></form>`;
   const older = next === null ? undefined : entries.at(-1)?.id;
   const body = html`<p class="soft">${say.about}</p>${filter}
-${entries.length === 0 ? html`<p class="card">${all === 'yes' ? say.empty : say.noneUnread}</p>` : html`<table class="summary"><thead><tr><th>${frameTexts.when}</th><th>${frameTexts.kind}</th><th>${say.what}</th><th>${frameTexts.do}</th></tr></thead><tbody>${entries.map((entry) => row(entry, from))}</tbody></table>`}
+${entries.length === 0 ? html`<p class="card">${all === 'yes' ? say.empty : say.noneUnread}</p>` : html`<table class="summary"><thead><tr><th>${frameTexts.when}</th><th>${frameTexts.kind}</th><th>${frameTexts.what}</th><th>${frameTexts.do}</th></tr></thead><tbody>${entries.map((entry) => row(entry, from))}</tbody></table>`}
 ${readAll}${older !== undefined && html`<nav class="pager" aria-label="${frameTexts.pages}"><a href="${pathOf(query, older)}" rel="next">${frameTexts.older}</a></nav>`}`;
   return page({ title: frameTexts.menu['/inbox'], at: '/inbox', said }, body);
 }
@@ -79,12 +75,10 @@ function row(entry: ShownEntry, from: Html): Html {
   return html`<tr><td>${timeText(at)}</td><td>${say.kinds[kind]}</td><td>${wordsOf(entry)}</td><td>${read}</td></tr>`;
 }
 
-const PLACES = { finding: '/findings/', site: '/sites/', case: '/cases/', entity: '/entities/', search: '/searches/' };
-
 const link = (path: string, words: string): Html => html`<a href="${path}"><bdi>${words}</bdi></a>`;
 
 function wordsOf({ kind, about, subject, title, by, comment, search, weaker }: ShownEntry): Html {
-  const place = `${PLACES[about]}${encodeURIComponent(subject)}`;
+  const place = placeAt(about, subject);
   const thing = link(comment === undefined ? place : `${place}#comment-${comment}`, title);
   const who = bdi(by ?? '');
   switch (kind) {

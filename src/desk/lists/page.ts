@@ -16,9 +16,9 @@ import { listTexts as say } from '../../texts/lists.ts';
 import { scheduleTexts } from '../../texts/schedules.ts';
 import { browserField, browserIn, byField, timeOfDayFields, timeOfDayIn } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
-import { bdi } from '../frame/marks.ts';
+import { bdi, siteAt } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
-import { LIST_BYTES, saidOf, textOf, type Viewer, viewerOf } from '../frame/request.ts';
+import { choiceOf, LIST_BYTES, type Look, lookOf, textOf } from '../frame/request.ts';
 import { gets, named, posts } from '../frame/routes.ts';
 import type { ListRule } from './rule.ts';
 
@@ -27,16 +27,12 @@ const ROWS_A_PAGE = 100;
 const After = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).catch(0);
 
 export function listPages(rule: ListRule, { services }: DeskParts) {
-  const look = (c: Parameters<typeof viewerOf>[0]) => {
-    const viewer = viewerOf(c);
-    return { mayChange: viewer.isAdmin, viewer, said: saidOf(c) };
-  };
   return [
-    gets('/lists', rule.all, (c) => listsPage(services, look(c))),
+    gets('/lists', rule.all, (c) => listsPage(services, lookOf(c))),
     gets('/lists/of/{schedule}', rule.all, (c, { schedule }) =>
       scheduleRowsPage(schedule, After.parse(c.req.query('after')), services),
     ),
-    gets('/lists/{id}', rule.one, (c, { id }) => listPage(id, After.parse(c.req.query('after')), services, look(c))),
+    gets('/lists/{id}', rule.one, (c, { id }) => listPage(id, After.parse(c.req.query('after')), services, lookOf(c))),
     posts(
       '/lists',
       rule.add,
@@ -98,9 +94,8 @@ async function sentIn(form: FormData) {
 function workIn(form: FormData, { id }: { readonly id: string }) {
   const rows = form.getAll('row').map(Number).filter(Number.isSafeInteger);
   if (rows.length === 0) throw new InputError(say.chooseRows);
-  const what = Work.safeParse(textOf(form, 'do'));
-  if (!what.success) throw new InputError(say.chooseWork);
-  return { id, rows, what: what.data, tags: tagsOf(form), interval: textOf(form, 'interval') || null };
+  const what = choiceOf(form, 'do', Work, say.chooseWork);
+  return { id, rows, what, tags: tagsOf(form), interval: textOf(form, 'interval') || null };
 }
 
 const Work = z.enum(['label', 'interval', 'remove']);
@@ -108,13 +103,7 @@ const problemsText = (problems: readonly string[]): string =>
   problems[0] === undefined ? '' : say.problems(problems.length, problems[0]);
 const tagsOf = (form: FormData): string[] => textOf(form, 'tags').split(',');
 
-interface Shown {
-  readonly mayChange: boolean;
-  readonly viewer: Viewer;
-  readonly said?: string | undefined;
-}
-
-async function listsPage({ store }: Pick<Services, 'store'>, { mayChange, viewer, said }: Shown): Promise<string> {
+async function listsPage({ store }: Pick<Services, 'store'>, { viewer, said }: Look): Promise<string> {
   const schedules = await store.schedules.heads();
   const rows = (await store.lists.all()).map(({ id, name, rows: count, by, at }) => {
     const followers = schedules.filter(({ follows }) => follows?.some((one) => followedList(one) === id));
@@ -129,7 +118,7 @@ ${
   html`<h2>${say.ofSchedules}</h2><p class="soft">${say.ofSchedulesAbout}</p>
 <ul class="card plain">${others.map(({ id, name, targets, follows }) => html`<li>${say.scheduleRows(html`<a href="/lists/of/${id}"><bdi>${name}</bdi></a>`, targets, follows === undefined)}</li>`)}</ul>`
 }
-${mayChange ? html`<form class="card" method="post" action="/lists" enctype="multipart/form-data"><h2>${say.makeList}</h2><label class="field">${frameTexts.name} <input name="name" required maxlength="200"></label>${addressesField}${byField(viewer)}<button>${say.make}</button></form>` : html`<p class="soft">${say.onlyAdmin}</p>`}`;
+${viewer.isAdmin ? html`<form class="card" method="post" action="/lists" enctype="multipart/form-data"><h2>${say.makeList}</h2><label class="field">${frameTexts.name} <input name="name" required maxlength="200"></label>${addressesField}${byField(viewer)}<button>${say.make}</button></form>` : html`<p class="soft">${say.onlyAdmin}</p>`}`;
   return page({ title: frameTexts.menu['/lists'], at: '/lists', said }, body);
 }
 
@@ -144,7 +133,7 @@ async function listPage(
   id: string,
   after: number,
   services: Pick<Services, 'store' | 'settings'>,
-  { mayChange, said }: Shown,
+  { viewer: { isAdmin: mayChange }, said }: Look,
 ): Promise<string | null> {
   const { store } = services;
   const list = await store.lists.get(id);
@@ -197,17 +186,15 @@ async function rowsTable(
   mayChange: boolean,
   services: Pick<Services, 'store'>,
 ): Promise<Html> {
-  const results = await lastResults(
-    rows.map(({ seed }) => seed),
-    services,
-  );
+  const seeds = rows.map(({ seed }) => seed);
+  const results = await lastResults(seeds, services);
   const cells = rows.map(({ seq, seed: { url, kind, tags, interval = '' } }) => {
     const last = results.get(url);
     const outcome =
       last === undefined
         ? say.notVisited
-        : html`<a href="/sites/${encodeURIComponent(last.site)}">${last.state}${last.condition !== 'content' && `, ${CONDITION_TEXT[last.condition]}`}</a>, ${timeText(knownTime(last.startedAt))}`;
+        : html`<a href="${siteAt(last.site)}">${last.state}${last.condition !== 'content' && `, ${CONDITION_TEXT[last.condition]}`}</a>, ${timeText(knownTime(last.startedAt))}`;
     return html`<tr>${mayChange && html`<td><input type="checkbox" name="row" value="${seq}" aria-label="${url}"></td>`}<td class="sites"><code>${url}</code></td><td>${kind}</td><td><bdi>${tags.join(', ')}</bdi></td><td>${interval}</td><td>${outcome}</td></tr>`;
   });
-  return html`<table class="summary"><thead><tr>${mayChange && html`<th><span class="hidden">${say.choose}</span></th>`}<th>${frameTexts.address}</th><th>${frameTexts.kind}</th><th>${say.labelsHead}</th><th>${say.interval}</th><th>${say.lastVisit}</th></tr></thead><tbody>${cells}</tbody></table>`;
+  return html`<table class="summary"><thead><tr>${mayChange && html`<th><span class="hidden">${frameTexts.choose}</span></th>`}<th>${frameTexts.address}</th><th>${frameTexts.kind}</th><th>${say.labelsHead}</th><th>${say.interval}</th><th>${say.lastVisit}</th></tr></thead><tbody>${cells}</tbody></table>`;
 }

@@ -12,11 +12,11 @@ import { holdTexts } from '../../texts/holds.ts';
 import { logTexts as say } from '../../texts/log.ts';
 import { purgeTexts } from '../../texts/purges.ts';
 import { commentPath } from '../comments/page.ts';
-import { options } from '../frame/forms.ts';
+import { filterField } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
 import { bdi, bold, code, linkTo } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
-import { saidOf, type Viewer, viewerOf } from '../frame/request.ts';
+import { type Look, lookOf, type Viewer } from '../frame/request.ts';
 import { gets, posts } from '../frame/routes.ts';
 import type { LogCheck } from './check.ts';
 import { LogFormat } from './export.ts';
@@ -41,10 +41,7 @@ const LogQuery = z.object({
 type LogQuery = z.infer<typeof LogQuery>;
 
 export const logPages = (rule: LogRule, { services, logChecks }: DeskParts) => [
-  gets('/log', rule.entries, (c) => {
-    const shown = { checked: logChecks.last(), viewer: viewerOf(c), said: saidOf(c) };
-    return logPage(LogQuery.parse(c.req.query()), services, shown);
-  }),
+  gets('/log', rule.entries, (c) => logPage(LogQuery.parse(c.req.query()), services, logChecks.last(), lookOf(c))),
   gets('/log/export', rule.export, (c, _, asking) => {
     const format = LogFormat.catch('csv').parse(c.req.query('format'));
     return rule.export({ ...filterOf(LogQuery.parse(c.req.query())), format }, asking);
@@ -67,11 +64,8 @@ function filterOf({ kind, by, site, from, to }: LogQuery): LogAsked {
 async function logPage(
   query: LogQuery,
   { store }: Pick<Services, 'store'>,
-  {
-    checked,
-    viewer,
-    said,
-  }: { readonly checked: LogCheck | null; readonly viewer: Viewer; readonly said?: string | undefined },
+  checked: LogCheck | null,
+  { viewer, said }: Look,
 ): Promise<string> {
   const { log, audit } = store;
   const { before } = query;
@@ -113,7 +107,7 @@ function filterForm({ kind, by, site, from, to }: LogQuery, viewer: Viewer): Htm
   const offered = Object.entries(say.kinds).map(([value, [, many]]) => [value, many] as const);
   const query = new URLSearchParams(wordsIn({ kind, by, site, from, to }));
   const file = (format: LogFormat) => `/log/export?${new URLSearchParams([...query, ['format', format]]).toString()}`;
-  return html`<form class="filters" method="get" action="/log"><label>${say.show} <select name="kind">${options([['', say.everything], ...offered], kind ?? '')}</select></label> <label>${say.by} <input name="by" value="${by ?? ''}" maxlength="${LENGTHS.person}"></label> <label>${frameTexts.site} <input name="site" value="${site ?? ''}" maxlength="${LENGTHS.id}"></label> <label>${say.from} <input type="date" name="from" value="${from ?? ''}"></label> <label>${say.to} <input type="date" name="to" value="${to ?? ''}"></label> <button>${say.show}</button></form>
+  return html`<form class="filters" method="get" action="/log">${filterField(frameTexts.show, 'kind', [['', frameTexts.everything], ...offered], kind)} <label>${frameTexts.by} <input name="by" value="${by ?? ''}" maxlength="${LENGTHS.person}"></label> <label>${frameTexts.site} <input name="site" value="${site ?? ''}" maxlength="${LENGTHS.id}"></label> <label>${say.from} <input type="date" name="from" value="${from ?? ''}"></label> <label>${say.to} <input type="date" name="to" value="${to ?? ''}"></label> <button>${frameTexts.show}</button></form>
 ${by !== undefined && html`<p class="soft small">${say.byAbout}</p>`}${viewer.mayWork && html`<p>${say.exportAs(linkTo(file('csv')), linkTo(file('jsonl')))}</p>`}`;
 }
 

@@ -3,7 +3,7 @@ import { type Html, html } from '../../report/escape.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { manualTexts as say } from '../../texts/manual.ts';
 import { page } from '../frame/layout.ts';
-import { code, linkTo } from '../frame/marks.ts';
+import { code, linkTo, separated } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { gets, withEtag } from '../frame/routes.ts';
 import { documentIn, exampleOf, type Row, rowsOf, type Schema, typeOf } from './schema-rows.ts';
@@ -53,10 +53,10 @@ function manualPage({ paths, components: { schemas } }: Description, host: strin
       ([name, schema]) =>
         html`<details id="doc-${name}"><summary><code>${name}</code></summary>${fields(rowsOf(schema))}</details>`,
     );
-  const contents = nouns.map((noun, i) => html`${i > 0 && ' · '}<a href="#${noun}">${noun}</a>`);
+  const links = [...nouns.map((noun) => linkTo(`#${noun}`)(noun)), linkTo('#documents')(say.documents)];
   const body = html`<p>${say.about(linkTo('/api/v1/openapi.json'))}</p>
 <div class="card"><p>${say.key(code('authorization: Bearer <key>'))}</p><p>${say.writer(code('by'))}</p><p>${say.twice(code('Idempotency-Key'))}</p><p>${say.strict}</p></div>
-<p>${contents} · <a href="#documents">${say.documents}</a></p>
+<p>${separated(links, ' · ')}</p>
 ${parts}
 <h2 id="documents">${say.documents}</h2><div class="card">${documents}</div>`;
   return page({ title: say.title, at: '/account' }, body);
@@ -71,14 +71,14 @@ function operation({ method, path, one }: Named, schemas: Description['component
     schema: { ...schema, ...(rest.description !== undefined && { description: rest.description }) },
     isNeeded: required,
   }));
-  const answers = Object.entries(one.responses).map(([status, { content = {} }], i) => {
+  const answers = Object.entries(one.responses).map(([status, { content = {} }]) => {
     const [what] = Object.entries(content);
-    return html`${i > 0 && ' · '}${status}${what !== undefined && Number(status) < 300 && html` ${typeOf(what[1].schema, documentLink)}`}`;
+    return html`${status}${what !== undefined && Number(status) < 300 && html` ${typeOf(what[1].schema, documentLink)}`}`;
   });
   return html`<details id="${one.operationId}"><summary><code>${method} ${path}</code> ${one.summary} <span class="soft small">${one['x-role']}</span></summary>
 ${given.length > 0 && html`<h3>${say.parameters}</h3>${fields(given)}`}
 ${schema !== undefined && html`<h3>${say.body(code(type))}</h3>${fields(rowsOf(schema))}`}
-<p>${say.answers(answers)}</p><pre>${curlOf(method, path, type, schema, host)}</pre></details>`;
+<p>${say.answers(separated(answers, ' · '))}</p><pre>${curlOf(method, path, type, schema, host)}</pre></details>`;
 }
 
 function curlOf(method: string, path: string, type: string, schema: Schema | undefined, host: string): string {

@@ -1,6 +1,5 @@
 /** Home: news since the person's last look, and the program's health. Readable in ten seconds. */
-import { z } from 'zod';
-import { InputError, within } from '../../errors.ts';
+import { within } from '../../errors.ts';
 import { nextRun, waitingSince } from '../../flow/crawl/schedule-times.ts';
 import { newsFilters, newsSpan } from '../../flow/screen/news-since.ts';
 import type { MatchFilter } from '../../model/ports/matches.ts';
@@ -9,15 +8,16 @@ import { Instant } from '../../model/words.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
+import { findingTexts } from '../../texts/findings.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { newsTexts as say } from '../../texts/news.ts';
-import { findingRow } from '../findings/finding-row.ts';
+import { findingRow } from '../findings/finding-line.ts';
 import { queueOf, queuePath } from '../findings/queue.ts';
 import { keptAnswer } from '../frame/kept-answer.ts';
 import { page } from '../frame/layout.ts';
 import { linkTo } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
-import { saidOf, textOf, type Viewer, viewerOf } from '../frame/request.ts';
+import { choiceOf, type Look, lookOf } from '../frame/request.ts';
 import { gets, posts } from '../frame/routes.ts';
 import { MOST_COUNTED, type NewsRule } from './rule.ts';
 
@@ -38,28 +38,23 @@ export function newsPages(rule: NewsRule, { services }: DeskParts) {
     gets('/', rule.show, async (c) => {
       if (OF_QUEUE.some((name) => c.req.query(name) !== undefined))
         return c.redirect(queuePath(queueOf(new URL(c.req.url).search)), 302);
-      const shown = { account: c.var.who.account, health: await health(), said: saidOf(c) };
-      return homePage(services, viewerOf(c), shown);
+      return homePage(services, c.var.who.account, await health(), lookOf(c));
     }),
-    posts('/seen', rule.seen, markIn, () => ['/', say.isSeen]),
+    posts(
+      '/seen',
+      rule.seen,
+      (form) => ({ until: choiceOf(form, 'until', Instant, say.noTime) }),
+      () => ['/', say.isSeen],
+    ),
   ];
-}
-
-function markIn(form: FormData): { readonly until: string } {
-  const until = z.pipe(z.string(), Instant).safeParse(textOf(form, 'until'));
-  if (!until.success) throw new InputError(say.noTime);
-  return { until: until.data };
 }
 
 /** @param account the owner of the mark: a key or user; empty for the starter of the desk */
 async function homePage(
   services: Services,
-  viewer: Viewer,
-  {
-    account,
-    health,
-    said,
-  }: { readonly account: string; readonly health: readonly Html[]; readonly said?: string | undefined },
+  account: string,
+  health: readonly Html[],
+  { viewer, said }: Look,
 ): Promise<string> {
   const { store } = services;
   const { since, known, until } = await newsSpan(account, services);
@@ -93,16 +88,12 @@ async function newsCard(
   const found = await store.matches.list({ ...filter, limit: SHOWN });
   if (found.length === 0) return null;
   const count = found.length < SHOWN ? found.length : await store.matches.count(filter, MOST_COUNTED);
-  const before =
-    filter.changedSince === undefined
-      ? new Map()
-      : await store.matches.before(
-          found.map(({ id }) => id),
-          filter.changedSince,
-        );
+  const ids = found.map(({ id }) => id);
+  const since = filter.changedSince;
+  const before = since === undefined ? new Map() : await store.matches.before(ids, since);
   const rows = found.map((match) => {
     const was = before.get(match.id);
-    return findingRow(match, was === undefined ? [] : [say.was(was.verdict, total(was.weight))], false);
+    return findingRow(match, was === undefined ? [] : [findingTexts.was(was.verdict, total(was.weight))], false);
   });
   return html`<h2>${title(atMost(count))}</h2><table class="summary"><thead><tr><th>${frameTexts.verdict}</th><th class="num">${frameTexts.bits}</th><th class="num">${frameTexts.probability}</th><th>${frameTexts.sites}</th><th>${frameTexts.mainEvidence}</th></tr></thead><tbody>${rows}</tbody></table>${count > found.length && html`<p><a href="${more}">${say.showAll}</a></p>`}`;
 }

@@ -1,6 +1,6 @@
 /** Operators: the sites and listed parties that findings join. */
 import { z } from '@hono/zod-openapi';
-import { OPERATOR_FORMATS, type OperatorFormat } from '../../flow/evidence/export-operator.ts';
+import { OPERATOR_FORMATS } from '../../flow/evidence/export-operator.ts';
 import { OperatorDecision } from '../../model/decisions/operator.ts';
 import type { Operator } from '../../model/derived/operator.ts';
 import { COUNTS, LENGTHS, written } from '../../model/lengths.ts';
@@ -104,7 +104,7 @@ export const operatorOperations = (rule: OperatorRule) => [
     rule.export,
     {
       params: Key,
-      query: z.object({ format: z.enum(OPERATOR_FORMATS as [OperatorFormat, ...OperatorFormat[]]) }),
+      query: z.object({ format: z.enum(OPERATOR_FORMATS) }),
       answers: { 200: { description: 'the file', content: { 'text/plain': { schema: z.string() } } } },
       answer: (c, text) => c.text(text, 200),
     },

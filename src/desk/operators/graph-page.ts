@@ -1,4 +1,5 @@
 /** The graph of an operator over the whole page, and the same as tables. */
+
 import { storedOperators } from '../../flow/screen/operators.ts';
 import type { OperatorNode } from '../../model/derived/operator.ts';
 import { type Html, html } from '../../report/escape.ts';
@@ -8,6 +9,7 @@ import { frameTexts } from '../../texts/frame.ts';
 import { graphTexts as say } from '../../texts/graph.ts';
 import { operatorTexts } from '../../texts/operators.ts';
 import { page } from '../frame/layout.ts';
+import { siteLink } from '../frame/marks.ts';
 import type { Viewer } from '../frame/request.ts';
 import { wordsOfKey } from '../sites/values.ts';
 import { exportForms, pathOf } from './decisions.ts';
@@ -49,9 +51,6 @@ ${viewer.mayWork && html`<details class="card"><summary>${operatorTexts.exportTi
 
 function nodeRow({ name, site, entities }: OperatorNode): Html {
   const kind = site === null ? say.listedAs(entities.join(', ')) : say.site;
-  const shown =
-    site === null
-      ? html`<bdi>${name}</bdi>`
-      : html`<a href="/sites/${encodeURIComponent(site)}"><bdi>${name}</bdi></a>`;
+  const shown = site === null ? html`<bdi>${name}</bdi>` : siteLink(site, name);
   return html`<tr><td class="sites">${shown}</td><td>${kind}</td></tr>`;
 }

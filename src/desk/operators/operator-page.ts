@@ -11,11 +11,12 @@ import { shortTitle } from '../../report/row-title.ts';
 import { nameOf, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
 import { entityTexts } from '../../texts/entities.ts';
+import { findingTexts } from '../../texts/findings.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { operatorTexts as say } from '../../texts/operators.ts';
 import { keyHelp } from '../frame/key-help.ts';
 import { page } from '../frame/layout.ts';
-import { bold } from '../frame/marks.ts';
+import { bold, separated, siteLink } from '../frame/marks.ts';
 import type { Viewer } from '../frame/request.ts';
 import { isReadable, wordsOfKey } from '../sites/values.ts';
 import { decisionsOf, operatorBar } from './decisions.ts';
@@ -92,7 +93,7 @@ function linkRow({ from, to, join, merge }: OperatorLink, nodes: ReadonlyMap<str
   const [one, other] = [from, to].map((key) => nodes.get(key)?.name ?? key);
   if (join === null)
     return html`<tr><td>${merge === undefined ? entityTexts.listed : say.merged}</td><td class="num"></td><td class="sites"><bdi>${one}</bdi> – <bdi>${other}</bdi></td><td class="soft carried">${merge === undefined ? say.listGives : merge.why}</td></tr>`;
-  return html`<tr class="v-${join.verdict}"><td><span class="v">${join.verdict}</span></td><td class="num weight">${total(join.weight)}</td><td class="sites"><a href="/findings/${join.id}"><bdi>${one}</bdi> – <bdi>${other}</bdi></a>${join.judgement !== null && html`<br><span class="soft small">${say.judged(join.judgement)}</span>`}</td><td class="soft carried">${join.signals.map((signal) => shortTitle({ signal }, ROW_WORDS)).join(', ')}</td></tr>`;
+  return html`<tr class="v-${join.verdict}"><td><span class="v">${join.verdict}</span></td><td class="num weight">${total(join.weight)}</td><td class="sites"><a href="/findings/${join.id}"><bdi>${one}</bdi> – <bdi>${other}</bdi></a>${join.judgement !== null && html`<br><span class="soft small">${findingTexts.judgedAs(join.judgement)}</span>`}</td><td class="soft carried">${join.signals.map((signal) => shortTitle({ signal }, ROW_WORDS)).join(', ')}</td></tr>`;
 }
 
 /** A node, its link, and its neighbours as places on this page. */
@@ -114,8 +115,8 @@ function nodeItem(
   });
   const self =
     site === null
-      ? html`${say.listedAs(bold(name), html`${entities.map((id, i) => html`${i > 0 && ', '}<a href="/entities/${encodeURIComponent(id)}"><code>${id}</code></a>`)}`)}`
-      : html`<b><a href="/sites/${encodeURIComponent(site)}"><bdi>${name}</bdi></a></b>`;
+      ? html`${say.listedAs(bold(name), separated(entities.map((id) => html`<a href="/entities/${encodeURIComponent(id)}"><code>${id}</code></a>`)))}`
+      : html`<b>${siteLink(site, name)}</b>`;
   return html`<li id="${ids.get(key) ?? ''}">${self}${say.joinedWith}<ul class="plain">${neighbours}</ul>${joins.length > NEIGHBOURS_SHOWN && html`<span class="soft">${say.more(joins.length - NEIGHBOURS_SHOWN)}</span>`}</li>`;
 }
 

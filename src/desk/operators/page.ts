@@ -1,21 +1,19 @@
 /** Operators: sites joined by findings, as a list; each on a page of its own, and as a graph. */
-import { InputError } from '../../errors.ts';
+import { z } from 'zod';
 import { OPERATOR_FORMATS } from '../../flow/evidence/export-operator.ts';
-import { storedOperators } from '../../flow/screen/operators.ts';
 import { LENGTHS } from '../../model/lengths.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { html } from '../../report/escape.ts';
 import { TOOL_FORMATS } from '../../report/exports.ts';
 import { total } from '../../report/wording.ts';
-import type { Services } from '../../services.ts';
 import { findingTexts } from '../../texts/findings.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { operatorTexts as say } from '../../texts/operators.ts';
 import { putIntoIn } from '../cases/page.ts';
 import { page } from '../frame/layout.ts';
 import type { DeskParts } from '../frame/parts.ts';
-import { saidOf, textOf, viewerOf } from '../frame/request.ts';
-import { type Done, gets, posts } from '../frame/routes.ts';
+import { allOf, choiceOf, saidOf, textOf, viewerOf } from '../frame/request.ts';
+import { type Done, gets, posts, shows, texts } from '../frame/routes.ts';
 import { pathOf } from './decisions.ts';
 import { graphPage } from './graph-page.ts';
 import { operatorPage } from './operator-page.ts';
@@ -26,37 +24,23 @@ const SHOWN = 200;
 export function operatorPages(rule: OperatorRule, { services }: DeskParts) {
   /** The operator, by the id that its first decision gave it. */
   const to = (id: string, said: string): Done => [`/operators/${id}`, said];
-  const why = (form: FormData): string => textOf(form, 'why', LENGTHS.reason);
   return [
-    gets('/operators', rule.list, () => operatorsPage(services)),
+    shows('/operators', rule.list, operatorsPage),
     gets('/operators/{key}', rule.one, (c, { key }) => operatorPage(key, services, viewerOf(c), saidOf(c))),
     gets('/operators/{key}/graph', rule.one, (c, { key }) => graphPage(key, services, viewerOf(c))),
-    posts(
-      '/operators/{key}/name',
-      rule.name,
-      (form, { key }) => ({ key, name: textOf(form, 'name', LENGTHS.name) }),
-      ({ operator, name }) => to(operator, say.isNamed(name ?? '')),
+    posts('/operators/{key}/name', rule.name, texts({ name: LENGTHS.name }), ({ operator, name }) =>
+      to(operator, say.isNamed(name ?? '')),
     ),
-    posts(
-      '/operators/{key}/note',
-      rule.note,
-      (form, { key }) => ({ key, text: textOf(form, 'text', LENGTHS.reason) }),
-      ({ operator }) => to(operator, say.noteIsIn),
+    posts('/operators/{key}/note', rule.note, texts({ text: LENGTHS.reason }), ({ operator }) =>
+      to(operator, say.noteIsIn),
     ),
-    posts(
-      '/operators/{key}/merge',
-      rule.merge,
-      (form, { key }) => ({ key, other: textOf(form, 'other', LENGTHS.id), why: why(form) }),
-      ({ operator }) => to(operator, say.areMerged),
+    posts('/operators/{key}/merge', rule.merge, texts({ other: LENGTHS.id, why: LENGTHS.reason }), ({ operator }) =>
+      to(operator, say.areMerged),
     ),
     posts(
       '/operators/{key}/split',
       rule.split,
-      (form, { key }) => ({
-        key,
-        nodes: form.getAll('node').filter((one) => typeof one === 'string'),
-        why: why(form),
-      }),
+      (form, { key }) => ({ key, nodes: allOf(form, 'node'), why: textOf(form, 'why', LENGTHS.reason) }),
       ({ operator, others }) => to(operator, say.areSplit(others.length)),
     ),
     posts(
@@ -78,17 +62,11 @@ export function operatorPages(rule: OperatorRule, { services }: DeskParts) {
   ];
 }
 
+const formatIn = (form: FormData) => choiceOf(form, 'format', z.enum(OPERATOR_FORMATS), findingTexts.chooseFormat);
+
 const GRAPHML = { ending: 'graphml', type: 'application/graphml+xml' };
 
-/** Throws InputError. */
-function formatIn(form: FormData) {
-  const format = OPERATOR_FORMATS.find((one) => one === textOf(form, 'format'));
-  if (format === undefined) throw new InputError(findingTexts.chooseFormat);
-  return format;
-}
-
-async function operatorsPage({ store }: Pick<Services, 'store'>): Promise<string> {
-  const { operators, cut, at } = await storedOperators(store);
+function operatorsPage({ operators, cut, at }: Awaited<ReturnType<OperatorRule['list']>>): string {
   const rows = operators.slice(0, SHOWN).map((one) => {
     const findings = one.links.filter(({ join }) => join !== null);
     const parties = one.nodes.filter(({ site }) => site === null).length;

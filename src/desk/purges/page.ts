@@ -4,23 +4,21 @@ import type { PurgeDocument, PurgeProgress, PurgeRule } from '../../model/decisi
 import { LENGTHS } from '../../model/lengths.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
-import type { Services } from '../../services.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { purgeTexts as say } from '../../texts/purges.ts';
 import { byField } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
-import { bdi, linkTo } from '../frame/marks.ts';
-import type { DeskParts } from '../frame/parts.ts';
+import { bdi, linkTo, separated } from '../frame/marks.ts';
 import { saidOf, textOf, type Viewer, viewerOf } from '../frame/request.ts';
-import { gets, posts } from '../frame/routes.ts';
+import { posts, shows } from '../frame/routes.ts';
 import type { PurgeRules } from './rule.ts';
 
 const RECORDS_SHOWN = 50;
 const HELD_SHOWN = 50;
 const FIELDS = ['before', 'site', 'entity', 'value'] as const;
 
-export const purgePages = (rule: PurgeRules, { services }: DeskParts) => [
-  gets('/purges', rule.list, (c) => purgesPage(services, saidOf(c))),
+export const purgePages = (rule: PurgeRules) => [
+  shows('/purges', rule.list, (purges, c) => purgesPage(purges, saidOf(c))),
   // A value may be personal data: it goes in a form, never in an address.
   posts('/purges/preview', rule.preview, typedIn, (plan, _, c) => previewPage(plan, viewerOf(c))),
   posts(
@@ -38,12 +36,12 @@ export const purgePages = (rule: PurgeRules, { services }: DeskParts) => [
 /** An empty field of the form is no condition. */
 const typedIn = (form: FormData) => Object.fromEntries(FIELDS.map((name) => [name, textOf(form, name) || null]));
 
-async function purgesPage({ store }: Pick<Services, 'store'>, said?: string): Promise<string> {
-  const [running, records] = await Promise.all([store.purges.running(), store.purges.records(RECORDS_SHOWN)]);
+function purgesPage({ running, done }: Awaited<ReturnType<PurgeRules['list']>>, said?: string): string {
+  const records = done.slice(-RECORDS_SHOWN);
   const body = html`<p class="soft">${say.about(linkTo('/holds'))}</p>
 ${running.length > 0 && html`<h2>${frameTexts.atWork}</h2>${running.map(progress)}<p><a href="/purges">${say.lookAgain}</a></p>`}
 <form class="card" method="post" action="/purges/preview"><h2>${say.preview}</h2><p class="soft">${say.previewAbout}</p><label class="field">${say.before} <input name="before" maxlength="40"></label><label class="field">${frameTexts.site} <input name="site" maxlength="2000"></label><label class="field">${say.entity} <input name="entity" maxlength="300"></label><label class="field">${say.value} <input name="value" maxlength="2000" autocomplete="off"></label><button>${say.show}</button></form>
-<h2>${say.earlier}</h2>${records.length === 0 ? html`<p class="card">${say.none}</p>` : html`<table class="summary"><thead><tr><th>${frameTexts.when}</th><th>${say.by}</th><th>${say.what}</th><th class="num">${frameTexts.visits}</th><th class="num">${frameTexts.findings}</th><th>${frameTexts.reason}</th></tr></thead><tbody>${records.toReversed().map(recordRow)}</tbody></table>`}`;
+<h2>${say.earlier}</h2>${records.length === 0 ? html`<p class="card">${say.none}</p>` : html`<table class="summary"><thead><tr><th>${frameTexts.when}</th><th>${frameTexts.by}</th><th>${frameTexts.what}</th><th class="num">${frameTexts.visits}</th><th class="num">${frameTexts.findings}</th><th>${frameTexts.reason}</th></tr></thead><tbody>${records.toReversed().map(recordRow)}</tbody></table>`}`;
   return page({ title: say.title, at: '/log', said }, body);
 }
 
@@ -84,5 +82,5 @@ function ruleText({ before, site, entity, value }: PurgeRule, whole = false): Ht
     entity !== null && say.ofEntity(bdi(entity)),
     value !== null && (whole ? say.ofValue(bdi(value)) : say.aValue),
   ].filter((part) => part !== false);
-  return html`${parts.map((part, i) => html`${i > 0 && ', '}${part}`)}`;
+  return separated(parts);
 }

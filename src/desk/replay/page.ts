@@ -10,7 +10,7 @@ import { frameTexts } from '../../texts/frame.ts';
 import { replayTexts as say } from '../../texts/replay.ts';
 import { POLICY } from '../frame/access.ts';
 import { page } from '../frame/layout.ts';
-import { bdi, code } from '../frame/marks.ts';
+import { bdi, code, siteLink } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { gets } from '../frame/routes.ts';
 import { found } from '../frame/rule.ts';
@@ -70,7 +70,7 @@ function replayPage(
       : frame === null
         ? html`<p class="card">${say.unreachable(code)}</p>`
         : html`<iframe class="replay" sandbox="" referrerpolicy="no-referrer" title="${say.frame}" src="${frame}"></iframe>`;
-  const body = html`<div class="card"><dl class="facts"><dt>${frameTexts.site}</dt><dd><a href="/sites/${encodeURIComponent(visit.site)}"><bdi>${visit.site}</bdi></a></dd><dt>${frameTexts.address}</dt><dd><code>${capture.url}</code>${capture.finalUrl !== capture.url && html`<br>${say.endedAt(code(capture.finalUrl))}`}</dd><dt>${frameTexts.captured}</dt><dd>${say.capturedAt(timeText(knownTime(capture.capturedAt)), capture.status)}</dd><dt>${say.bytes}</dt><dd>${say.bytesOf(capture.length, code(capture.body ?? ''))}</dd><dt>${say.form}</dt><dd>${capture.rendered ? say.drawn : say.asSent}${capture.marks.length > 0 && say.marks(bdi(capture.marks.join(', ')))}</dd></dl>
+  const body = html`<div class="card"><dl class="facts"><dt>${frameTexts.site}</dt><dd>${siteLink(visit.site)}</dd><dt>${frameTexts.address}</dt><dd><code>${capture.url}</code>${capture.finalUrl !== capture.url && html`<br>${say.endedAt(code(capture.finalUrl))}`}</dd><dt>${frameTexts.captured}</dt><dd>${say.capturedAt(timeText(knownTime(capture.capturedAt)), capture.status)}</dd><dt>${say.bytes}</dt><dd>${frameTexts.bytesOf(capture.length, code(capture.body ?? ''))}</dd><dt>${say.form}</dt><dd>${capture.rendered ? say.drawn : say.asSent}${capture.marks.length > 0 && say.marks(bdi(capture.marks.join(', ')))}</dd></dl>
 <p class="soft small">${say.about}</p></div>
 ${shown}
 ${pictures}

@@ -1,4 +1,5 @@
 /** Runs: sends a page now, and shows a run's progress. */
+
 import { z } from '@hono/zod-openapi';
 import { HANDED_IN_BYTES } from '../../flow/crawl/hand-in.ts';
 import { visitDocument } from '../../model/documents.ts';
@@ -6,6 +7,7 @@ import { HANDED_IN } from '../../model/facts/visit.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
 import { Instant } from '../../model/words.ts';
 import { Browser, By, Moment } from '../frame/fields.ts';
+import { siteAt } from '../frame/marks.ts';
 import { json, operation } from '../frame/operations.ts';
 import { MOST } from '../frame/paging.ts';
 import { PAGE_BYTES } from '../frame/request.ts';
@@ -85,7 +87,7 @@ export const runOperations = (rule: RunRule) => [
           return c.json({ run, look, page: `/runs/${run}` } satisfies z.infer<typeof Queued>, 202);
         }
         const { visit, findings } = handedIn;
-        const page = `/sites/${encodeURIComponent(visit.site)}`;
+        const page = siteAt(visit.site);
         const ids = findings.map(({ id }) => id);
         const document = { visit: visitDocument({ visit, final: true }), site: visit.site, findings: ids, page };
         return c.json(document satisfies z.infer<typeof HandedIn>, 201);

@@ -1,23 +1,24 @@
 /** Sends a page: the form, the link for bookmarks, and the run that captures the page. */
-import { type Context } from 'hono';
+import type { Context } from 'hono';
+import { LENGTHS } from '../../model/lengths.ts';
 import type { BrowserWhen } from '../../model/ports/capture.ts';
 import type { Run, RunAtWork, RunProgress, Unread } from '../../model/ports/ledger.ts';
 import { leftText, marksOfEnds, paceOf, rateText } from '../../model/text/pace.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { CONDITION_TEXT } from '../../model/words.ts';
 import { type Html, html } from '../../report/escape.ts';
-import { arrowOf, nameOf, total, verdictWord } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { healthTexts } from '../../texts/health.ts';
 import { runTexts as say } from '../../texts/runs.ts';
+import { findingsTable } from '../findings/finding-line.ts';
 import { changedEvent, untilChanged } from '../frame/changed-event.ts';
 import { browserField, browserIn, byField } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
-import { code, linkTo } from '../frame/marks.ts';
+import { code, linkTo, separated, siteAt, siteLink } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
-import { PAGE_BYTES, saidOf, textOf, type Viewer, viewerOf } from '../frame/request.ts';
-import { gets, posts } from '../frame/routes.ts';
+import { type Look, lookOf, PAGE_BYTES, textOf, type Viewer, viewerOf } from '../frame/request.ts';
+import { gets, posts, shows, texts } from '../frame/routes.ts';
 import { found } from '../frame/rule.ts';
 import type { RunRule } from './rule.ts';
 
@@ -42,20 +43,13 @@ export function runPages(rule: RunRule, { services }: DeskParts) {
       ({ handedIn, run }, _, c) => {
         if (handedIn === null) return c.redirect(`/runs/${run}`, 303);
         const { visit, findings } = handedIn;
-        return [`/sites/${encodeURIComponent(visit.site)}`, say.isHandedIn(findings.length)];
+        return [siteAt(visit.site), say.isHandedIn(findings.length)];
       },
       PAGE_BYTES,
     ),
-    gets('/runs', rule.all, async (_, names, asking) => runsPage(await rule.all(names, asking))),
-    posts(
-      '/runs/{id}/name',
-      rule.name,
-      (form, { id }) => ({ id, name: textOf(form, 'name') }),
-      (_, { id }) => [`/runs/${id}`, say.isNamed],
-    ),
-    gets('/runs/{id}', rule.one, async (c, { id }) =>
-      runPage(found(await ledger.run(id), 'run'), services, viewerOf(c), saidOf(c)),
-    ),
+    shows('/runs', rule.all, runsPage),
+    posts('/runs/{id}/name', rule.name, texts({ name: LENGTHS.address }), (_, { id }) => [`/runs/${id}`, say.isNamed]),
+    gets('/runs/{id}', rule.one, async (c, { id }) => runPage(found(await ledger.run(id), 'run'), services, lookOf(c))),
     gets('/runs/{id}/events', rule.one, (c, { id }) =>
       changedEvent(c, async (gone) => {
         await untilChanged(async () => {
@@ -102,8 +96,7 @@ function runsPage(runs: Awaited<ReturnType<RunRule['all']>>): string {
 async function runPage(
   run: Run,
   { store, clock }: Pick<Services, 'store' | 'clock'>,
-  viewer: Viewer,
-  said: string | undefined,
+  { viewer, said }: Look,
 ): Promise<string> {
   const [unread, progress, atWork, visits, matches, deferred] = await Promise.all([
     store.ledger.unread(run.id),
@@ -120,16 +113,12 @@ async function runPage(
       : html`<p class="card" role="status" data-watch="/runs/${run.id}/events">${say.atWork(captured, targets, screened)} ${frameTexts.showsByItself(linkTo(`/runs/${run.id}`))}<br>${nowLine(run, progress, atWork, clock.now().getTime())}</p>`;
   const rows = visits.map(
     ({ visit }) =>
-      html`<tr><td class="sites"><a href="/sites/${encodeURIComponent(visit.site)}"><bdi>${visit.site}</bdi></a></td><td>${visit.state}${visit.detail !== null && html`: <bdi>${visit.detail}</bdi>`}</td><td>${timeText(visit.endedAt)}</td></tr>`,
-  );
-  const found = matches.map(
-    (match) =>
-      html`<tr class="v-${match.verdict}"><td><span class="v">${verdictWord(match)}</span></td><td class="num weight">${total(match.weight)}</td><td class="sites"><a href="/findings/${match.id}"><bdi>${nameOf(match.left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(match.right)}</bdi></a></td></tr>`,
+      html`<tr><td class="sites">${siteLink(visit.site)}</td><td>${visit.state}${visit.detail !== null && html`: <bdi>${visit.detail}</bdi>`}</td><td>${timeText(visit.endedAt)}</td></tr>`,
   );
   const body = html`<p class="crumb"><a href="/runs">${say.allRuns}</a></p>${state}${deferred.length > 0 && html`<p class="soft">${say.retries(deferred.length, timeText(deferred[0]?.at ?? null))}</p>`}
 ${rows.length > 0 && html`<h2>${frameTexts.visits}</h2><table><thead><tr><th>${frameTexts.site}</th><th>${frameTexts.outcome}</th><th>${say.ended}</th></tr></thead><tbody>${rows}</tbody></table>`}
 ${unreadTable(say.unread, unread.targets)}${unreadTable(say.leftOut, unread.pages)}
-<h2>${frameTexts.findings}</h2>${found.length === 0 ? html`<p class="card">${run.finishedAt === null ? say.noFindingsYet : say.noFindings}</p>` : html`<table class="summary"><thead><tr><th>${frameTexts.verdict}</th><th class="num">${frameTexts.bits}</th><th>${frameTexts.sites}</th></tr></thead><tbody>${found}</tbody></table>`}
+<h2>${frameTexts.findings}</h2>${matches.length === 0 ? html`<p class="card">${run.finishedAt === null ? say.noFindingsYet : say.noFindings}</p>` : findingsTable(matches)}
 ${viewer.mayWork && html`<form class="card" method="post" action="/runs/${run.id}/name"><label class="field">${say.nameOfRun} <input name="name" value="${run.name ?? ''}" maxlength="200"></label><button class="quiet">${frameTexts.save}</button></form>`}`;
   return page({ title: run.name ?? say.title(timeText(run.createdAt)), at: '/send', said }, body);
 }
@@ -138,7 +127,7 @@ ${viewer.mayWork && html`<form class="card" method="post" action="/runs/${run.id
 function unreadTable(title: string, groups: readonly Unread[]): Html | false {
   const rows = groups.map(
     ({ state, condition, reason, count, sites }) =>
-      html`<tr><td>${whyUnread(state, condition, reason)}</td><td class="num">${count}</td><td>${sites.map((site, i) => html`${i > 0 && ', '}<a href="/sites/${encodeURIComponent(site)}"><bdi>${site}</bdi></a>`)}${count > sites.length && ' …'}</td></tr>`,
+      html`<tr><td>${whyUnread(state, condition, reason)}</td><td class="num">${count}</td><td>${separated(sites.map((site) => siteLink(site)))}${count > sites.length && ' …'}</td></tr>`,
   );
   return (
     rows.length > 0 &&

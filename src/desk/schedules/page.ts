@@ -11,25 +11,15 @@ import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { scheduleTexts as say } from '../../texts/schedules.ts';
-import { browserField, browserIn, timeOfDayFields, timeOfDayIn } from '../frame/forms.ts';
+import { browserField, browserIn, options, timeOfDayFields, timeOfDayIn } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
 import type { DeskParts } from '../frame/parts.ts';
-import { FORM_BYTES, saidOf, textOf, viewerOf } from '../frame/request.ts';
+import { FORM_BYTES, type Look, lookOf, textOf } from '../frame/request.ts';
 import { gets, named, posts } from '../frame/routes.ts';
 import type { ScheduleRule } from './rule.ts';
 
-interface Shown {
-  readonly mayChange: boolean;
-  /** Id of the schedule in the form. */
-  readonly edited?: string | undefined;
-  readonly said?: string | undefined;
-}
-
 export const schedulePages = (rule: ScheduleRule, { services }: DeskParts) => [
-  gets('/schedules', rule.list, (c) => {
-    const shown = { mayChange: viewerOf(c).isAdmin, edited: c.req.query('edit'), said: saidOf(c) };
-    return schedulesPage(services, shown);
-  }),
+  gets('/schedules', rule.list, (c) => schedulesPage(c.req.query('edit'), services, lookOf(c))),
   posts(
     '/schedules',
     rule.put,
@@ -57,7 +47,12 @@ export const schedulePages = (rule: ScheduleRule, { services }: DeskParts) => [
 
 const rowAt = (id: string | undefined): string => `/schedules#schedule-${id}`;
 
-async function schedulesPage(services: Services, { mayChange, edited, said }: Shown): Promise<string> {
+/** @param edited id of the schedule in the form */
+async function schedulesPage(
+  edited: string | undefined,
+  services: Services,
+  { viewer: { isAdmin: mayChange }, said }: Look,
+): Promise<string> {
   const { store } = services;
   const schedules = await store.schedules.heads();
   const rows: Html[] = [];
@@ -111,21 +106,15 @@ async function lastText({ lastRunAt }: ScheduleHead, run: Run | null, { store }:
 /** @param edited the schedule whose addresses and interval are filled in */
 function form(edited: Schedule | null, browser: BrowserWhen): Html {
   const every = edited?.every ?? '7d';
-  const offered = Object.entries(say.intervals);
-  const known = offered.some(([value]) => value === every);
-  const choices = known ? offered : [[every, say.every(every)] as const, ...offered];
-  const options = choices.map(([value, words]) =>
-    value === every
-      ? html`<option value="${value}" selected>${words}</option>`
-      : html`<option value="${value}">${words}</option>`,
-  );
+  const intervals = Object.entries(say.intervals);
+  const offered = every in say.intervals ? intervals : [[every, say.every(every)] as const, ...intervals];
   return html`<form class="card" method="post" action="/schedules"><h2>${edited === null ? say.addTitle : say.changeTitle}</h2>
 <label class="field">${frameTexts.name} <input name="name" value="${edited?.name ?? ''}" required maxlength="200"></label>
 <label class="field">${frameTexts.webAddresses} <textarea name="addresses" rows="6" required>${edited?.seeds.map(
     ({ url }) => html`${url}
 `,
   )}</textarea></label>
-<label class="field">${say.howOften} <select name="every">${options}</select></label>
+<label class="field">${say.howOften} <select name="every">${options(offered, every)}</select></label>
 ${timeOfDayFields(edited?.at, edited?.timezone)}
 ${browserField(edited?.options.browser ?? browser)}
 <div class="choices"><label><input type="checkbox" name="later" value="yes"> ${say.later}</label></div>

@@ -2,8 +2,9 @@
 import type { FoundGroup, FoundHit, SearchDocument } from '../../model/decisions/search.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
+import { frameTexts } from '../../texts/frame.ts';
 import { searchTexts as say } from '../../texts/searches.ts';
-import { bdi } from '../frame/marks.ts';
+import { bdi, separated } from '../frame/marks.ts';
 
 /** Readings without a hit are not in the document. */
 export function foundGroups({ asked, groups = [], readings = [], unread }: SearchDocument): Html {
@@ -11,7 +12,7 @@ export function foundGroups({ asked, groups = [], readings = [], unread }: Searc
   return html`${
     groups.length === 0
       ? html`<p class="card">${say.nothingFits(bdi(asked))}</p>`
-      : html`<p class="soft small">${say.readings(html`${readings.map(({ as, text }, i) => html`${i > 0 && ', '}${say.readAsA[as]} <bdi>${text}</bdi>`)}`)}</p>`
+      : html`<p class="soft small">${say.readings(separated(readings.map(({ as, text }) => html`${say.readAsA[as]} ${bdi(text)}`)))}</p>`
   }
 ${later && html`<p class="soft" role="status">${say.unread(unread.visits)}</p>`}
 ${groups.map(groupOf)}`;
@@ -20,7 +21,7 @@ ${groups.map(groupOf)}`;
 function groupOf({ kind, total, cut, hits }: FoundGroup): Html {
   const all = `${total}${cut ? '+' : ''}`;
   return html`<section><h2>${say.heads[kind]} <span class="soft">${hits.length < total || cut ? say.bestOf(hits.length, all) : all}</span></h2>
-<table><thead><tr><th>${say.what}</th><th>${say.words}</th><th>${say.howItFits}</th><th>${say.time}</th></tr></thead><tbody>${hits.map(
+<table><thead><tr><th>${frameTexts.what}</th><th>${say.words}</th><th>${say.howItFits}</th><th>${say.time}</th></tr></thead><tbody>${hits.map(
     (hit) =>
       html`<tr><td>${linkToHit(hit)}</td><td><bdi>${hit.excerpt.map(({ text, hit: isHit }) => (isHit ? html`<mark>${text}</mark>` : text))}</bdi></td><td>${say.fits[hit.fit]}</td><td>${hit.at !== '' && timeText(hit.at)}</td></tr>`,
   )}</tbody></table></section>`;

@@ -6,9 +6,9 @@ import { type Html, html } from '../../report/escape.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { searchTexts as say } from '../../texts/searches.ts';
 import { page } from '../frame/layout.ts';
-import { bdi, code } from '../frame/marks.ts';
-import { fileOf, PICTURE_BYTES, textOf, viewerOf } from '../frame/request.ts';
-import { gets, posts } from '../frame/routes.ts';
+import { bdi, code, separated, siteLink } from '../frame/marks.ts';
+import { fileOf, PICTURE_BYTES, viewerOf } from '../frame/request.ts';
+import { gets, posts, texts } from '../frame/routes.ts';
 import { wordsOfKey } from '../sites/values.ts';
 import { foundGroups } from './groups.ts';
 import type { SearchRule } from './rule.ts';
@@ -29,12 +29,7 @@ export const searchPages = (rule: SearchRule) => [
     (result) => searchPage('', result),
     PICTURE_BYTES,
   ),
-  posts(
-    '/search/text',
-    rule.text,
-    (form) => ({ text: textOf(form, 'text', LENGTHS.passage) }),
-    (result) => searchPage('', result),
-  ),
+  posts('/search/text', rule.text, texts({ text: LENGTHS.passage }), (result) => searchPage('', result)),
   ...savedPages(rule),
 ];
 
@@ -55,7 +50,7 @@ ${maySave && saveForm(typed)}<div class="two"><form class="card" method="post" a
 function carrying({ asked, keys, total, sites }: SearchDocument): Html {
   const rows = sites.map(
     ({ site, kind, capturedAt, keys: carried }) =>
-      html`<tr><td>${link(site)}</td><td>${kind}</td><td>${keysText(carried)}</td><td>${timeText(capturedAt)}</td></tr>`,
+      html`<tr><td>${siteLink(site)}</td><td>${kind}</td><td>${keysText(carried)}</td><td>${timeText(capturedAt)}</td></tr>`,
   );
   // A link to a key needs no reading.
   const value = keys.includes(asked) ? keysText([asked]) : html`${say.readAs(bdi(asked), keysText(keys))}`;
@@ -70,7 +65,7 @@ function near({ by, asked, total, compared, sites }: SearchDocument): Html {
       by === 'picture' &&
       html`<td>${how.picture !== undefined && html`<img alt="${say.pictureAlt}" loading="lazy" width="120" src="/pictures/${how.picture}">`}</td>`;
     const quote = by === 'text' && html`<td>${how.shared}</td><td><q><bdi>${how.quote}</bdi></q></td>`;
-    return html`<tr><td>${link(site)}</td><td>${say.howFound[how.how]}</td><td class="num">${Math.round(how.similarity * 100)} %</td>${picture}${quote}<td><code>${how.url}</code></td><td>${timeText(capturedAt)}</td></tr>`;
+    return html`<tr><td>${siteLink(site)}</td><td>${say.howFound[how.how]}</td><td class="num">${Math.round(how.similarity * 100)} %</td>${picture}${quote}<td><code>${how.url}</code></td><td>${timeText(capturedAt)}</td></tr>`;
   });
   const columns =
     by === 'picture'
@@ -83,6 +78,4 @@ ${rows.length > 0 && html`<table><thead><tr><th>${frameTexts.site}</th><th>${say
 
 /** Keys in the words of their signals. */
 const keysText = (keys: readonly string[]): Html =>
-  html`${keys.map(wordsOfKey).map(([noun, value], i) => html`${i > 0 && ', '}${noun} <bdi>${value}</bdi>`)}`;
-
-const link = (site: string): Html => html`<a href="/sites/${encodeURIComponent(site)}"><bdi>${site}</bdi></a>`;
+  separated(keys.map(wordsOfKey).map(([noun, value]) => html`${noun} ${bdi(value)}`));

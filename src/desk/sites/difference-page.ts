@@ -1,4 +1,5 @@
 /** The differences of two visits of a site: values, words, pages and pictures. */
+
 import { homeOf } from '../../flow/evidence/draw-page.ts';
 import { ROW_WORDS } from '../../flow/sentences.ts';
 import type { VisitDifference } from '../../flow/site/visit-difference.ts';
@@ -18,16 +19,16 @@ import { changeItems } from '../../report/timeline.ts';
 import type { Services } from '../../services.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { siteTexts as say } from '../../texts/sites.ts';
-import { options } from '../frame/forms.ts';
+import { filterField } from '../frame/forms.ts';
 import { enlargedDialog } from '../frame/key-help.ts';
 import { page } from '../frame/layout.ts';
+import { siteAt } from '../frame/marks.ts';
 import { replayAt } from '../replay/page.ts';
 import { pictureAt } from './pictures.ts';
 
 /** Rows of a list of pages or pictures. */
 const SHOWN = 100;
 
-export const siteAt = (site: string, rest = ''): string => `/sites/${encodeURIComponent(site)}${rest}`;
 export const differenceAt = (site: string, earlier: string, later: string, from = 0): string =>
   siteAt(
     site,
@@ -40,9 +41,7 @@ export function twoVisits(site: string, heads: readonly VisitHead[], chosen?: re
   if (newest === undefined || before === undefined) return false;
   const [earlier, later] = chosen ?? [before.visit.id, newest.visit.id];
   const all = heads.map(({ visit }) => [visit.id, say.visitOption(timeText(visit.startedAt), visit.state)] as const);
-  const field = (name: string, label: string, value: string) =>
-    html`<label>${label} <select name="${name}">${options(all, value)}</select></label>`;
-  return html`<form class="filters" method="get" action="${siteAt(site, '/difference')}">${field('earlier', say.earlier, earlier)} ${field('later', say.later, later)} <button>${say.showDifference}</button></form>`;
+  return html`<form class="filters" method="get" action="${siteAt(site, '/difference')}">${filterField(say.earlier, 'earlier', all, earlier)} ${filterField(say.later, 'later', all, later)} <button>${say.showDifference}</button></form>`;
 }
 
 interface Shown {
@@ -56,19 +55,14 @@ export function differencePage(site: string, found: VisitDifference, { heads, ke
   const look = lookOf([earlier, later], kept, services);
   const of = (state: PageSides['state']) => pages.filter((one) => one.state === state);
   const counts = STATES.flatMap((state) => (of(state).length > 0 ? [say.pagesOf(of(state).length, state)] : []));
+  const changes = values.map((one) => ({ ...one, confirmed: true }));
   const [homeThen, homeNow] = [homeOf(earlier), homeOf(later)];
   const lookOfHomes = look(homeThen?.id ?? null, homeNow?.id ?? null);
   const body = html`<p class="crumb"><a href="${siteAt(site)}"><bdi>${site}</bdi></a></p>
 ${twoVisits(site, heads, [earlier.id, later.id])}
 ${problems.map((why) => html`<p class="said" role="alert">${say.unreadVisit} <bdi>${why}</bdi></p>`)}
 <div class="card"><dl class="facts"><dt>${say.earlier}</dt><dd>${visitLink(earlier)}</dd><dt>${say.later}</dt><dd>${visitLink(later)}</dd><dt>${frameTexts.pages}</dt><dd>${counts.length === 0 ? say.noPages : counts.join(', ')}</dd><dt>${say.pictures}</dt><dd>${say.picturesOf(pictures.differing.length, pictures.same)}</dd></dl></div>
-${
-  values.length > 0 &&
-  html`<h2>${say.changedValues}</h2><div class="card">${changeItems(
-    values.map((one) => ({ ...one, confirmed: true })),
-    ROW_WORDS,
-  )}</div>`
-}
+${values.length > 0 && html`<h2>${say.changedValues}</h2><div class="card">${changeItems(changes, ROW_WORDS)}</div>`}
 ${homeThen !== undefined && homeNow !== undefined && html`<h2>${say.homes}</h2>${lookOfHomes === false ? html`<p class="card">${say.noDrawings}</p>` : lookOfHomes}`}
 ${texts.length > 0 && html`<h2 id="texts">${say.texts}</h2><div class="differences">${texts.map((one, i) => textOf(one, i === 0, look))}</div>`}${next !== null && html`<nav class="pager" aria-label="${frameTexts.pages}"><a href="${differenceAt(site, earlier.id, later.id, next)}#texts" rel="next">${frameTexts.next}</a></nav>`}
 ${STATES.filter((state) => state !== 'changed' && state !== 'same').map((state) => addresses(say.pagesAre[state], of(state), [earlier, later]))}
@@ -94,20 +88,12 @@ function lookOf(visits: readonly [Visit, Visit], kept: readonly Drawing[], servi
     const [then, now] = sources;
     if (typeof then !== 'string' || typeof now !== 'string') return false;
     const [one, other] = visits.map(({ id }, i) => `${encodeURIComponent(id)}/${encodeURIComponent(ids[i] ?? '')}`);
-    return html`<div class="homes">${sides(then, now)}</div><details><summary>${say.outlined}</summary><img alt="${say.outlinedAlt}" loading="lazy" src="/differences/${one}/${other}"></details>`;
+    return html`<div class="homes">${side(then, say.earlier)}${side(now, say.later)}</div><details><summary>${say.outlined}</summary><img alt="${say.outlinedAlt}" loading="lazy" src="/differences/${one}/${other}"></details>`;
   };
 }
 
-const sides = (then: string, now: string): Html =>
-  html`${(
-    [
-      [then, say.earlier],
-      [now, say.later],
-    ] as const
-  ).map(
-    ([src, words]) =>
-      html`<figure class="home"><a class="enlarge" href="${src}"><img alt="${words}" loading="lazy" src="${src}"></a><figcaption>${words}</figcaption></figure>`,
-  )}`;
+const side = (src: string, words: string): Html =>
+  html`<figure class="home"><a class="enlarge" href="${src}"><img alt="${words}" loading="lazy" src="${src}"></a><figcaption>${words}</figcaption></figure>`;
 
 function textOf({ url, lines, more, earlier, later }: PageDifference, isOpen: boolean, look: Look): Html {
   const pictures = look(earlier, later);

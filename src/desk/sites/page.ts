@@ -1,6 +1,8 @@
 /** One site: its values, visits, captures and findings, and the sites that share its values. */
+import type { Context } from 'hono';
 import { z } from 'zod';
 import { ROW_WORDS } from '../../flow/sentences.ts';
+import type { Screen } from '../../model/derived/drawing.ts';
 import type { Fingerprint } from '../../model/derived/fingerprint.ts';
 import type { Timeline } from '../../model/derived/timeline.ts';
 import { LENGTHS } from '../../model/lengths.ts';
@@ -9,22 +11,23 @@ import { timeText } from '../../model/text/time-text.ts';
 import { CONDITION_TEXT, VisitState } from '../../model/words.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { timelineAxis, timelineSection } from '../../report/timeline.ts';
-import { arrowOf, nameOf, total, verdictWord } from '../../report/wording.ts';
+import { total, verdictWord } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
 import { commentTexts } from '../../texts/comments.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { siteTexts as say } from '../../texts/sites.ts';
 import { putIntoIn } from '../cases/page.ts';
 import { commentsOf } from '../comments/page.ts';
-import { CASES_OFFERED, caseFields, options } from '../frame/forms.ts';
+import { pairOf } from '../findings/finding-line.ts';
+import { CASES_OFFERED, caseFields, filterField } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
-import { bdi } from '../frame/marks.ts';
+import { bdi, siteAt } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
-import { png, saidOf, type Viewer, viewerOf } from '../frame/request.ts';
-import { gets, posts, withEtag } from '../frame/routes.ts';
+import { type Look, lookOf, png } from '../frame/request.ts';
+import { gets, posts, shows, withEtag } from '../frame/routes.ts';
 import { holdLine } from '../holds/page.ts';
 import { replayAt } from '../replay/page.ts';
-import { differenceAt, differencePage, siteAt, twoVisits } from './difference-page.ts';
+import { differenceAt, differencePage, twoVisits } from './difference-page.ts';
 import { type SiteRule, VISITS_OF_TIME } from './rule.ts';
 import { valuesOf, wordsOfKey } from './values.ts';
 
@@ -45,13 +48,8 @@ const DifferenceQuery = z.object({
 });
 
 export const sitePages = (rule: SiteRule, { services, pictures }: DeskParts) => [
-  gets('/sites/{id}', rule.one, (c, { id }) => {
-    const shown = { viewer: viewerOf(c), visits: VisitQuery.parse(c.req.query()), said: saidOf(c) };
-    return sitePage(id, services, shown);
-  }),
-  gets('/sites/{id}/timeline', rule.timeline, async (_, names, asking) =>
-    timelinePage(await rule.timeline(names, asking)),
-  ),
+  gets('/sites/{id}', rule.one, (c, { id }) => sitePage(id, VisitQuery.parse(c.req.query()), services, lookOf(c))),
+  shows('/sites/{id}/timeline', rule.timeline, timelinePage),
   gets('/sites/{id}/difference', rule.difference, async (c, { id }, asking) => {
     const { heads, ...found } = await rule.difference({ id, ...DifferenceQuery.parse(c.req.query()) }, asking);
     const kept = await services.store.drawings.of([found.earlier.id, found.later.id]);
@@ -66,20 +64,12 @@ export const sitePages = (rule: SiteRule, { services, pictures }: DeskParts) => 
     '/sites/{id}/case',
     rule.putInto,
     (form, { id }) => ({ id, ...putIntoIn(form) }),
-    (folder, { id }) => [`/sites/${encodeURIComponent(id)}`, frameTexts.isInCase, `/cases/${folder.id}`],
+    (folder, { id }) => [siteAt(id), frameTexts.isInCase, `/cases/${folder.id}`],
   ),
   withEtag(gets('/pictures/{capture}', rule.one, async (c, { capture }) => png(c, await pictures.of(capture, 'body')))),
   withEtag(
     gets('/drawn/{visit}/{capture}', rule.one, async (c, { visit, capture }) =>
-      png(
-        c,
-        await pictures.drawn(
-          visit,
-          capture,
-          c.req.query('screen') === 'phone' ? 'phone' : 'desktop',
-          c.req.query('size') === 'small',
-        ),
-      ),
+      png(c, await pictures.drawn(visit, capture, screenIn(c), c.req.query('size') === 'small')),
     ),
   ),
   withEtag(
@@ -89,15 +79,14 @@ export const sitePages = (rule: SiteRule, { services, pictures }: DeskParts) => 
   ),
 ];
 
+const screenIn = (c: Context): Screen => (c.req.query('screen') === 'phone' ? 'phone' : 'desktop');
+
 /** Null: the site is not known. */
 async function sitePage(
   site: string,
+  asked: VisitQuery,
   { store }: Pick<Services, 'store'>,
-  {
-    viewer,
-    visits: asked,
-    said,
-  }: { readonly viewer: Viewer; readonly visits: VisitQuery; readonly said?: string | undefined },
+  { viewer, said }: Look,
 ): Promise<string | null> {
   const since = asked.since === undefined ? undefined : `${asked.since}T00:00:00.000Z`;
   const [visits, heads, present, matches, holding] = await Promise.all([
@@ -115,7 +104,7 @@ async function sitePage(
   const carriers = await store.fingerprints.carriers(shown.flatMap(({ keys }) => keys));
   const findings = matches.map(
     (match) =>
-      html`<tr class="v-${match.verdict}"><td><span class="v">${verdictWord(match)}</span></td><td class="num">${total(match.weight)}</td><td><a href="/findings/${match.id}"><bdi>${nameOf(match.left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(match.right)}</bdi></a></td></tr>`,
+      html`<tr class="v-${match.verdict}"><td><span class="v">${verdictWord(match)}</span></td><td class="num">${total(match.weight)}</td><td><a href="/findings/${match.id}">${pairOf(match)}</a></td></tr>`,
   );
   const pictures = (last?.visit.captures ?? []).filter(({ role, body }) => role === 'image' && body !== null);
   const body = html`${fingerprints.some((one) => one.handedIn !== undefined) && html`<p class="caution">${say.handedIn}</p>`}${findings.length > 0 && html`<h2>${frameTexts.findings}</h2><table><thead><tr><th>${frameTexts.verdict}</th><th class="num">${frameTexts.bits}</th><th>${frameTexts.sites}</th></tr></thead><tbody>${findings}</tbody></table>`}
@@ -126,7 +115,7 @@ ${visitFilter(site, asked)}
 <table><thead><tr><th>${frameTexts.when}</th><th>${frameTexts.outcome}</th><th class="num">${say.captures}</th><th>${say.visit}</th><th>${say.whatChanged}</th><th>${frameTexts.run}</th></tr></thead><tbody>${visits.slice(0, VISITS_SHOWN).map((one) => visitRow(one, heads))}</tbody></table>${visits.length === 0 && html`<p class="card">${say.noVisits}</p>`}${visits.length > VISITS_SHOWN && html`<p class="soft">${frameTexts.newestShown(VISITS_SHOWN)}</p>`}
 ${pictures.length > 0 && html`<h2>${say.pictures}</h2><div class="pictures">${pictures.map(({ id, url }) => html`<figure><img alt="" loading="lazy" width="150" src="/pictures/${id}"><figcaption class="small"><bdi>${url}</bdi><br><a href="/search?picture=${id}">${say.whoElse}</a></figcaption></figure>`)}</div>`}
 <h2 id="comments">${commentTexts.title}</h2>${(await commentsOf('site', site, { store }, viewer)).body}
-${await holdLine('site', site, store, viewer)}${viewer.mayWork && html`<form class="card" method="post" action="/sites/${encodeURIComponent(site)}/case"><h2>${frameTexts.putInCase}</h2>${caseFields(viewer, holding, await store.cases.list(CASES_OFFERED))}</form>`}`;
+${await holdLine('site', site, store, viewer)}${viewer.mayWork && html`<form class="card" method="post" action="${siteAt(site)}/case"><h2>${frameTexts.putInCase}</h2>${caseFields(viewer, holding, await store.cases.list(CASES_OFFERED))}</form>`}`;
   return page({ title: site, said }, body);
 }
 
@@ -148,7 +137,7 @@ function timelinePage(timeline: Timeline): string {
 
 function visitFilter(site: string, { outcome, since = '' }: VisitQuery): Html {
   const outcomes = [['', say.anyOutcome] as const, ...VisitState.options.map((one) => [one, one] as const)];
-  return html`<h2 id="visits">${frameTexts.visits}</h2><form class="filters" method="get" action="/sites/${encodeURIComponent(site)}#visits"><label>${frameTexts.outcome} <select name="outcome">${options(outcomes, outcome ?? '')}</select></label> <label>${frameTexts.since} <input type="date" name="since" value="${since}"></label> <button>${say.showVisits}</button></form>`;
+  return html`<h2 id="visits">${frameTexts.visits}</h2><form class="filters" method="get" action="${siteAt(site)}#visits">${filterField(frameTexts.outcome, 'outcome', outcomes, outcome)} <label>${frameTexts.since} <input type="date" name="since" value="${since}"></label> <button>${say.showVisits}</button></form>`;
 }
 
 /** The blocking keys by signal, each with a link to the sites that carry it. */

@@ -12,8 +12,8 @@ import { changedEvent, untilChanged } from '../frame/changed-event.ts';
 import { byField } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
 import { bdi, linkTo } from '../frame/marks.ts';
-import { saidOf, textOf, type Viewer, viewerOf } from '../frame/request.ts';
-import { gets, named, posts } from '../frame/routes.ts';
+import { type Look, lookOf, textOf, type Viewer } from '../frame/request.ts';
+import { gets, named, posts, shows } from '../frame/routes.ts';
 import { FOLLOW, type SuggestionRule } from './rule.ts';
 
 const STEPS = 2;
@@ -30,9 +30,7 @@ export const followPages = (rule: SuggestionRule) => [
     }),
     ({ id }) => [`/follows/${id}`, say.isStarted],
   ),
-  gets('/follows/{id}', rule.watch, async (c, { id }, asking) =>
-    followPage(await rule.watch({ id }, asking), viewerOf(c), saidOf(c)),
-  ),
+  shows('/follows/{id}', rule.watch, (watched, c) => followPage(watched, lookOf(c))),
   gets('/follows/{id}/events', rule.watch, (c, { id }, asking) =>
     changedEvent(c, async (gone) => {
       await untilChanged(async () => {
@@ -91,7 +89,7 @@ const stateWord = (state: Follow['state']): string => (state === 'open' ? frameT
 
 type Watched = Awaited<ReturnType<SuggestionRule['watch']>>;
 
-function followPage({ follow, suggestions, flagged }: Watched, viewer: Viewer, said: string | undefined): string {
+function followPage({ follow, suggestions, flagged }: Watched, { viewer, said }: Look): string {
   const { id, from, state, visited, budget, suggested, runs } = follow;
   const isOpen = state === 'open';
   const last = runs.at(-1);
@@ -104,7 +102,7 @@ function followPage({ follow, suggestions, flagged }: Watched, viewer: Viewer, s
     : html`<p class="card" role="status">${stateWord(state)}: ${progress}</p>`;
   const body = html`${status}
 ${found.length > 0 && html`<p><b>${say.notOnList(found.length)}</b></p>`}
-${suggestions.length === 0 ? html`<p class="card">${say.noneYet}</p>` : html`<table class="summary"><thead><tr><th>${say.address}</th><th class="num">${frameTexts.bits}</th><th>${frameTexts.state}</th><th>${say.firstReason}</th><th>${say.finding}</th></tr></thead><tbody>${suggestions.map((one) => watchedRow(one, flagged.get(one.site)))}</tbody></table>`}
+${suggestions.length === 0 ? html`<p class="card">${say.noneYet}</p>` : html`<table class="summary"><thead><tr><th>${frameTexts.address}</th><th class="num">${frameTexts.bits}</th><th>${frameTexts.state}</th><th>${say.firstReason}</th><th>${say.finding}</th></tr></thead><tbody>${suggestions.map((one) => watchedRow(one, flagged.get(one.site)))}</tbody></table>`}
 ${isOpen && viewer.mayWork && html`<form method="post" action="/follows/${id}/stop"><button>${say.stop}</button></form>`}`;
   return page({ title: say.followOf(from), at: '/suggestions', said }, body);
 }

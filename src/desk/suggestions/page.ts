@@ -9,9 +9,9 @@ import { frameTexts } from '../../texts/frame.ts';
 import { suggestionTexts as say } from '../../texts/suggestions.ts';
 import { byField } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
-import { bdi, linkTo } from '../frame/marks.ts';
-import { neededOf, saidOf, type Viewer, viewerOf } from '../frame/request.ts';
-import { gets, named, posts } from '../frame/routes.ts';
+import { bdi, linkTo, siteLink } from '../frame/marks.ts';
+import { type Look, lookOf, neededOf, saidOf, viewerOf } from '../frame/request.ts';
+import { gets, named, posts, shows } from '../frame/routes.ts';
 import { followForm, followPages, followsTable, quoteOf } from './follow-page.ts';
 import type { SuggestionRule } from './rule.ts';
 
@@ -31,9 +31,7 @@ export const suggestionPages = (rule: SuggestionRule) => [
     const more = html`${priorsTable(await rule.priors({}, asking))}${followForm(viewerOf(c), (c.req.query('from') ?? '').slice(0, LENGTHS.address))}${followsTable(follows)}`;
     return listPage(suggestions, next, query.state, saidOf(c), more);
   }),
-  gets('/suggestions/{id}', rule.one, async (c, { id }, asking) =>
-    onePage(await rule.one({ id }, asking), viewerOf(c), saidOf(c)),
-  ),
+  shows('/suggestions/{id}', rule.one, (one, c) => onePage(one, lookOf(c))),
   posts('/suggestions/{id}/visit', rule.visit, named, ({ run }, { id }) => [
     `/suggestions/${id}`,
     frameTexts.isQueued(1),
@@ -65,10 +63,10 @@ function listPage(
   );
   const body = html`<p class="soft">${say.about}</p>
 <nav class="pager" aria-label="${frameTexts.state}"><a href="/suggestions"${current(undefined)}>${say.all}</a>${filters}</nav>
-${rows.length === 0 ? html`<p class="card">${say.none}</p>` : html`<table class="summary"><thead><tr><th>${say.address}</th><th class="num">${frameTexts.bits}</th><th>${frameTexts.state}</th><th>${say.reasons}</th><th>${frameTexts.lastSeen}</th></tr></thead><tbody>${rows}</tbody></table>`}
+${rows.length === 0 ? html`<p class="card">${say.none}</p>` : html`<table class="summary"><thead><tr><th>${frameTexts.address}</th><th class="num">${frameTexts.bits}</th><th>${frameTexts.state}</th><th>${say.reasons}</th><th>${frameTexts.lastSeen}</th></tr></thead><tbody>${rows}</tbody></table>`}
 ${next !== null && html`<nav class="pager" aria-label="${frameTexts.pages}"><a href="${path({ ...(state && { state }), cursor: next })}" rel="next">${frameTexts.next}</a></nav>`}
 ${more}`;
-  return page({ title: say.title, at: '/suggestions', said }, body);
+  return page({ title: frameTexts.menu['/suggestions'], at: '/suggestions', said }, body);
 }
 
 /** The worth of each kind of reason, and how far people's judgements moved it. */
@@ -83,7 +81,7 @@ function priorsTable({ priors }: Awaited<ReturnType<SuggestionRule['priors']>>):
 const kindsOf = (reasons: readonly SuggestionReason[]): string =>
   [...new Set(reasons.map(({ kind }) => say.kinds[kind]))].join(', ');
 
-function onePage(suggestion: Suggestion, viewer: Viewer, said: string | undefined): string {
+function onePage(suggestion: Suggestion, { viewer, said }: Look): string {
   const { id, address, kind, state, bits, reasons, firstSeen, lastSeen } = suggestion;
   const canVisit = viewer.mayWork && state !== 'queued' && state !== 'dismissed';
   const body = html`<p><b>${say.states[state]}</b>, ${total(bits)} ${frameTexts.bits}. ${kind}. ${say.firstSeen(timeText(firstSeen), timeText(lastSeen))}</p>
@@ -104,4 +102,4 @@ function outcomeOf({ visit, detail, decision }: Suggestion): Html | false {
 }
 
 const reasonRow = ({ kind, bits, from, visit, url, quote, seenAt, asked, archive, prior }: SuggestionReason): Html =>
-  html`<tr><td>${say.kinds[kind]}${prior !== undefined && html`<br><span class="soft small">${say.moved(total(prior.bits), total(prior.shipped))}</span>`}${asked !== undefined && html`<br><span class="soft small">${say.askedBy(asked.source, say.values[asked.by])}</span>`}</td><td class="num weight">${total(bits)}</td><td>${archive !== undefined ? bdi(say.inArchive(archive.file, archive.at)) : visit === null ? bdi(from) : html`<a href="/sites/${encodeURIComponent(from)}"><bdi>${from}</bdi></a>`}${url !== null && html`<br><code>${url}</code>`}</td><td>${quoteOf(quote)}</td><td>${timeText(seenAt)}</td></tr>`;
+  html`<tr><td>${say.kinds[kind]}${prior !== undefined && html`<br><span class="soft small">${say.moved(total(prior.bits), total(prior.shipped))}</span>`}${asked !== undefined && html`<br><span class="soft small">${say.askedBy(asked.source, say.values[asked.by])}</span>`}</td><td class="num weight">${total(bits)}</td><td>${archive !== undefined ? bdi(say.inArchive(archive.file, archive.at)) : visit === null ? bdi(from) : siteLink(from)}${url !== null && html`<br><code>${url}</code>`}</td><td>${quoteOf(quote)}</td><td>${timeText(seenAt)}</td></tr>`;

@@ -1,6 +1,5 @@
 /** Keys, made and revoked on the page of people and keys. */
 import { z } from 'zod';
-import { InputError } from '../../errors.ts';
 import type { Token } from '../../model/decisions/token.ts';
 import { LENGTHS } from '../../model/lengths.ts';
 import { timeText } from '../../model/text/time-text.ts';
@@ -8,7 +7,7 @@ import { html } from '../../report/escape.ts';
 import { tokenTexts as say } from '../../texts/tokens.ts';
 import { page } from '../frame/layout.ts';
 import { bdi, code } from '../frame/marks.ts';
-import { roleOf, textOf } from '../frame/request.ts';
+import { choiceOf, roleOf, textOf } from '../frame/request.ts';
 import { named, posts } from '../frame/routes.ts';
 import type { TokenRule } from './rule.ts';
 
@@ -20,10 +19,9 @@ export const tokenPages = (rule: TokenRule) => [
 ];
 
 function wishOf(form: FormData) {
-  const days = Days.safeParse(textOf(form, 'days'));
-  if (!days.success) throw new InputError(say.daysRange, { fields: ['days'] });
+  const days = choiceOf(form, 'days', Days, say.daysRange);
   const user = textOf(form, 'of') || undefined;
-  return { name: textOf(form, 'name', LENGTHS.person), role: roleOf(form), days: days.data, user };
+  return { name: textOf(form, 'name', LENGTHS.person), role: roleOf(form), days, user };
 }
 
 /** The only page that shows the key. */

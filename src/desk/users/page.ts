@@ -1,5 +1,4 @@
 /** People with sign-ins, and keys: an admin adds, disables and revokes them. */
-
 import { Role, type Token } from '../../model/decisions/token.ts';
 import type { User } from '../../model/decisions/user.ts';
 import { timeText } from '../../model/text/time-text.ts';
@@ -7,6 +6,7 @@ import { html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { userTexts as say } from '../../texts/users.ts';
+import { type Choice, options } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
 import { bdi } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
@@ -17,7 +17,8 @@ import type { UserRule } from './rule.ts';
 /** The newest of each kind. */
 const SHOWN = 500;
 
-const roleField = html`<label class="field">${frameTexts.role} <select name="role">${Role.options.map((role) => (role === 'analyst' ? html`<option value="${role}" selected>${role}</option>` : html`<option value="${role}">${role}</option>`))}</select></label>`;
+const roles = Role.options.map((role): Choice => [role, role]);
+const roleField = html`<label class="field">${frameTexts.role} <select name="role">${options(roles, 'analyst')}</select></label>`;
 const passwordField = html`<label class="field">${frameTexts.password} <input type="password" name="password" required minlength="12" maxlength="256" autocomplete="new-password"></label>`;
 
 export const userPages = (rule: UserRule, { services }: DeskParts) => [
