@@ -9,7 +9,7 @@ import type { ImportRule } from './rule.ts';
 const When = written(LENGTHS.instant);
 const Address = written(LENGTHS.address);
 const Started = { gives: ImportDocument, as: (one: Import) => documentOf(one), status: 202 } as const;
-const documentOf = ({ said: _, ...one }: Import) => one as unknown as z.infer<typeof ImportDocument>;
+const documentOf = ({ said: _, as: __, ...one }: Import) => one as unknown as z.infer<typeof ImportDocument>;
 
 export const importOperations = (rule: ImportRule) => [
   operation('GET /imports', 'listImports', 'Imports, the newest first', rule.all, {

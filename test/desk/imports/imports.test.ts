@@ -62,6 +62,18 @@ const csv = (from: number, to: number) =>
 const PAGE =
   '<!doctype html><html><head><title>Shop</title></head><body><p>Write to sales@tarn.example</p></body></html>';
 
+it('the API gives of an import only what its description names', async () => {
+  const key = await desk.keyOf('analyst', 'Wim');
+  const form = formOf([['page.html', PAGE]], { url: 'https://tarn.example/', by: 'Wim' });
+  const { one } = await api('/archives', { method: 'POST', body: form }, key);
+  const described = (await (await desk.ask('/api/v1/openapi.json')).json()) as {
+    components: { schemas: Record<string, { properties?: object }> };
+  };
+  const known = Object.keys(described.components.schemas['Import']?.properties ?? {});
+  expect(Object.keys(one).filter((name) => !known.includes(name))).toEqual([]);
+  await settled(one);
+});
+
 it('a list is previewed, changes nothing, and is imported when a person confirms; the log says who', async () => {
   const one = await send('/lists', formOf([['felt.csv', csv(0, 40)]], { list: 'Felt' }));
   expect([one.state, one.problem]).toEqual(['ready', null]);
