@@ -1,4 +1,5 @@
 import { groupBy } from '../model/group-by.ts';
+import { nearestTo } from './moment.ts';
 import { type CdxLine, cdxLineOf, textFields } from './warc/cdx.ts';
 
 /** Reads output=json: one array of rows, the first of them names; or an object a line (pywb). */
@@ -23,9 +24,7 @@ function fieldsOf(text: string): Record<string, string>[] {
 /** The successful capture nearest to a moment (milliseconds); without a moment the latest. */
 export function nearest(lines: readonly CdxLine[], at: number | null): CdxLine | null {
   const good = lines.filter(({ status }) => status === null || status === 200);
-  const distance = ({ capturedAt }: CdxLine) =>
-    at === null ? -Date.parse(capturedAt) : Math.abs(Date.parse(capturedAt) - at);
-  return good.toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
+  return nearestTo(good, at) ?? null;
 }
 
 /** For each address the capture nearest to the home page's; the shortest paths first. */

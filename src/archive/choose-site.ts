@@ -1,4 +1,5 @@
 import { counted } from '../model/counted.ts';
+import type { Limits } from '../model/limits.ts';
 import { isUrl } from '../model/text/is-url.ts';
 import { UNKNOWN_TIME } from '../model/words.ts';
 import type { ArchivedRecord, ArchivedSite, ArchiveList, ListedRecord } from './archived.ts';
@@ -10,16 +11,12 @@ const HOME_ATTEMPTS = 5;
 /** Mark of a site with captures of other times in the archive. */
 const OTHER_TIMES = 'archive:other-times';
 
-export interface ChooseOptions {
+/** How many of each role are taken at most; `styles` and `backdrops` only show how pages looked. */
+export interface ChooseOptions extends Pick<Limits, 'images' | 'documents' | 'styles' | 'backdrops'> {
   readonly url?: string;
   /** The wanted moment in milliseconds; without it the home page's latest. */
   readonly moment?: number;
-  readonly maxPages: number;
-  readonly maxPictures: number;
-  readonly maxDocuments: number;
-  /** Files by which a person sees how the pages looked. */
-  readonly maxStyles?: number;
-  readonly maxBackdrops?: number;
+  readonly pages: number;
 }
 
 /**
@@ -37,7 +34,7 @@ export async function chooseSite(list: ArchiveList, options: ChooseOptions): Pro
     const others = ofMoment(ofHost, timeOf(home.listed))
       .filter(({ finalUrl }) => finalUrl !== home.listed.finalUrl)
       .sort(byDepth);
-    const wanted = [home.listed, ...others.slice(0, Math.max(0, options.maxPages - 1))];
+    const wanted = [home.listed, ...others.slice(0, Math.max(0, options.pages - 1))];
     const [first, ...rest] = await list.load(wanted);
     if (first != null) {
       // A user who named the moment knows that there are others.
@@ -70,13 +67,21 @@ async function siteOf(
 ): Promise<ArchivedSite> {
   const home: ArchivedRecord = { ...first, url, redirects, pageRole: 'home' };
   const pages = [home, ...rest.filter((page) => page !== null)];
-  const shown = filesOf(list, pages, host, 'image');
-  const pictures = shown.slice(0, options.maxPictures);
+  const isOfHost = ({ finalUrl }: ListedRecord) => plainHost(finalUrl) === host;
+  const named = addressesNamedIn(pages, list.redirects);
+  // On the host, or named in a page with its whole address: many shops have a `photo1.jpg`.
+  const isOfPages = (one: ListedRecord) => isOfHost(one) || named.has(hostAndPath(one.finalUrl) ?? '');
+  const ofRole = (wanted: ListedRecord['role']) => {
+    const found = list.records.filter(({ role, status }) => role === wanted && status < 300);
+    return ofMoment(found, timeOf(first));
+  };
+  const shown = ofRole('image').filter(isOfPages);
+  const pictures = shown.slice(0, options.images);
   const looks = [
-    ...filesOf(list, pages, host, 'style').slice(0, options.maxStyles ?? 0),
-    ...shown.slice(options.maxPictures, options.maxPictures + (options.maxBackdrops ?? 0)),
+    ...ofRole('style').filter(isOfPages).slice(0, options.styles),
+    ...shown.slice(options.images, options.images + options.backdrops),
   ];
-  const documents = documentsOf(list.records, timeOf(first), host).slice(0, options.maxDocuments);
+  const documents = ofRole('document').filter(isOfHost).sort(byDepth).slice(0, options.documents);
   const readable = ({ role, marks }: ArchivedRecord) => role !== 'document' || !marks.includes('truncated');
   const others = await list.load([...pictures, ...documents]);
   const evidence = [...pages, ...others.filter((one) => one !== null).filter(readable)];
@@ -88,7 +93,7 @@ async function siteOf(
   const times = evidence.map(({ capturedAt }) => capturedAt).filter((time) => time !== UNKNOWN_TIME);
   times.sort();
   const hasOtherTimes = list.records.some(
-    (page) => page.role === 'page' && plainHost(page.finalUrl) === host && !isAround(page, timeOf(home)),
+    (page) => page.role === 'page' && isOfHost(page) && !isAround(page, timeOf(home)),
   );
   const marks = [
     ...(list.marks ?? []),
@@ -122,28 +127,12 @@ export function hostsOf({ records }: Pick<ArchiveList, 'records'>): string[] {
   return [...new Set(readablePages(records).map(({ finalUrl }) => new URL(finalUrl).host))];
 }
 
-/** On the host, or named in a page with its whole address: many shops have a `photo1.jpg`. */
-function filesOf(
-  { records, redirects }: ArchiveList,
-  pages: readonly ArchivedRecord[],
-  host: string,
-  wanted: ListedRecord['role'],
-) {
+/** With the targets of the redirects among them. */
+function addressesNamedIn(pages: readonly ArchivedRecord[], redirects: ArchiveList['redirects']): Set<string> {
   const named = new Set(pages.flatMap(({ body }) => [...namedAddresses(body)]));
   for (const { url, location } of redirects)
     if (named.has(hostAndPath(url) ?? '')) named.add(hostAndPath(location) ?? '');
-  const pictures = records.filter(({ role, status }) => role === wanted && status < 300);
-  return ofMoment(pictures, timeOf(pages[0] as ArchivedRecord)).filter(
-    ({ finalUrl }) => plainHost(finalUrl) === host || named.has(hostAndPath(finalUrl) ?? ''),
-  );
-}
-
-/** PDFs of the host. */
-function documentsOf(records: readonly ListedRecord[], moment: number | null, host: string): ListedRecord[] {
-  const documents = records.filter(({ role, status }) => role === 'document' && status < 300);
-  return ofMoment(documents, moment)
-    .filter(({ finalUrl }) => plainHost(finalUrl) === host)
-    .sort(byDepth);
+  return named;
 }
 
 const MOST_ADDRESSES_A_PAGE = 20_000;

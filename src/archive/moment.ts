@@ -5,10 +5,10 @@ import type { ListedRecord } from './archived.ts';
 /** Captures this far from the home page's may show another owner's site, and are left out. */
 export const AROUND_MS = 182 * 24 * 3_600_000;
 
-type Dated = Pick<ListedRecord, 'finalUrl' | 'capturedAt'>;
+type Dated = Pick<ListedRecord, 'capturedAt'>;
 
 /** Milliseconds; null where the time is unknown. */
-export function timeOf({ capturedAt }: Pick<Dated, 'capturedAt'>): number | null {
+export function timeOf({ capturedAt }: Dated): number | null {
   return capturedAt === UNKNOWN_TIME ? null : Date.parse(capturedAt);
 }
 
@@ -26,13 +26,13 @@ export function nearestTo<T extends Dated>(captures: readonly T[], moment: numbe
 }
 
 /** One capture for each address: the nearest of those around the moment. */
-export function ofMoment<T extends Dated>(captures: readonly T[], moment: number | null): T[] {
+export function ofMoment<T extends ListedRecord>(captures: readonly T[], moment: number | null): T[] {
   const around = captures.filter((capture) => isAround(capture, moment));
   return [...groupBy(around, ({ finalUrl }) => finalUrl).values()].flatMap((same) => nearestTo(same, moment) ?? []);
 }
 
 /** True for captures of unknown time, and for any where no moment is known. */
-export function isAround(capture: Pick<Dated, 'capturedAt'>, moment: number | null): boolean {
+export function isAround(capture: Dated, moment: number | null): boolean {
   const time = timeOf(capture);
   return time === null || moment === null || Math.abs(time - moment) <= AROUND_MS;
 }

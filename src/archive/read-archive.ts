@@ -22,6 +22,7 @@ import { readSavedFolder } from './saved/saved-folder.ts';
 import { readSavedPage } from './saved/saved-page.ts';
 import { readZippedPages } from './saved/zipped-pages.ts';
 import { listWacz } from './wacz/list-wacz.ts';
+import { openZip } from './wacz/zip.ts';
 import { cdxHeader, parseCdxLine } from './warc/cdx.ts';
 import { listCdx } from './warc/list-cdx.ts';
 import { listWarcs } from './warc/list-warc.ts';
@@ -42,13 +43,11 @@ export async function readArchive(path: string, options: ReadArchiveOptions, lim
     throw new InputError(`"${url}" is no web address; write http:// or https:// and the host`);
   const list = await listOf(path, options, limits);
   const captured = await chooseSite(list, {
-    maxPages,
+    ...limits,
+    pages: maxPages,
+    images: limits.archivePictures,
     ...(at !== undefined && { moment: Date.parse(at) }),
     ...(url !== undefined && { url: replayAddress(url)?.url ?? url }),
-    maxPictures: limits.archivePictures,
-    maxDocuments: limits.documents,
-    maxStyles: limits.styles,
-    maxBackdrops: limits.backdrops,
   });
   if (captured !== null) return { captured, problems: [...list.problems] };
   const hosts = hostsOf(list);
@@ -76,10 +75,11 @@ async function listLarge(path: string, options: SavedOptions, limits: ArchiveLim
   if (isIndex(start)) return listCdx(path, limits);
   // An empty ZIP file begins with its end record.
   if (!start.startsWith('PK\x03\x04') && !start.startsWith('PK\x05\x06')) return null;
-  const har = await harInZip(path, limits);
+  const zip = await openZip(path, limits);
+  const har = harInZip(path, zip, limits);
   if (har !== null) return listContents(await readHar(har, limits, options.at));
-  const pages = await readZippedPages(path, limits, options);
-  return pages === null ? listWacz(path, limits) : listContents(pages);
+  const pages = await readZippedPages(path, zip, limits, options);
+  return pages === null ? listWacz(path, zip, limits) : listContents(pages);
 }
 
 function isIndex(start: string): boolean {

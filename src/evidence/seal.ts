@@ -53,13 +53,9 @@ export async function sealOf(
  * The bytes under the time stamp: all that the seal signs. Not the bare signature, as in wacz-auth:
  * for any ECDSA signature and any text, a key can be computed that makes the signature valid.
  */
-export function stampedOfSeal({
-  path,
-  hash,
-  signedData,
-  seal: { key },
-}: Omit<DigestFile, 'seal'> & { readonly seal: { readonly key: string } }): Buffer {
-  return Buffer.from(canonicalJson({ path, hash, signedData, seal: { key } }));
+export function stampedOfSeal(file: Omit<DigestFile, 'seal'> & { readonly seal: { readonly key: string } }): Buffer {
+  const { path, hash, signedData, seal } = file;
+  return Buffer.from(canonicalJson({ path, hash, signedData, seal: { key: seal.key } }));
 }
 
 /** The seal and its faults; null if it cannot be read at all. */

@@ -18,7 +18,7 @@ export class Words {
   han = false;
 
   add(one: number, two: number, from: number, to: number): void {
-    if (this.count === this.from.length) this.grow();
+    if (this.count === this.from.length) this.#grow();
     const at = this.count;
     this.count = at + 1;
     this.one[at] = one;
@@ -27,7 +27,7 @@ export class Words {
     this.to[at] = to;
   }
 
-  grow(): void {
+  #grow(): void {
     const more = (array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => {
       const larger = new Int32Array(array.length * 2);
       larger.set(array);

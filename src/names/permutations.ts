@@ -28,15 +28,12 @@ export function permutedDomains(
 ): string[] {
   const known = domains.flatMap((domain) => domainName(domain) ?? []);
   const own = new Set(known.map(({ domain }) => domain));
-  const suffixes = [
-    ...new Set([...known.map(({ domain, label }) => domain.slice(label.length + 1)), ...OPEN_SUFFIXES]),
-  ].slice(0, MOST_SUFFIXES);
+  const suffixesOfOwn = known.map(({ domain, label }) => domain.slice(label.length + 1));
+  const suffixes = [...new Set([...suffixesOfOwn, ...OPEN_SUFFIXES])].slice(0, MOST_SUFFIXES);
+  const labels = known.map(({ label }) => label);
   const found = new Set<string>();
   // All suffixes of the nearest label come before the first one of the next.
-  for (const label of labelsOf(
-    names,
-    known.map((one) => one.label),
-  ))
+  for (const label of labelsOf(names, labels))
     for (const suffix of suffixes) {
       const domain = `${label}.${suffix}`;
       if (!own.has(domain)) found.add(domain);

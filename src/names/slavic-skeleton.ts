@@ -73,13 +73,8 @@ export const SLAVIC = '\u0001';
 /** The words of a Cyrillic text by their skeletons, for names listed in Latin letters. */
 export function slavicWords(text: string, into: Words): Words {
   into.count = 0;
-  for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
-    if (into.count === into.from.length) into.grow();
-    const at = into.count++;
-    [into.one[at], into.two[at]] = skeletonHash(word);
-    into.from[at] = index;
-    into.to[at] = index + word.length;
-  }
+  for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}]+/gu))
+    into.add(...skeletonHash(word), index, index + word.length);
   return into;
 }
 

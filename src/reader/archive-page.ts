@@ -30,22 +30,16 @@ export async function pageOf(head: WarcHead, records: WarcRecords): Promise<Siev
   const contentType = fields.get('content-type') ?? '';
   const capturedAt = instantOf(fields.get('warc-date'));
   if (capturedAt === null) return 'left out: the record has no readable WARC-Date';
-  if (type === 'conversion' && contentType.startsWith('text/plain')) {
+  const seen = type === 'conversion' && contentType.startsWith('text/plain');
+  if (seen || (type === 'metadata' && contentType.startsWith('application/json'))) {
     const block = await records.block(MOST_PAGE);
-    return { ...converted(block, capturedAt), seen: true };
-  }
-  if (type === 'metadata' && contentType.startsWith('application/json')) {
-    const block = await records.block(MOST_PAGE);
-    return { ...converted(block, capturedAt), seen: false };
+    const text = block.toString('utf8');
+    return { text, bytes: block.byteLength, capturedAt, noArchive: false, whole: false, seen };
   }
   if (type !== 'response' && type !== 'resource')
     return `left out: a record of the type ${type.slice(0, 40)} is no page`;
   return responseOf(await records.block(START_BYTES), head, records);
 }
-
-const converted = (block: Buffer, capturedAt: string) => {
-  return { text: block.toString('utf8'), bytes: block.byteLength, capturedAt, noArchive: false, whole: false };
-};
 
 export async function responseOf(start: Buffer, head: WarcHead, records: WarcRecords): Promise<SievedPage | string> {
   const item = await listItemOf(head, start, { name: '', packed: false, bytes: NO_FILE });

@@ -33,12 +33,11 @@ export async function readTable(
       throw new InputError(`the file does not say which ${KEY} its row groups have`);
     return { first, last };
   });
-  const first = bounds.map((one) => one.first).sort()[0] ?? '';
-  const last =
-    bounds
-      .map((one) => one.last)
-      .sort()
-      .at(-1) ?? '';
+  const [first = ''] = bounds.map((one) => one.first).sort();
+  const [last = ''] = bounds
+    .map((one) => one.last)
+    .sort()
+    .reverse();
   if (keys === null) return { first, last, rows: [], missing: [], isCut: false };
 
   const missing: ByteRange[] = [];

@@ -37,10 +37,8 @@ export async function readFeed({ paths, names }: AskedFeed, found: (soFar: FeedR
     const [domain, label] = registered(host);
     if (label === '') return;
     domains += 1;
-    for (const { entity, name, isWhole } of matchDomain(
-      index,
-      label.startsWith('xn--') ? domainToUnicode(label) : label,
-    )) {
+    const written = label.startsWith('xn--') ? domainToUnicode(label) : label;
+    for (const { entity, name, isWhole } of matchDomain(index, written)) {
       let known = byCompany.get(entity);
       if (known === undefined) {
         if (byCompany.size >= MOST_COMPANIES) {

@@ -36,17 +36,13 @@ const ended = (detail: string): JobEnd => ({ as: 'lost', why: 'crash', detail, f
 
 type Waiting = { readonly job: Job; readonly since: number; readonly resolve: (end: JobEnd) => void };
 
-export interface ReaderPool {
-  run(job: Job): Promise<JobEnd>;
-  warm(): void;
-  close(): Promise<void>;
-}
+export type ReaderPool = ReturnType<typeof openPool>;
 
 /**
  * @param entry file of the reader processes
  * @param ownMs milliseconds that a job waits for the reader of its site
  */
-export function openPool(limits: Limits, entry: string, ownMs = OWN_MS): ReaderPool {
+export function openPool(limits: Limits, entry: string, ownMs = OWN_MS) {
   const { parseMegabytes } = limits;
   const idle: ReaderChild[] = [];
   const all = new Set<ReaderChild>();
@@ -144,16 +140,16 @@ export function openPool(limits: Limits, entry: string, ownMs = OWN_MS): ReaderP
   }
 
   return {
-    run(job) {
-      return new Promise<JobEnd>((resolve) => {
+    run(job: Job): Promise<JobEnd> {
+      return new Promise((resolve) => {
         waiting.push({ job, since: performance.now(), resolve });
         pump();
       });
     },
-    warm() {
+    warm(): void {
       if (!state.closed && all.size === 0) startIdle();
     },
-    async close() {
+    async close(): Promise<void> {
       state.closed = true;
       clearTimeout(growth);
       for (const { resolve } of waiting.splice(0)) resolve(ended('it was stopped'));

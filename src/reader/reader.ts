@@ -18,6 +18,7 @@ import type { Reader, ReadOutcome } from '../model/ports/reader.ts';
 import { Condition, PageRole } from '../model/words.ts';
 import { isReplayMarkup } from '../page/replay/markup.ts';
 import { ENTRY, type Job, type JobEnd } from './child.ts';
+import type { Work } from './messages.ts';
 import { openPool } from './pool.ts';
 
 export interface OpenReader extends Reader {
@@ -35,73 +36,65 @@ export function createReader(limits: Limits, entry = ENTRY, ownRules: readonly E
   const { parseMs, siteParseMs, importMs, parseMegabytes } = limits;
   const pool = openPool(limits, entry);
 
-  function ask<Value>(job: Job, schema: z.ZodType<Value>): Promise<ReadOutcome<Value>> {
-    return pool.run(job).then((end) => outcomeOf(end, schema, job.ms, parseMegabytes));
+  /** @param site whose other pages the same process has */
+  async function ask<Value>(
+    work: Work,
+    schema: z.ZodType<Value>,
+    bodies: Job['bodies'],
+    ms = parseMs,
+    site?: string,
+  ): Promise<ReadOutcome<Value>> {
+    const end = await pool.run({ work, bodies, ms, ...(site !== undefined && { site }) });
+    return outcomeOf(end, schema, ms, parseMegabytes);
   }
 
   const one = (body: Uint8Array) => [{ key: '', body }];
+  const numbered = (all: readonly { readonly body: Uint8Array }[]) =>
+    all.map(({ body }, i) => ({ key: String(i), body }));
   return {
     async charset(body, contentType) {
-      const work = { what: 'charset', contentType } as const;
-      const read = await ask({ work, bodies: one(body), ms: parseMs }, z.string());
+      const read = await ask({ what: 'charset', contentType }, z.string(), one(body));
       return read.ok ? read.value : 'utf-8';
     },
-    advise: ({ body, capture }, kind) =>
-      ask(
-        {
-          ...{ work: { what: 'advise', capture: fieldsOf(capture), kind }, bodies: one(body), ms: parseMs },
-          site: siteOf(capture.url, kind),
-        },
-        Advice,
-      ),
-    difference: (first, second, kind) => {
+    advise({ body, capture }, kind) {
+      const work = { what: 'advise', capture: fieldsOf(capture), kind } as const;
+      return ask(work, Advice, one(body), parseMs, siteOf(capture.url, kind));
+    },
+    difference(first, second, kind) {
       const captures = [fieldsOf(first.capture), fieldsOf(second.capture)] as const;
-      const bodies = [first, second].map(({ body }, i) => ({ key: String(i), body }));
-      return ask({ work: { what: 'difference', captures, kind }, bodies, ms: parseMs }, Difference);
+      return ask({ what: 'difference', captures, kind }, Difference, numbered([first, second]));
     },
-    fingerprint: ({ visit, bodies }, names = null, rules = ownRules, texts = false) => {
+    fingerprint({ visit, bodies }, names = null, rules = ownRules, texts = false) {
       const work = { what: 'fingerprint', visit, names, rules, texts } as const;
-      return ask({ work, bodies: pagesOf(bodies), ms: siteParseMs, site: visit.site }, ReadSite);
+      return ask(work, ReadSite, pagesOf(bodies), siteParseMs, visit.site);
     },
-    texts: ({ visit, bodies }) =>
-      ask({ work: { what: 'texts', visit }, bodies: pagesOf(bodies), ms: siteParseMs }, z.array(PageText)),
+    texts: ({ visit, bodies }) => ask({ what: 'texts', visit }, z.array(PageText), pagesOf(bodies), siteParseMs),
     mentions: ({ visit, bodies }, names) =>
-      ask(
-        { work: { what: 'mentions', visit, names, rules: ownRules }, bodies: pagesOf(bodies), ms: siteParseMs },
-        NameSearch,
-      ),
-    leads: ({ visit, bodies }) =>
-      ask({ work: { what: 'leads', visit }, bodies: pagesOf(bodies), ms: siteParseMs }, z.array(Lead)),
-    image: (body) => ask({ work: { what: 'image' }, bodies: one(body), ms: parseMs }, Picture),
-    redraw: (body, side, ground = 'white') =>
-      ask({ work: { what: 'redraw', side, ground }, bodies: one(body), ms: parseMs }, z.base64().nullable()),
-    differ: (...both) =>
-      ask(
-        { work: { what: 'differ' }, bodies: both.map((body, i) => ({ key: String(i), body })), ms: parseMs },
-        z.base64().nullable(),
-      ),
-    sheet: ({ body, capture }) =>
-      ask({ work: { what: 'sheet', capture: fieldsOf(capture) }, bodies: one(body), ms: parseMs }, Sheet),
-    replay: ({ body, capture }, pictures, sheets) => {
+      ask({ what: 'mentions', visit, names, rules: ownRules }, NameSearch, pagesOf(bodies), siteParseMs),
+    leads: ({ visit, bodies }) => ask({ what: 'leads', visit }, z.array(Lead), pagesOf(bodies), siteParseMs),
+    image: (body) => ask({ what: 'image' }, Picture, one(body)),
+    redraw: (body, side, ground = 'white') => ask({ what: 'redraw', side, ground }, Drawn, one(body)),
+    differ: (...both) => ask({ what: 'differ' }, Drawn, numbered(both.map((body) => ({ body })))),
+    sheet: ({ body, capture }) => ask({ what: 'sheet', capture: fieldsOf(capture) }, Sheet, one(body)),
+    replay({ body, capture }, pictures, sheets) {
       const named = sheets.map((sheet) => ({ addresses: sheet.addresses, capture: fieldsOf(sheet.capture) }));
       const work = { what: 'replay', capture: fieldsOf(capture), pictures, sheets: named } as const;
-      const bodies = [...one(body), ...sheets.map((sheet, i) => ({ key: String(i), body: sheet.body }))];
-      return ask({ work, bodies, ms: parseMs }, Replayed);
+      return ask(work, Replayed, [...one(body), ...numbered(sheets)]);
     },
-    document: (body) => ask({ work: { what: 'document' }, bodies: one(body), ms: parseMs }, DocumentInfo.nullable()),
-    list: (path) => ask({ work: { what: 'list', path }, bodies: [], ms: parseMs }, List),
-    watchlist: (sent) => ask({ work: { what: 'watchlist', sent }, bodies: [], ms: importMs }, SentList),
-    archive: (sent) => ask({ work: { what: 'archive', sent }, bodies: [], ms: importMs }, SentPages),
-    feed: (asked) => ask({ work: { what: 'feed', asked }, bodies: [], ms: importMs }, Feed),
-    table: (asked, pieces) => {
+    document: (body) => ask({ what: 'document' }, DocumentInfo.nullable(), one(body)),
+    list: (path) => ask({ what: 'list', path }, List, []),
+    watchlist: (sent) => ask({ what: 'watchlist', sent }, SentList, [], importMs),
+    archive: (sent) => ask({ what: 'archive', sent }, SentPages, [], importMs),
+    feed: (asked) => ask({ what: 'feed', asked }, Feed, [], importMs),
+    table(asked, pieces) {
       const bodies = [...pieces].map(([start, body]) => ({ key: String(start), body }));
-      return ask({ work: { what: 'table', asked }, bodies, ms: parseMs }, Table);
+      return ask({ what: 'table', asked }, Table, bodies);
     },
-    record: (asked) => ask({ work: { what: 'record', asked }, bodies: [], ms: parseMs }, z.string().nullable()),
-    sift: (piece) => ask({ work: { what: 'sift', piece }, bodies: [], ms: importMs }, SiftSlice),
-    gather: (piece) => ask({ work: { what: 'gather', piece }, bodies: [], ms: importMs }, GatherSlice),
-    warm: () => pool.warm(),
-    close: () => pool.close(),
+    record: (asked) => ask({ what: 'record', asked }, z.string().nullable(), []),
+    sift: (piece) => ask({ what: 'sift', piece }, SiftSlice, [], importMs),
+    gather: (piece) => ask({ what: 'gather', piece }, GatherSlice, [], importMs),
+    warm: pool.warm,
+    close: pool.close,
   };
 }
 
@@ -134,6 +127,7 @@ function fieldsOf({ url, finalUrl, charset, status, headers }: ShownPage['captur
 }
 
 const Replayed = z.string().refine(isReplayMarkup);
+const Drawn = z.base64().nullable();
 const Lines = z.array(z.string());
 const Difference = z.object({ likeness: z.number(), onlyFirst: Lines, onlySecond: Lines });
 const Picture = z.object({ grid: ImageGrid.nullable(), marks: Lines });

@@ -2,7 +2,6 @@
  * A piece of an archive → the pages that pass the sieve, or the records of sites that passed. Runs
  * in a reader process.
  */
-import { readFileSync } from 'node:fs';
 import { siteOf } from '../address/site-name.ts';
 import { decodeBody } from '../archive/decode-body.ts';
 import { ARCHIVE_LIMITS, type ArchiveLimits } from '../archive/limits.ts';
@@ -27,23 +26,14 @@ import { cheapText } from '../sieve/cheap-text.ts';
 import { lookUp, mayHave, openSieve, type SieveTable } from '../sieve/sieve-table.ts';
 import { countCarrier, plainText, type Sieve, siftPage } from '../sieve/sift-page.ts';
 import { pageOf, responseOf, START_BYTES } from './archive-page.ts';
-import { loadNames } from './name-file.ts';
+import { loadNames, openedOnce } from './name-file.ts';
 
 const MOST_ROBOTS = 512 << 10;
 /** A slice ends once it has given so much: a hostile archive passes whole. */
 const MOST_PASSED = 1_000;
 const MOST_FOUND = 5_000;
 
-let loaded: { readonly path: string; readonly table: SieveTable } | undefined;
-
-function loadSieve(path: string): SieveTable {
-  if (loaded?.path !== path) {
-    const table = openSieve(readFileSync(path));
-    if (table === null) throw new Error(`${path} is no sieve of this program: sift again, and it is made again`);
-    loaded = { path, table };
-  }
-  return loaded.table;
-}
+const loadSieve = openedOnce(openSieve, 'is no sieve of this program: sift again, and it is made again');
 
 /** Reads from a place on, until so many unpacked bytes or records are behind it. */
 export async function siftPiece(piece: SiftPiece): Promise<SiftSlice> {

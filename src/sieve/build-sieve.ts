@@ -34,12 +34,7 @@ const NONE = -1;
 /** Kinds that are only there, whoever they belong to. */
 const isMark = (kind: AtomKind): boolean => kind === 'label' || kind === 'own';
 
-interface SieveBuilder {
-  add(owner: string, atoms: Iterable<Atom>): void;
-  done(): SieveTable;
-}
-
-export function sieveBuilder(): SieveBuilder {
+export function sieveBuilder() {
   const owners: string[] = [];
   /** As slots are, but that INFO has no bits yet. */
   let rows = new Int32Array(FIRST_ROWS * SLOT);
@@ -106,11 +101,11 @@ export function sieveBuilder(): SieveBuilder {
   }
 
   return {
-    add(owner, atoms) {
+    add(owner: string, atoms: Iterable<Atom>): void {
       owners.push(owner);
       for (const atom of atoms) put(atom, owners.length - 1);
     },
-    done() {
+    done(): SieveTable {
       const lengths = new Uint32Array(MOST_DIGITS + 1);
       for (const row of heads) {
         const length = row === NONE ? 0 : at(row, INFO) >> 8;

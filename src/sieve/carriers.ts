@@ -8,8 +8,8 @@ import { MAX_POSTINGS } from '../model/ports/fingerprints.ts';
 import { hashWord } from '../names/packed-tables.ts';
 import { domainName } from '../values/domain-name.ts';
 
-/** On fewer sites of others it may be a network's of the listed entity. */
-const FEW = 3;
+/** With fewer sites of others it may be the entity's own; else a platform's, as in full reading. */
+export const FEW = 3;
 /**
  * Customers use contacts, so whoever sells keeps them: one counts in full up to the number of sites
  * on which full reading takes any value for a platform's, and never for less than a name in a text.

@@ -8,6 +8,7 @@ import { title } from '../signals/content/title.ts';
 import { listedKeys } from '../signals/find/listed-identifier.ts';
 import { siteLink } from '../signals/identity/site-link.ts';
 import { atomsOf, fileAtoms, ownAtom, passageAtoms } from './atoms.ts';
+import { FEW, rareShare } from './carriers.ts';
 import type { Atom } from './sieve-table.ts';
 
 /** More than a site has. */
@@ -15,8 +16,6 @@ const PASSAGES_A_SITE = 10_000;
 
 /** Values whose every listed carrier is known: what its background counts lowers their bits. */
 type Weighed = Pick<Background, 'count'>;
-/** Others from whom on a value is a platform's, a template's or an agency's, as in full reading. */
-const FEW = 3;
 
 /** The atoms of one entity, for `sieveBuilder`. */
 export function entityAtoms(
@@ -66,7 +65,7 @@ function siteAtoms({ site, tokens, readings }: Fingerprint, first: number, other
 
 /** As full reading weighs a value that others carry: they are as many chances of one of theirs. */
 const weighed = (atoms: readonly Atom[], others: number): readonly Atom[] =>
-  lowered(atoms, Math.log2(1 + others), others < FEW ? 1 : (FEW / (others + 1)) ** 2);
+  lowered(atoms, Math.log2(1 + others), rareShare(others));
 
 /** Each other carrier halves the words of a passage, and some make it a template's. */
 const rareWords = (atoms: readonly Atom[], others: number): readonly Atom[] =>

@@ -3,6 +3,7 @@
  * that says no to nearly every word of the web. Bytes, so that threads and processes can share it.
  */
 import { type StringTable, stringAt } from '../names/packed-tables.ts';
+import { openViews, packViews } from '../names/packed-views.ts';
 
 /**
  * run: letters, digits and signs without a blank, such as a mailbox, a domain, a code, the name of
@@ -89,44 +90,17 @@ export const ownerAt = ({ owners }: SieveTable, owner: number): string => string
 
 const MAGIC = 0x5349_4556;
 /** Raised whenever spelling, kinds or the layout change. */
-export const SIEVE_VERSION = 3;
-const HEAD_BYTES = 64;
+export const SIEVE_VERSION = 4;
+const TYPES = [Uint32Array, Int32Array, Uint32Array, Uint32Array, Uint8Array] as const;
 
-const sectionsOf = ({ filter, slots, lengths, owners }: SieveTable) =>
-  [filter, slots, lengths, owners.offsets, owners.bytes] as const;
-
-/** In the machine's byte order. */
-export function packSieve(table: SieveTable): Uint8Array {
-  const sections = sectionsOf(table);
-  const padded = (length: number): number => Math.ceil(length / 8) * 8;
-  const bytes = new Uint8Array(sections.reduce((sum, { byteLength }) => sum + padded(byteLength), HEAD_BYTES));
-  const head = new Uint32Array(bytes.buffer, 0, HEAD_BYTES / 4);
-  head.set([MAGIC, SIEVE_VERSION]);
-  let at = HEAD_BYTES;
-  for (const [number, section] of sections.entries()) {
-    head.set([at, section.byteLength], 2 + number * 2);
-    bytes.set(new Uint8Array(section.buffer, section.byteOffset, section.byteLength), at);
-    at += padded(section.byteLength);
-  }
-  return bytes;
+export function packSieve({ filter, slots, lengths, owners }: SieveTable): Uint8Array {
+  return packViews(MAGIC, SIEVE_VERSION, [filter, slots, lengths, owners.offsets, owners.bytes]);
 }
 
 /** Views on the bytes; null where they are no sieve of this version. */
 export function openSieve(given: Uint8Array): SieveTable | null {
-  const bytes = given.byteOffset % 8 === 0 ? given : Uint8Array.from(given);
-  if (bytes.byteLength < HEAD_BYTES) return null;
-  const head = new Uint32Array(bytes.buffer, bytes.byteOffset, HEAD_BYTES / 4);
-  if (head[0] !== MAGIC || head[1] !== SIEVE_VERSION) return null;
-  const range = (number: number) => [head[2 + number * 2] ?? 0, head[3 + number * 2] ?? 0] as const;
-  const words = (number: number) => {
-    const [at, length] = range(number);
-    return [bytes.buffer as ArrayBuffer, bytes.byteOffset + at, length / 4] as const;
-  };
-  if ([0, 1, 2, 3, 4].some((number) => range(number)[0] + range(number)[1] > bytes.byteLength)) return null;
-  return {
-    filter: new Uint32Array(...words(0)),
-    slots: new Int32Array(...words(1)),
-    lengths: new Uint32Array(...words(2)),
-    owners: { offsets: new Uint32Array(...words(3)), bytes: bytes.subarray(range(4)[0], range(4)[0] + range(4)[1]) },
-  };
+  const views = openViews(MAGIC, SIEVE_VERSION, TYPES, given);
+  if (views === null) return null;
+  const [filter, slots, lengths, offsets, bytes] = views;
+  return { filter, slots, lengths, owners: { offsets, bytes } };
 }

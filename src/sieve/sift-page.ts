@@ -59,7 +59,7 @@ export function countCarrier(text: CheapText, host: string, sieve: Sieve, carrie
   for (const sign of signs) carriers.add(sign, host, page);
 }
 
-function hitsOf(text: CheapText, { table, names, others = NO_OTHERS }: Sieve) {
+function hitsOf(text: CheapText, { table, names, others = {} }: Sieve) {
   const found: Given[] = [];
   const add = (hit: Given): void => void (found.length < MOST_HITS && found.push(hit));
   const look = (where: string): number =>
@@ -94,8 +94,6 @@ function hitsOf(text: CheapText, { table, names, others = NO_OTHERS }: Sieve) {
       add({ ...hit, kind: 'name', key: 'name', others: 0, sign: null });
   return { found, trials, words };
 }
-
-const NO_OTHERS: Readonly<Record<string, number>> = {};
 
 /** A letter of another script within a word: only then are look-alikes worth a second look. */
 const MIXED = /[A-Za-z][\u0370-\u0587]|[\u0370-\u0587][A-Za-z]/;

@@ -3,7 +3,7 @@ import type { ArchivedRecord, ArchiveList, ListedRecord } from '../../src/archiv
 import { chooseSite } from '../../src/archive/choose-site.ts';
 import { UNKNOWN_TIME } from '../../src/model/words.ts';
 
-const LIMITS = { maxPages: 20, maxPictures: 20, maxDocuments: 5 };
+const LIMITS = { pages: 20, images: 20, documents: 5, styles: 0, backdrops: 0 };
 
 interface Held {
   readonly url: string;
@@ -134,7 +134,7 @@ it('takes style sheets and further pictures along, for looking at, and none of a
     { url: 'http://old.example/one.jpg', at: '2023-05-01', role: 'image' },
     { url: 'http://old.example/two.jpg', at: '2023-05-01', role: 'image' },
   ]);
-  const site = await chooseSite(list, { ...LIMITS, maxPictures: 1, maxStyles: 5, maxBackdrops: 5 });
+  const site = await chooseSite(list, { ...LIMITS, images: 1, styles: 5, backdrops: 5 });
   expect(site?.records.map(({ role, url }) => `${role} ${url}`)).toEqual([
     'page http://old.example/',
     'image http://old.example/one.jpg',

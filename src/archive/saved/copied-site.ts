@@ -35,7 +35,7 @@ export function recordsOfSite(
   const ofPages = pages.flatMap((page) => {
     const notes = { url: addressOf(page), taken: null, comment: null };
     const restore = (body: Buffer) => relink(body, page.steps, addresses);
-    return openSaved({ ...page.file, path: page.path }, notes, limits, options, problems, restore).records;
+    return openSaved({ ...page.file, path: page.path }, notes, limits, options, problems, restore);
   });
   const taken = null;
   return [...ofPages, ...others.flatMap((one) => besidePage(one.file, addressOf(one), { url, taken }, options) ?? [])];

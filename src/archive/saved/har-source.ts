@@ -1,10 +1,9 @@
 /** The bytes of a HAR and those that it names beside it (`_file`): files, or entries of a ZIP. */
 import { lstat, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { PermanentError } from '../../errors.ts';
 import { isZlibFault, wholeOf } from '../bytes.ts';
 import type { ArchiveLimits } from '../limits.ts';
-import { openZip } from '../wacz/zip.ts';
+import type { Zip } from '../wacz/zip.ts';
 
 /** Bytes beside the HAR under a name; null where there are none, or none that may be read. */
 export type ReadSidecar = (name: string) => Promise<Uint8Array | null>;
@@ -37,14 +36,7 @@ export function filesBeside(path: string, most: number): ReadSidecar {
 }
 
 /** One HAR and the bodies that it names, as browser drivers write them. Null: another ZIP file. */
-export async function harInZip(path: string, limits: ArchiveLimits): Promise<HarSource | null> {
-  const zip = await openZip(path, limits).catch((thrown: unknown) => {
-    // The WACZ reader reports broken ZIP files.
-    if (thrown instanceof PermanentError) return null;
-    throw thrown;
-  });
-  if (zip === null) return null;
-  const { entries } = zip;
+export function harInZip(path: string, { entries }: Zip, limits: ArchiveLimits): HarSource | null {
   const hars = [...entries.values()].filter(({ name }) => /\.har$/i.test(name));
   const [har] = hars;
   if (har === undefined || hars.length > 1 || entries.has('datapackage.json')) return null;

@@ -44,13 +44,8 @@ export const readSavedFolder: ReadSaved = async (path, limits, options) => {
   if (first !== undefined) {
     if (records.length === 0) throw new InputError(needsAddress(path, pages[0]?.file.body));
     const left = `${counted(nameless.length, 'page')} left out, the first of them ${first}`;
-    problems.push(
-      problemIn(
-        path,
-        'archive:address',
-        `${left}: no note says where it was published; import it by itself with --url <address>`,
-      ),
-    );
+    const text = `${left}: no note says where it was published; import it by itself with --url <address>`;
+    problems.push(problemIn(path, 'archive:address', text));
   }
   return { records, redirects: [], problems, cut: cut || reading.full };
 

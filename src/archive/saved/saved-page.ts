@@ -74,7 +74,7 @@ export function recordsOfPages(
         return [];
       }
       placed.set(page, { url, taken: notes.taken });
-      return openSaved({ ...page.file, path: page.path }, { ...notes, url }, limits, options, problems).records;
+      return openSaved({ ...page.file, path: page.path }, { ...notes, url }, limits, options, problems);
     });
   const beside = [...others, ...pages].flatMap((entry) => {
     const page = ownerOf(entry);
@@ -99,14 +99,12 @@ export function openSaved(
   problems: string[],
   /** Undoes other changes in the page. */
   restore: (page: Buffer) => Buffer = (page) => page,
-) {
+): ArchivedRecord[] {
   const bare = comment === null ? file.body : withoutComment(file.body, comment);
   const relinked = restore(bare);
   const extracted = extractInline(relinked, { parts: archiveParts, bytes: archiveKeptBytes });
-  if (extracted.left > 0) {
-    const text = 'it holds more pictures and frames than are read; the rest was left out';
-    problems.push(problemIn(file.path, 'archive:count', text));
-  }
+  const tooMany = 'it holds more pictures and frames than are read; the rest was left out';
+  if (extracted.left > 0) problems.push(problemIn(file.path, 'archive:count', tooMany));
   const dated = (record: Parameters<typeof datedRecord>[0]) => datedRecord(record, taken, options.at, archiveBodyBytes);
   const changed = comment !== null || relinked !== bare || extracted.changed;
   const { body } = extracted;
@@ -114,7 +112,7 @@ export function openSaved(
   const marks = [...(changed ? ['restored'] : []), ...(isCut ? ['truncated'] : [])];
   const page = dated({ role: 'page', url, headers: typeHeader(file.type), body, marks });
   const inline = extracted.resources.map(({ type, ...one }) => dated({ ...one, headers: typeHeader(type) }));
-  return { records: [changed ? { ...page, original: { url, body: file.body } } : page, ...inline] };
+  return [changed ? { ...page, original: { url, body: file.body } } : page, ...inline];
 }
 
 function typeHeader(type: string | undefined): Record<string, string> {

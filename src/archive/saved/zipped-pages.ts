@@ -5,28 +5,24 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { messageOf, PermanentError } from '../../errors.ts';
+import { messageOf } from '../../errors.ts';
 import type { ArchiveContents, SavedOptions } from '../archived.ts';
 import type { ArchiveLimits } from '../limits.ts';
 import { type ProblemCode, problemIn } from '../problem.ts';
-import { openZip, type Zip, type ZippedFile } from '../wacz/zip.ts';
+import type { Zip, ZippedFile } from '../wacz/zip.ts';
 import { isNeverRead } from './folder-files.ts';
 import { readSavedFolder } from './saved-folder.ts';
 
 const PAGE = /\.(?:html?|xhtml|shtml|mhtml?)$/i;
 
-/** Null: another ZIP file. A broken one is left to the WACZ reader, which says what is wrong. */
+/** Null: another ZIP file. */
 export async function readZippedPages(
   path: string,
+  zip: Zip,
   limits: ArchiveLimits,
   options: SavedOptions,
 ): Promise<ArchiveContents | null> {
-  const zip = await openZip(path, limits).catch((thrown: unknown) => {
-    if (thrown instanceof PermanentError) return null;
-    throw thrown;
-  });
-  if (zip === null || zip.entries.has('datapackage.json') || ![...zip.entries.keys()].some((name) => PAGE.test(name)))
-    return null;
+  if (zip.entries.has('datapackage.json') || ![...zip.entries.keys()].some((name) => PAGE.test(name))) return null;
   // The same prefix as lists that are sent: what a killed process leaves is removed with them.
   const folder = await mkdtemp(join(tmpdir(), 'revenant-upload-'));
   try {

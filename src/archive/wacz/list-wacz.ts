@@ -9,14 +9,13 @@ import type { WarcFile } from '../warc/unpack.ts';
 import { warcFileOf } from '../warc/warc-records.ts';
 import { webAddress } from '../web-address.ts';
 import { checkSignature } from './package-signature.ts';
-import { openZip, type Zip, type ZippedFile } from './zip.ts';
+import type { Zip, ZippedFile } from './zip.ts';
 
 /**
  * Lists the WARCs that datapackage.json names (WACZ 1.1.1, 1.2.0), and checks digests and
- * signature. Throws PermanentError without a directory or a datapackage.json.
+ * signature. Throws PermanentError without a datapackage.json.
  */
-export async function listWacz(path: string, limits: ArchiveLimits): Promise<ArchiveList> {
-  const zip = await openZip(path, limits);
+export async function listWacz(path: string, zip: Zip, limits: ArchiveLimits): Promise<ArchiveList> {
   const problems = [...zip.problems];
   const manifest = await wholeEntry(zip, 'datapackage.json', limits);
   if (manifest === null)

@@ -1,9 +1,9 @@
 /** The records of WARC files ↔ CDXJ in gzip blocks, with an index of the blocks, for replay. */
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { getSurt } from 'warcio/utils';
+import { orElse } from '../../errors.ts';
 import { sha256 } from '../../model/digest.ts';
-import { MEMBER_HEAD, type PackedWarc } from './pack-warc.ts';
-import { inflateAt } from './unpack.ts';
+import { MEMBER_HEAD, memberAt, type PackedWarc } from './pack-warc.ts';
 
 /** As pywb and py-wacz cut them. */
 const LINES_A_BLOCK = 3000;
@@ -53,7 +53,7 @@ export function isSameCdxj(stated: Cdxj, ours: Cdxj): boolean {
     const at = line.indexOf('{');
     if (at <= 0 || line.startsWith('!')) return line;
     const { offset, length } = JSON.parse(line.slice(at)) as { offset: number; length: number };
-    const block = memberAt(stated.lines, end, ours.lines.subarray(offset, offset + length));
+    const block = sameMember(stated.lines, end, ours.lines.subarray(offset, offset + length));
     if (block === null) return null;
     const made = `${line.slice(0, at)}${blockJson(end, block)}`;
     end += block.length;
@@ -63,16 +63,10 @@ export function isSameCdxj(stated: Cdxj, ours: Cdxj): boolean {
 }
 
 /** The gzip member at that offset, where it unpacks to the same as `wanted`. */
-function memberAt(packed: Buffer, offset: number, wanted: Buffer): Buffer | null {
-  try {
-    const text = gunzipSync(wanted);
-    const { packedLength } = inflateAt(packed.subarray(offset + MEMBER_HEAD.length), text.length);
-    const member = packed.subarray(offset, offset + MEMBER_HEAD.length + packedLength + 8);
-    const isWhole = member.subarray(0, MEMBER_HEAD.length).equals(MEMBER_HEAD) && gunzipSync(member).equals(text);
-    return isWhole ? member : null;
-  } catch {
-    return null;
-  }
+function sameMember(packed: Buffer, offset: number, wanted: Buffer): Buffer | null {
+  const text = gunzipSync(wanted);
+  const found = orElse(() => memberAt(packed, offset, text.length), null);
+  return found?.bytes.equals(text) ? packed.subarray(offset, offset + found.length) : null;
 }
 
 function blockJson(offset: number, bytes: Buffer): string {

@@ -93,7 +93,8 @@ export function unpackWarc(packed: Uint8Array, limits: Partial<typeof MOST> = {}
   return records;
 }
 
-function memberAt(packed: Uint8Array, offset: number, most: number): { bytes: Buffer; length: number } {
+/** The gzip member at that offset, unpacked. Throws Error for one that `packWarc` does not write. */
+export function memberAt(packed: Uint8Array, offset: number, most: number): { bytes: Buffer; length: number } {
   const begin = offset + MEMBER_HEAD.length;
   if (!MEMBER_HEAD.equals(packed.subarray(offset, begin)))
     throw new Error(`no record written by revenant begins at byte ${offset}`);

@@ -124,7 +124,7 @@ export class WarcRecords {
       }
       if (text.length >= most)
         throw new PermanentError('archive:header', `the record header does not end within ${most} bytes`);
-      if (before === 0 && !'WARC/'.startsWith(text.slice(0, 5)) && !text.startsWith('WARC/'))
+      if (before === 0 && !'WARC/'.startsWith(text.slice(0, 5)))
         throw new PermanentError('archive:record', 'no WARC record begins here');
       this.#used = part.bytes.length;
     }

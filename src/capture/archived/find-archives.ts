@@ -77,11 +77,6 @@ async function linesIn(path: string): Promise<string[]> {
 
 async function placeOf(line: string, folder: string): Promise<string | null> {
   for (const place of [join(folder, line), join(folder, basename(line))])
-    if (
-      await stat(place)
-        .then((found) => found.isFile())
-        .catch(() => false)
-    )
-      return place;
+    if ((await stat(place).catch(() => null))?.isFile()) return place;
   return null;
 }

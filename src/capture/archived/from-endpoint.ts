@@ -178,9 +178,7 @@ class EndpointReading {
     const records = this.#records.map((record) => ({ ...record, length: record.body.byteLength }));
     const load = async (chosen: readonly ListedRecord[]) => chosen as unknown as ArchivedRecord[];
     const list = { records, redirects: [], problems: this.problems, cut: this.#cut, load };
-    const { images: maxPictures, documents: maxDocuments, styles, backdrops } = this.#ports.limits;
-    const most = { maxPages: this.#options.pages, maxPictures, maxDocuments };
-    return chooseSite(list, { url: home.url, ...most, maxStyles: styles, maxBackdrops: backdrops });
+    return chooseSite(list, { ...this.#ports.limits, url: home.url, pages: this.#options.pages });
   }
 
   async #fetch(url: string): Promise<FetchAnswer> {

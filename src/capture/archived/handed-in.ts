@@ -17,8 +17,7 @@ export async function captureHandedIn(
 ): ReturnType<ReadHandedIn> {
   const file = { path: url, body: Buffer.from(html), type: 'text/html; charset=utf-8', cut: false };
   const limits = { ...ARCHIVE_LIMITS, ...ports.limits };
-  const { records } = openSaved(file, { url, taken: null, comment: null }, limits, { at }, []);
-  const [home, ...inline] = records;
+  const [home, ...inline] = openSaved(file, { url, taken: null, comment: null }, limits, { at }, []);
   if (home === undefined) throw new Error('a page that is handed in has a record');
   // A frame names an address of its own, and nobody has checked it: only pictures are taken along.
   const pictures = inline.filter(({ role }) => role === 'image');

@@ -34,9 +34,7 @@ export async function readFound(
     ...{ records: entries, redirects: [], problems, cut: null },
     load: (chosen) => loadEntries(chosen as WarcEntry[], new Map(), limits, problems),
   };
-  const { archivePictures, documents, styles, backdrops } = limits;
-  const wanted = { maxPages: MAX_PAGES, maxPictures: archivePictures, maxDocuments: documents };
-  const archived = await chooseSite(list, { ...wanted, maxStyles: styles, maxBackdrops: backdrops });
+  const archived = await chooseSite(list, { ...limits, pages: MAX_PAGES, images: limits.archivePictures });
   const held = heldBlobs(ports.blobs);
   const mayBeShown = isAllowed(url, found);
   if (archived === null) return { captured: null, mayBeShown, withheld, problems, keep: held.keep };

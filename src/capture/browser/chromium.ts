@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { Browser as Playwright } from 'playwright';
 import { within } from '../../errors.ts';
+import type { ProxyPass } from '../../model/ports/egress.ts';
 import { findGroup, makeBrowserFolder, memoryMeter, startGuardian } from './process-group.ts';
 
 export interface Chromium {
@@ -117,7 +118,14 @@ function environmentOf(folder: string): Record<string, string> {
   return { ...(Object.fromEntries(kept) as Record<string, string>), TMPDIR: folder };
 }
 
+/** The context of a stranger's page, with a pass of its own. */
+export function contextOf(pass: ProxyPass) {
+  return { proxy: proxyOf(pass), serviceWorkers: 'block' as const, acceptDownloads: false, permissions: [] };
+}
+
+export const proxyOf = ({ server, username, password }: ProxyPass) => ({ ...proxyAt(server), username, password });
+
 /** Loopback goes through the proxy explicitly: otherwise an environment variable could undo it. */
-export function proxyAt(server: string): { server: string; bypass: string } {
+function proxyAt(server: string): { server: string; bypass: string } {
   return { server, bypass: '<-loopback>' };
 }

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import type { Browser as Playwright } from 'playwright';
 import { ConfigError, within } from '../../errors.ts';
 import type { ProxyPass } from '../../model/ports/egress.ts';
-import { proxyAt } from './chromium.ts';
+import { proxyOf } from './chromium.ts';
 
 const PAGE = 'http://self-test.invalid/';
 const TRY_MS = 15_000;
@@ -66,10 +66,7 @@ async function openCanaries() {
 }
 
 async function attempts(playwright: Playwright, pass: ProxyPass, tcp: number, udp: number) {
-  const context = await playwright.newContext({
-    proxy: { ...proxyAt(pass.server), username: pass.username, password: pass.password },
-    serviceWorkers: 'block',
-  });
+  const context = await playwright.newContext({ proxy: proxyOf(pass), serviceWorkers: 'block' });
   try {
     // The page itself is ours and never fetched; its requests go the way of any page.
     const ours = { contentType: 'text/html', body: '<!doctype html>' };

@@ -1,12 +1,12 @@
 /** Draws a captured page from captured bytes alone. */
 import type { BrowserContext, Browser as Playwright, Request } from 'playwright';
-import { messageOf, orElse, within } from '../../errors.ts';
+import { messageOf, orElse } from '../../errors.ts';
 import type { Screen } from '../../model/derived/drawing.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { StoredPage } from '../../model/ports/browser.ts';
 import type { ProxyPass } from '../../model/ports/egress.ts';
-import { proxyAt } from './chromium.ts';
-import { type BrowserBounds, GivenUp, watchBudget } from './page-budget.ts';
+import { contextOf } from './chromium.ts';
+import { type BrowserBounds, GivenUp, openInTime } from './page-budget.ts';
 import { screenshotOf } from './screenshot.ts';
 
 /** Nothing comes over a network. */
@@ -31,21 +31,10 @@ export async function drawStored(
   limits: Limits & BrowserBounds,
   opened: (context: BrowserContext) => void,
 ): Promise<Buffer> {
-  const until = performance.now() + limits.renderMs;
-  const left = (): number => Math.max(1, until - performance.now());
-  const late = (): GivenUp => new GivenUp('render:time', 'it did not end in its time');
-  const making = playwright.newContext({
-    ...SCREENS[stored.screen],
-    proxy: { ...proxyAt(pass.server), username: pass.username, password: pass.password },
-    javaScriptEnabled: false,
-    serviceWorkers: 'block',
-    acceptDownloads: false,
-    permissions: [],
-  });
-  making.then(opened).catch(() => undefined);
-  const context = await within(left(), making, late);
-  const { broken } = await within(left(), watchBudget(context, { ...limits, browserRequests: REQUESTS }), late);
-  return within(left(), Promise.race([broken, shoot(context, stored, limits, left)]), late);
+  const making = playwright.newContext({ ...SCREENS[stored.screen], ...contextOf(pass), javaScriptEnabled: false });
+  const bounds = { ...limits, browserRequests: REQUESTS };
+  const { context, broken, left, inTime } = await openInTime(making, limits.renderMs, bounds, opened);
+  return inTime(Promise.race([broken, shoot(context, stored, limits, left)]));
 }
 
 async function shoot(context: BrowserContext, stored: StoredPage, limits: Limits, left: () => number): Promise<Buffer> {

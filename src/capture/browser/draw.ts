@@ -3,8 +3,8 @@ import { messageOf, orElse, within } from '../../errors.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { RenderAnswer } from '../../model/ports/browser.ts';
 import type { ProxyPass } from '../../model/ports/egress.ts';
-import { proxyAt } from './chromium.ts';
-import { type BrowserBounds, GivenUp, watchBudget } from './page-budget.ts';
+import { contextOf } from './chromium.ts';
+import { type BrowserBounds, GivenUp, openInTime } from './page-budget.ts';
 import { screenshotOf } from './screenshot.ts';
 
 export interface DrawOptions {
@@ -34,23 +34,13 @@ export async function draw(
   url: string,
   { timeoutMs, userAgent, limits, mayVisit, opened }: DrawOptions,
 ): Promise<RenderAnswer> {
-  const until = performance.now() + Math.min(timeoutMs, limits.renderMs);
-  const left = (): number => Math.max(1, until - performance.now());
-  const late = (): GivenUp => new GivenUp('render:time', 'it did not end in its time');
   try {
-    const making = playwright.newContext({
-      proxy: { ...proxyAt(pass.server), username: pass.username, password: pass.password },
-      userAgent,
-      viewport: { width: 1280, height: 900 },
-      serviceWorkers: 'block',
-      acceptDownloads: false,
-      permissions: [],
-    });
-    making.then(opened).catch(() => undefined);
-    const context = await within(left(), making, late);
-    const { broken } = await within(left(), watchBudget(context, limits), late);
-    const { barred } = await within(left(), barDocuments(context, url, mayVisit), late);
-    const answer = await within(left(), Promise.race([broken, shoot(context, url, pass, limits, left)]), late);
+    const viewport = { width: 1280, height: 900 };
+    const making = playwright.newContext({ ...contextOf(pass), userAgent, viewport });
+    const most = Math.min(timeoutMs, limits.renderMs);
+    const { context, broken, left, inTime } = await openInTime(making, most, limits, opened);
+    const { barred } = await inTime(barDocuments(context, url, mayVisit));
+    const answer = await inTime(Promise.race([broken, shoot(context, url, pass, limits, left)]));
     return barred() ? { ...answer, marks: [...answer.marks, 'robots:withheld'] } : answer;
   } catch (error) {
     throw givenUp(error, pass);

@@ -1,4 +1,5 @@
-import type { BrowserContext, Page } from 'playwright';
+import type { BrowserContext, Page, Browser as Playwright } from 'playwright';
+import { within } from '../../errors.ts';
 
 /** Budget of a page in the browser besides the settings (docs/limits.md). */
 export const BROWSER_BOUNDS = {
@@ -34,6 +35,26 @@ export function breakable(): { readonly broken: Promise<never>; readonly fail: (
   return { broken, fail };
 }
 
+/**
+ * A context under its budget of time and requests.
+ * @param opened called with the context, which the caller closes
+ */
+export async function openInTime(
+  making: ReturnType<Playwright['newContext']>,
+  ms: number,
+  limits: Pick<BrowserBounds, 'popups' | 'browserRequests'>,
+  opened: (context: BrowserContext) => void,
+) {
+  const until = performance.now() + ms;
+  const left = (): number => Math.max(1, until - performance.now());
+  const inTime = <Result>(work: Promise<Result>): Promise<Result> =>
+    within(left(), work, () => new GivenUp('render:time', 'it did not end in its time'));
+  making.then(opened).catch(() => undefined);
+  const context = await inTime(making);
+  const { broken } = await inTime(watchBudget(context, limits));
+  return { context, broken, left, inTime };
+}
+
 /** Costly, and not needed to read or see a page. Thrift only: the proxy is the guard. */
 const COSTLY = new Set(['font', 'media', 'manifest', 'texttrack', 'ping']);
 
@@ -41,7 +62,7 @@ const COSTLY = new Set(['font', 'media', 'manifest', 'texttrack', 'ping']);
  * Counts windows and requests, closes windows, dismisses dialogs. `broken`: GivenUp over budget or
  * on a crash.
  */
-export async function watchBudget(
+async function watchBudget(
   context: BrowserContext,
   limits: Pick<BrowserBounds, 'popups' | 'browserRequests'>,
 ): Promise<{ readonly broken: Promise<never> }> {

@@ -19,13 +19,11 @@ export async function printPdf(executable: string | null, html: string): Promise
   try {
     const printing = (async () => {
       const context = await chromium.playwright.newContext({
-        ...{
-          javaScriptEnabled: false,
-          offline: true,
-          acceptDownloads: false,
-          serviceWorkers: 'block',
-          permissions: [],
-        },
+        javaScriptEnabled: false,
+        offline: true,
+        acceptDownloads: false,
+        serviceWorkers: 'block',
+        permissions: [],
       });
       await context.route('**/*', (route) => route.abort());
       const page = await context.newPage();

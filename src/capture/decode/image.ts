@@ -8,7 +8,7 @@ import { faviconHash } from '../../sketch/murmur3.ts';
 import { PDQ_LEAST_QUALITY, type Pdq, pdqOfGrid, pdqOfLuma } from '../../sketch/pdq.ts';
 import { LEAST_DETAIL, pictureDetail } from '../../sketch/picture-detail.ts';
 import { readMetadata } from './exif.ts';
-import { largestPicture, looksLikeIcon } from './icon.ts';
+import { type IconPicture, largestPicture, looksLikeIcon } from './icon.ts';
 
 /**
  * Longest side in pixels: PDQ is within 4 bits of the whole picture's, a code on a tenth of it can
@@ -40,36 +40,35 @@ export function decodeStrangers(): void {
  * Null: no picture. No grid: too many pixels, unreadable, or SVG, never rasterised (it may name
  * external entities).
  */
-export async function decodeImage(bytes: Uint8Array, mostPixels = IMAGE_PIXELS): Promise<ImageGrid | null> {
+export async function decodeImage(bytes: Uint8Array): Promise<ImageGrid | null> {
   if (bytes.byteLength === 0) return null;
   if (looksLikeSvg(bytes)) return { width: 0, height: 0, format: 'svg', grey: null };
-  const grid = looksLikeIcon(bytes)
-    ? await decodeIcon(bytes, mostPixels)
-    : await decodeWith(() => sharp(bytes, LENIENT), mostPixels);
+  const grid = await (looksLikeIcon(bytes) ? decodeIcon(bytes) : decodeWith(() => sharp(bytes, LENIENT)));
   if (grid === null || bytes.byteLength > MAX_ICON_BYTES || !['ico', 'png'].includes(grid.format)) return grid;
   return { ...grid, mmh3: faviconHash(bytes) };
 }
 
 /** An icon with unreadable pixels is still compared by its bytes. */
-async function decodeIcon(bytes: Uint8Array, mostPixels: number): Promise<ImageGrid> {
+async function decodeIcon(bytes: Uint8Array): Promise<ImageGrid> {
   const unread: ImageGrid = { width: 0, height: 0, format: 'ico', grey: null };
   const picture = largestPicture(bytes);
   if (picture === null) return unread;
-  const open = () =>
-    'png' in picture
-      ? sharp(picture.png, LENIENT)
-      : sharp(picture.rgba, { raw: { width: picture.width, height: picture.height, channels: 4 } });
-  const grid = await decodeWith(open, mostPixels);
+  const grid = await decodeWith(() => sharpOf(picture));
   return grid === null ? unread : { ...grid, format: 'ico' };
 }
 
-async function decodeWith(open: () => Sharp, mostPixels: number): Promise<ImageGrid | null> {
+function sharpOf(icon: IconPicture): Sharp {
+  if ('png' in icon) return sharp(icon.png, LENIENT);
+  return sharp(icon.rgba, { raw: { width: icon.width, height: icon.height, channels: 4 } });
+}
+
+async function decodeWith(open: () => Sharp): Promise<ImageGrid | null> {
   let unread: ImageGrid | null = null;
   try {
     const source = open();
     const { format, width, height, exif } = await source.metadata();
     unread = { width, height, format, grey: null };
-    if (width * height > mostPixels) return unread;
+    if (width * height > IMAGE_PIXELS) return unread;
     const { data } = await source
       .rotate()
       .flatten({ background: '#ffffff' })
@@ -131,19 +130,10 @@ export function looksLikeSvg(bytes: Uint8Array): boolean {
  * A small PNG of the picture, drawn anew: nothing of the bytes as sent is in it. Null: unreadable,
  * too large, or SVG.
  */
-export async function redraw(
-  bytes: Uint8Array,
-  side: number,
-  ground: Ground = 'white',
-  mostPixels = IMAGE_PIXELS,
-): Promise<string | null> {
+export async function redraw(bytes: Uint8Array, side: number, ground: Ground = 'white'): Promise<string | null> {
   if (looksLikeSvg(bytes)) return null;
   const icon = looksLikeIcon(bytes) ? largestPicture(bytes) : null;
-  const source =
-    icon === null || 'png' in icon
-      ? sharp(icon?.png ?? bytes, LENIENT)
-      : sharp(icon.rgba, { raw: { width: icon.width, height: icon.height, channels: 4 } });
-  return drawn(source, side, ground, mostPixels);
+  return drawn(icon === null ? sharp(bytes, LENIENT) : sharpOf(icon), side, ground);
 }
 
 /** The same of a drawing (SVG) that we have written, never of one that was sent. */
@@ -151,16 +141,16 @@ export async function redrawOwn(svg: string, side: number, ground: Ground = 'whi
   const operation = BLOCKED.slice(0, 1);
   sharp.unblock({ operation });
   try {
-    return await drawn(sharp(Buffer.from(svg), LENIENT), side, ground, IMAGE_PIXELS);
+    return await drawn(sharp(Buffer.from(svg), LENIENT), side, ground);
   } finally {
     sharp.block({ operation });
   }
 }
 
-async function drawn(source: Sharp, side: number, ground: Ground, mostPixels: number): Promise<string | null> {
+async function drawn(source: Sharp, side: number, ground: Ground): Promise<string | null> {
   try {
     const { width, height } = await source.metadata();
-    if (width * height > mostPixels) return null;
+    if (width * height > IMAGE_PIXELS) return null;
     const small = source.rotate().resize(side, side * 4, { fit: 'inside', withoutEnlargement: true });
     const grounded = ground === 'white' ? small.flatten({ background: '#ffffff' }) : small;
     return (await grounded.png().toBuffer()).toString('base64');

@@ -1,7 +1,7 @@
 /** The sitemaps of one site → the pages that they name, in slices. */
 
 import { setImmediate as breathe } from 'node:timers/promises';
-import { createGunzip } from 'node:zlib';
+import { decodeBody } from '../../archive/decode-body.ts';
 import { URL_LENGTH } from '../../egress/guard/guard.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { AskPages, NamedAddress } from '../../model/ports/capture.ts';
@@ -75,8 +75,8 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
  * throws.
  */
 export async function readSitemap(body: Uint8Array, limits: { most: number; bytes: number }): Promise<Sitemap> {
-  const isPacked = body[0] === 0x1f && body[1] === 0x8b;
-  const text = new TextDecoder().decode(isPacked ? await unpack(body, limits.bytes) : body.subarray(0, limits.bytes));
+  const unpacked = await decodeBody({ 'content-encoding': 'gzip' }, body, limits.bytes);
+  const text = new TextDecoder().decode(unpacked.body);
   const head = text.slice(0, 65_536);
   if (!/<(?:\w{1,20}:)?(?:urlset|sitemapindex)[\s>]/.test(head)) return plainText(text, limits.most);
   const index = /<(?:\w{1,20}:)?sitemapindex[\s>]/.test(head);
@@ -123,22 +123,4 @@ function asText(inner: string): string {
       },
     )
     .trim();
-}
-
-/** Unpacks at most `most` bytes: the rest of a bomb is never unpacked. */
-async function unpack(body: Uint8Array, most: number): Promise<Uint8Array> {
-  const gunzip = createGunzip();
-  const pieces: Buffer[] = [];
-  let length = 0;
-  gunzip.end(body);
-  try {
-    for await (const piece of gunzip as AsyncIterable<Buffer>) {
-      pieces.push(piece.subarray(0, most - length));
-      length += piece.length;
-      if (length >= most) break;
-    }
-  } catch {
-    // Broken or cut: the addresses before that count.
-  }
-  return Buffer.concat(pieces);
 }

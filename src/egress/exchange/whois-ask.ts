@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import type { AskOutcome, AskRequest } from '../../model/ports/egress.ts';
 import { canonicalAddress } from '../guard/address.ts';
 import type { Guard } from '../guard/guard.ts';
+import { inUrl } from '../guard/pins.ts';
 import type { EgressLimits } from '../limits.ts';
 import type { Pacing } from '../pace/pacing.ts';
 import type { OperatorProxy } from '../proxy/operator-proxy.ts';
@@ -36,7 +37,7 @@ export async function guardedAsk(
   const literal = canonicalAddress(host);
   if (literal === null && !HOST_NAME.test(host))
     return fail(new ExchangeError('failed', 'fetch:bad-url', 'it holds no possible host name'));
-  const cleared = await guard.check(`http://${host.includes(':') ? `[${host}]` : host}:${port}/`, false, WHOIS_PORT);
+  const cleared = await guard.check(`http://${inUrl(host)}:${port}/`, false, WHOIS_PORT);
   if (!cleared.ok)
     return { ok: false, state: cleared.state, code: cleared.code, detail: cleared.detail, retryAfter: null };
 

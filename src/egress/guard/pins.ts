@@ -77,6 +77,11 @@ export function unbracket(host: string): string {
   return host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host;
 }
 
+/** An address as the host of a URL. */
+export function inUrl(address: string): string {
+  return address.includes(':') ? `[${address}]` : address;
+}
+
 /** `shop.example.` and `shop.example` are one name. */
 export function withoutDot(host: string): string {
   return host.endsWith('.') ? host.slice(0, -1) : host;

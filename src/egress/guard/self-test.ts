@@ -4,7 +4,7 @@ import { ConfigError } from '../../errors.ts';
 import type { Egress, ProxyPass } from '../../model/ports/egress.ts';
 import { isPrivate } from './address.ts';
 import type { Endpoint, GuardOptions } from './guard.ts';
-import { findPin, isAllowed } from './pins.ts';
+import { findPin, inUrl, isAllowed } from './pins.ts';
 
 export interface ClosedPorts extends Omit<GuardOptions, 'resolve'>, Pick<Egress, 'fetch' | 'ask' | 'mail'> {
   readonly issue: () => Promise<ProxyPass>;
@@ -114,8 +114,4 @@ function openCanary(address: string): Promise<Canary | null> {
       resolve({ address, port, reached: () => count > 0, close: () => server.close() });
     });
   });
-}
-
-function inUrl(address: string): string {
-  return address.includes(':') ? `[${address}]` : address;
 }

@@ -9,7 +9,7 @@ import { isUrl } from '../../model/text/is-url.ts';
 import { withWholePercents } from '../../model/text/login-percents.ts';
 import { ExchangeError } from '../exchange/failure.ts';
 import type { Endpoint } from '../guard/guard.ts';
-import { unbracket } from '../guard/pins.ts';
+import { inUrl, unbracket } from '../guard/pins.ts';
 
 export interface OperatorProxy {
   readonly host: string;
@@ -46,7 +46,7 @@ export function connectThrough(
   target: Pick<Endpoint, 'address' | 'port'>,
   timeoutMs: number,
 ): Promise<Socket> {
-  const authority = `${target.address.includes(':') ? `[${target.address}]` : target.address}:${target.port}`;
+  const authority = `${inUrl(target.address)}:${target.port}`;
   return new Promise((resolve, reject) => {
     const asked = request({
       method: 'CONNECT',

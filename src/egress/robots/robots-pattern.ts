@@ -22,10 +22,6 @@ export function readPattern(value: string, reading: Reading): Pattern {
   const anchored = value.endsWith('$');
   const open = anchored ? value.slice(0, -1) : value;
   const fold = reading === 'standard' ? normalise : escapeOctets;
-  if (!open.includes('*')) {
-    const piece = fold(open);
-    return { pieces: [piece], anchored, length: piece.length + (anchored ? 1 : 0) };
-  }
   const stars = reading === 'standard' ? open.replace(/\*+/g, '*') : open;
   const pieces = stars.split('*').map(fold);
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0) + pieces.length - 1 + (anchored ? 1 : 0);

@@ -19,20 +19,14 @@ export function sharedTemplate(compared: readonly ComparedSignal[]): SharedTempl
   const builtAlike = compared.some((one) => one.signal.template === 'built' && shares(one));
   // A site with a demo text may have copied one without, so this lowers the shared values less.
   let template: SharedTemplate = demos === 1 && builtAlike ? 'credited' : null;
-  for (const {
-    pair: { background },
-    signal,
-    comparison,
-    guard,
-  } of compared) {
+  for (const { pair, signal, comparison, guard } of compared) {
     // Both still show the maker's name instead of their own.
     if (guard === 'credited-maker' && (signal.namesOwner === 'line' || signal.reaches === true)) return 'demo';
     if (guard === 'third-party' || guard === 'beside-own') template = 'credited';
-    if (comparison.level === 'different') continue;
-    if (signal.template === undefined) continue;
+    if (comparison.level === 'different' || signal.template === undefined) continue;
     const isCredit = signal.template === 'declared';
     const signs = isCredit ? comparison.shared.filter(({ left }) => isThemeCredit(left.value)) : comparison.shared;
-    const common = signs.filter((shared) => isCommon(countOf(shared, background)));
+    const common = signs.filter((shared) => isCommon(countOf(shared, pair.background)));
     // An engine has many templates, and a credit may name its maker.
     if (common.some(({ left }) => !isCredit || left.value.startsWith('file:'))) return 'counted';
     if (common.length > 0) return 'known';

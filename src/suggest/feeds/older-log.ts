@@ -3,7 +3,7 @@
  * a tile, so that one reader reads both.
  */
 import { z } from 'zod';
-import { parseJson } from '../../model/parse-json.ts';
+import { jsonIn } from '../sources/source.ts';
 
 const Head = z.object({ tree_size: z.int().nonnegative() });
 const Entries = z.object({ entries: z.array(z.object({ leaf_input: z.string(), extra_data: z.string() })) });
@@ -12,8 +12,7 @@ const HEAD_BYTES = 12;
 
 /** Entries that the log has. Null: no answer of `get-sth`. */
 export function treeSizeIn(head: string): number | null {
-  const read = Head.safeParse(parseJson(head));
-  return read.success ? read.data.tree_size : null;
+  return jsonIn(head, Head)?.tree_size ?? null;
 }
 
 /** @param end the last one, included; a log may give fewer */
@@ -21,9 +20,9 @@ export const entriesPath = (start: number, end: number): string => `get-entries?
 
 /** A leaf for each entry, empty where it is in no known form. Null: no answer of `get-entries`. */
 export function leavesIn(answer: string): Buffer[] | null {
-  const read = Entries.safeParse(parseJson(answer));
-  if (!read.success) return null;
-  return read.data.entries.map(({ leaf_input, extra_data }) => {
+  const read = jsonIn(answer, Entries);
+  if (read === null) return null;
+  return read.entries.map(({ leaf_input, extra_data }) => {
     const leaf = Buffer.from(leaf_input, 'base64');
     if (leaf.length < HEAD_BYTES || leaf.readUInt16BE(0) !== 0) return Buffer.alloc(0);
     const isPre = leaf.readUInt16BE(10) === 1;

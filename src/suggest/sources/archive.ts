@@ -11,6 +11,7 @@ import {
   type SourceRequest,
   underOtherSuffixes,
   withParameter,
+  withParameters,
 } from './source.ts';
 
 const Rows = z.array(z.array(z.string()));
@@ -47,8 +48,6 @@ export const archive: HttpSource = {
 };
 
 function cdx(base: string, url: string, parameters: Readonly<Record<string, string>>): SourceRequest {
-  const asked = new URL(`${base}/cdx/search/cdx`);
-  for (const [name, value] of Object.entries({ url, output: 'json', fl: 'original,timestamp', ...parameters }))
-    asked.searchParams.set(name, value);
-  return { url: asked.href };
+  const asked = { url, output: 'json', fl: 'original,timestamp', ...parameters };
+  return { url: withParameters(`${base}/cdx/search/cdx`, asked) };
 }

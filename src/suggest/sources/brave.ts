@@ -1,6 +1,6 @@
 /** Brave web search: `GET /res/v1/web/search`, at most 20 results a page and 10 pages. */
 import { z } from 'zod';
-import { type HttpSource, itemsIn, jsonIn, phrase, withParameter } from './source.ts';
+import { type HttpSource, itemsIn, jsonIn, phrase, withParameter, withParameters } from './source.ts';
 
 const Answer = z.object({
   query: z.object({ more_results_available: z.boolean().catch(false) }).catch({ more_results_available: false }),
@@ -15,11 +15,8 @@ export const brave: HttpSource = {
   url: 'https://api.search.brave.com',
   needsKey: true,
   requests(value, { url, key }) {
-    const asked = new URL(`${url}/res/v1/web/search`);
-    asked.searchParams.set('q', phrase(value.text));
-    asked.searchParams.set('count', '20');
-    asked.searchParams.set('offset', '0');
-    return [{ url: asked.href, headers: { 'x-subscription-token': key } }];
+    const asked = withParameters(`${url}/res/v1/web/search`, { q: phrase(value.text), count: '20', offset: '0' });
+    return [{ url: asked, headers: { 'x-subscription-token': key } }];
   },
   read(body, request) {
     const answer = jsonIn(body, Answer);

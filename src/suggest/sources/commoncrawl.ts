@@ -14,6 +14,7 @@ import {
   jsonIn,
   type SourceRequest,
   underOtherSuffixes,
+  withParameters,
 } from './source.ts';
 
 const Crawl = z.object({ 'cdx-api': z.string() });
@@ -50,8 +51,5 @@ export const commoncrawl: HttpSource = {
 };
 
 function captures(api: string, url: string, parameters: Readonly<Record<string, string>>): SourceRequest {
-  const asked = new URL(api);
-  for (const [name, value] of Object.entries({ url, output: 'json', fl: 'url,timestamp', ...parameters }))
-    asked.searchParams.set(name, value);
-  return { url: asked.href };
+  return { url: withParameters(api, { url, output: 'json', fl: 'url,timestamp', ...parameters }) };
 }

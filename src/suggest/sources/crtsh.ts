@@ -3,7 +3,7 @@
  * organisation. `GET /?q=…&output=json`, where % stands for anything.
  */
 import { z } from 'zod';
-import { type HttpSource, itemsIn, jsonIn } from './source.ts';
+import { type HttpSource, itemsIn, jsonIn, withParameters } from './source.ts';
 
 const Row = z.object({ common_name: z.string().nullish(), name_value: z.string().nullish() });
 const HOST = /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/;
@@ -27,8 +27,5 @@ export const crtsh: HttpSource = {
 };
 
 function asked(base: string, field: string, value: string) {
-  const url = new URL(`${base}/`);
-  url.searchParams.set(field, value);
-  url.searchParams.set('output', 'json');
-  return { url: url.href };
+  return { url: withParameters(`${base}/`, { [field]: value, output: 'json' }) };
 }

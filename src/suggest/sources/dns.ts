@@ -2,6 +2,7 @@
  * Answers of the DNS about permuted names → the addresses worth a visit. Wildcards and parking are
  * known by their form: one answer to many names that have nothing in common.
  */
+import { appendTo } from '../../model/group-by.ts';
 import type { NameRecords } from '../../model/ports/egress.ts';
 
 export interface DnsAnswer {
@@ -27,10 +28,8 @@ export function readDns(
     const { addresses, nameservers } = records;
     const everywhere = wild.get(suffixOf(name)) ?? [];
     if (addresses.length === 0) resting += nameservers.length > 0 ? 1 : 0;
-    else if (!addresses.every((one) => everywhere.includes(one))) {
-      const place = addresses.toSorted().join(' ');
-      byPlace.set(place, [...(byPlace.get(place) ?? []), name]);
-    }
+    else if (!addresses.every((one) => everywhere.includes(one)))
+      appendTo(byPlace, addresses.toSorted().join(' '), name);
   }
   const suffixes = [...wild].filter(([, addresses]) => addresses.length > 0).map(([suffix]) => suffix);
   if (suffixes.length > 0) notes.push(`every name exists under ${suffixes.join(', ')}: what it answers says nothing`);

@@ -3,8 +3,9 @@
  * a line `{"value":"…","address":"https://…"}` for each address that it found by a value.
  */
 import { z } from 'zod';
+import { appendTo } from '../../model/group-by.ts';
 import { parseJson } from '../../model/parse-json.ts';
-import type { AskedValue } from './source.ts';
+import { type AskedValue, itemsIn } from './source.ts';
 
 const Line = z.object({ value: z.string(), address: z.string() });
 
@@ -14,12 +15,6 @@ export const programLine = ({ kind, text }: AskedValue): string => JSON.stringif
 export function readProgram(lines: readonly string[]): ReadonlyMap<string, readonly string[]> | null {
   const said = lines.filter((line) => line.trim() !== '');
   const found = new Map<string, string[]>();
-  for (const line of said) {
-    const read = Line.safeParse(parseJson(line));
-    if (!read.success) continue;
-    const known = found.get(read.data.value);
-    if (known === undefined) found.set(read.data.value, [read.data.address]);
-    else known.push(read.data.address);
-  }
+  for (const { value, address } of itemsIn(said.map(parseJson), Line)) appendTo(found, value, address);
   return said.length > 0 && found.size === 0 ? null : found;
 }

@@ -1,6 +1,6 @@
 /** SearXNG: `GET /search?q=…&format=json&pageno=n`; 403 where an instance allows no JSON. */
 import { z } from 'zod';
-import { type HttpSource, itemsIn, jsonIn, phrase, withParameter } from './source.ts';
+import { type HttpSource, itemsIn, jsonIn, phrase, withParameter, withParameters } from './source.ts';
 
 const Answer = z.object({
   results: z.array(z.unknown()),
@@ -14,11 +14,7 @@ const MOST_NAMED = 5;
 export const searxng: HttpSource = {
   reason: 'search',
   requests(value, { url }) {
-    const asked = new URL(`${url}/search`);
-    asked.searchParams.set('q', phrase(value.text));
-    asked.searchParams.set('format', 'json');
-    asked.searchParams.set('pageno', '1');
-    return [{ url: asked.href }];
+    return [{ url: withParameters(`${url}/search`, { q: phrase(value.text), format: 'json', pageno: '1' }) }];
   },
   read(body, request) {
     const answer = jsonIn(body, Answer);

@@ -113,11 +113,16 @@ export function itemsIn<Item>(list: readonly unknown[], shape: z.ZodType<Item>):
   });
 }
 
+/** The address with these parameters. */
+export function withParameters(address: string, parameters: Readonly<Record<string, string>>): string {
+  const url = new URL(address);
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  return url.href;
+}
+
 /** The same request with this parameter. */
 export function withParameter({ url, headers }: SourceRequest, name: string, value: string): SourceRequest {
-  const next = new URL(url);
-  next.searchParams.set(name, value);
-  return { url: next.href, ...(headers && { headers }) };
+  return { url: withParameters(url, { [name]: value }), ...(headers && { headers }) };
 }
 
 const MOST_WORDS = 20;

@@ -1,6 +1,6 @@
 /** urlscan.io search: others' pages that loaded something from a domain. Nothing is submitted. */
 import { z } from 'zod';
-import { type HttpSource, itemsIn, jsonIn, withParameter } from './source.ts';
+import { type HttpSource, itemsIn, jsonIn, withParameter, withParameters } from './source.ts';
 
 const Answer = z.object({ results: z.array(z.unknown()), has_more: z.boolean().catch(false) });
 const Result = z.object({ page: z.object({ url: z.string() }) });
@@ -12,10 +12,8 @@ export const urlscan: HttpSource = {
   url: 'https://urlscan.io',
   needsKey: true,
   requests(value, { url, key }) {
-    const asked = new URL(`${url}/api/v1/search/`);
-    asked.searchParams.set('q', `domain:${value.text} AND NOT page.domain:${value.text}`);
-    asked.searchParams.set('size', SIZE);
-    return [{ url: asked.href, headers: { 'api-key': key } }];
+    const q = `domain:${value.text} AND NOT page.domain:${value.text}`;
+    return [{ url: withParameters(`${url}/api/v1/search/`, { q, size: SIZE }), headers: { 'api-key': key } }];
   },
   read(body, request) {
     const answer = jsonIn(body, Answer);

@@ -16,7 +16,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createBrowser } from '../../../src/capture/browser/browser.ts';
 import { proveBrowserClosed } from '../../../src/capture/browser/closed-check.ts';
 import { findBrowser } from '../../../src/capture/browser/find-browser.ts';
-import { type BrowserBounds, watchBudget } from '../../../src/capture/browser/page-budget.ts';
+import { type BrowserBounds, openInTime } from '../../../src/capture/browser/page-budget.ts';
 import type { OpenEgress } from '../../../src/egress/egress.ts';
 import type { EgressLimits } from '../../../src/egress/limits.ts';
 import { ConfigError } from '../../../src/errors.ts';
@@ -227,8 +227,8 @@ describe.skipIf(executable === null)(
         executablePath: executable ?? '',
         chromiumSandbox: process.getuid?.() !== 0,
       });
-      const context = await plain.newContext();
-      const { broken } = await watchBudget(context, { popups: 2, browserRequests: 100 });
+      const bounds = { popups: 2, browserRequests: 100 };
+      const { context, broken } = await openInTime(plain.newContext(), 60_000, bounds, () => undefined);
       const page = await context.newPage();
       const opened = page.evaluate('for (let i = 0; i < 5; i++) window.open("about:blank")').catch(() => undefined);
       await expect(broken).rejects.toMatchObject({ code: 'render:popups' });
