@@ -1,7 +1,4 @@
-/**
- * Trade platforms and marketplaces, one row each: add one here. An outdated row only misses its
- * sellers.
- */
+/** Trade platforms and marketplaces, a row each. An outdated row only misses its sellers. */
 import type { Paths, Platform } from './platform-form.ts';
 
 type Rest = Pick<Platform, 'subdomain' | 'group'> & { readonly also?: readonly string[] };

@@ -1,9 +1,6 @@
 import { looksLikeHtml } from './role.ts';
 
-/**
- * The format of a small archive, by its first bytes (gunzipped). Null: unknown. An object: known,
- * but not read.
- */
+/** The format of a small archive, by its first bytes. Null: unknown. An object: not read. */
 export function formatOf(start: Uint8Array): 'har' | 'mhtml' | 'html' | (typeof UNREAD)[keyof typeof UNREAD] | null {
   const wide = start[0] === 0xff && start[1] === 0xfe;
   const raw = Buffer.from(start).toString('latin1');
@@ -16,9 +13,7 @@ export function formatOf(start: Uint8Array): 'har' | 'mhtml' | 'html' | (typeof 
   return looksLikeHtml(Buffer.from(text, 'latin1')) ? 'html' : null;
 }
 
-/**
- * `log` is the first name, or the names are those of a log. Some tools wrap it in a call (JSONP).
- */
+/** `log` is the first name, or the names are a log's. Some tools wrap it in a call (JSONP). */
 function isHar(text: string): boolean {
   if (!/^\s*(?:[\w.$]{1,60}\s*\(\s*)?\{/.test(text)) return false;
   if (/^[^"]{0,200}"log"\s*:/.test(text)) return true;
@@ -31,9 +26,7 @@ function isMessage(head: string): boolean {
   return isKnown && /^[A-Za-z][A-Za-z-]{1,60}:/.test(head);
 }
 
-/**
- * A page with its pictures, or a page alone that states its address; other messages are letters.
- */
+/** A page with its pictures, or alone with its address stated; other messages are letters. */
 function isMhtml(head: string): boolean {
   return (
     /^Content-Type[ \t]{0,9}:\s{0,9}multipart\/related\b/im.test(head) ||

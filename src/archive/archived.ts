@@ -5,9 +5,7 @@ import type { ArchiveLimits } from './limits.ts';
 
 export type ArchivedRole = Extract<Capture['role'], 'page' | 'image' | 'document' | 'style' | 'backdrop'>;
 
-/**
- * A record as an archive lists it: enough to choose by. Its body is loaded only once it is chosen.
- */
+/** A record as an archive lists it: enough to choose by. Its body is loaded once it is chosen. */
 export interface ListedRecord {
   readonly role: ArchivedRole;
   readonly finalUrl: string;
@@ -44,10 +42,7 @@ export interface ArchivedRedirect {
 export interface ArchiveContents {
   readonly records: readonly ArchivedRecord[];
   readonly redirects: readonly ArchivedRedirect[];
-  /**
-   * Sentences about parts that could not be read, with file and offset. Never empty when something
-   * is missing.
-   */
+  /** Sentences on unread parts, with file and offset. Never empty when something is missing. */
   readonly problems: readonly string[];
   /** True when the file ended early or broke: the records before that are kept. */
   readonly cut: boolean;

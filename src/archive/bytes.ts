@@ -117,10 +117,7 @@ export async function firstBytes(path: string): Promise<Uint8Array> {
   return new Uint8Array();
 }
 
-/**
- * The bytes of a file: gzip unpacked, UTF-16 as UTF-8. At most `most` bytes, and one part more if
- * it has more.
- */
+/** The bytes of a file, gunzipped, UTF-16 as UTF-8: `most`, and one part more if it has more. */
 export async function* openBytes(path: string, most: number): AsyncGenerator<Buffer> {
   const file = createReadStream(path, { highWaterMark: CHUNK_BYTES });
   let left = most;
@@ -144,10 +141,7 @@ function utf16Decoder([first, second]: Uint8Array): InstanceType<typeof TextDeco
   return first === 0xfe && second === 0xff ? new TextDecoder('utf-16be') : null;
 }
 
-/**
- * At most `most` unpacked bytes of a file. `cut`: why that is not all of it. Throws faults of the
- * disk.
- */
+/** At most `most` unpacked bytes. `cut`: why that is not all of it. Throws faults of the disk. */
 export async function wholeFile(path: string, most: number): Promise<{ bytes: Buffer; cut: string | null }> {
   const parts: Buffer[] = [];
   let length = 0;

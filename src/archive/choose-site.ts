@@ -136,16 +136,10 @@ function addressesNamedIn(pages: readonly ArchivedRecord[], redirects: ArchiveLi
 }
 
 const MOST_ADDRESSES_A_PAGE = 20_000;
-/**
- * The address after `//`, as markup, scripts (`\/`) and addresses within addresses (`%2F`) write
- * it.
- */
+/** The address after `//`, as markup, scripts (`\/`) and other addresses (`%2F`) write it. */
 const ADDRESS = /(?:\/\/|\\\/\\\/|%2f%2f)((?:[^\s"'()<>;,?&#\\]|\\\/){4,2048})/gi;
 
-/**
- * Host and path of every absolute address in a page's bytes, without a parser, whatever the
- * charset.
- */
+/** Host and path of each absolute address in a page's bytes, without a parser, in any charset. */
 function namedAddresses(body: Uint8Array): Set<string> {
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
   const named = new Set<string>();

@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
 import { base32nopad } from '@scure/base';
 
-/**
- * Checks a WARC digest ("sha1:" in Base32, "sha256:" in hex…; WARC 1.1, 5.8). Null: unknown
- * algorithm.
- */
+/** Checks a WARC digest ("sha1:" in Base32, "sha256:" in hex…; WARC 1.1, 5.8). Null: not known. */
 export function hasDigest(labelled: string, bytes: Uint8Array): boolean | null {
   const [, label = '', value = ''] = /^([^:]*):(.*)$/s.exec(labelled) ?? [];
   const algorithm = label.trim().toLowerCase().replace('-', '');

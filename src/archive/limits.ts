@@ -1,7 +1,4 @@
-/**
- * Limits on reading one archive or saved page: constants, and the settings of docs/limits.md. Tests
- * make them small.
- */
+/** Limits on reading one archive or saved page, besides the settings. Tests make them small. */
 import { LIMITS, type Limits } from '../model/limits.ts';
 
 const KIB = 1024;
@@ -16,10 +13,7 @@ const BOUNDS = {
   archiveBodyBytes: 16 * MIB,
   /** All pages and pictures taken from one archive: limit:archive-kept. */
   archiveKeptBytes: 256 * MIB,
-  /**
-   * Unpacked bytes for each byte of an archive file, watched from archiveRatioFromBytes on:
-   * limit:archive-ratio.
-   */
+  /** Unpacked bytes for each byte of a file, from archiveRatioFromBytes on: limit:archive-ratio. */
   archiveRatio: 300,
   archiveRatioFromBytes: 256 * MIB,
   /** Pages, pictures and documents listed of one archive: limit:archive-records. */
@@ -41,10 +35,7 @@ const BOUNDS = {
   archiveParts: 20_000,
   /** Objects and arrays of a HAR within each other; then it is not read on: archive:cut. */
   archiveJsonDepth: 512,
-  /**
-   * Depth of MHTML parts or folders of saved pages within each other. Deeper ones are left out:
-   * archive:depth.
-   */
+  /** Depth of MHTML parts or saved folders within each other; then left out: archive:depth. */
   archivePartDepth: 8,
   archiveFolderDepth: 24,
 };

@@ -12,10 +12,7 @@ export function timeOf({ capturedAt }: Dated): number | null {
   return capturedAt === UNKNOWN_TIME ? null : Date.parse(capturedAt);
 }
 
-/**
- * The capture nearest to a moment (milliseconds), or the latest; captures of unknown time come
- * last.
- */
+/** The capture nearest to a moment (milliseconds), or the latest; undated ones come last. */
 export function nearestTo<T extends Dated>(captures: readonly T[], moment: number | null): T | undefined {
   const distance = (capture: T): number => {
     const time = timeOf(capture);

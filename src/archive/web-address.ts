@@ -32,9 +32,7 @@ const WEB_BEGAN = Date.UTC(1991, 7, 6);
 /** Against clocks that were never set. */
 const CLOCKS_END = Date.UTC(2100, 0, 1);
 
-/**
- * ISO 8601 instant of a date or of milliseconds. The same on any machine, whatever its time zone.
- */
+/** ISO 8601 instant of a date or of milliseconds, the same in any time zone. */
 export function instantOf(text: string | number | null | undefined): string | null {
   if (text === null || text === undefined || text === '') return null;
   const time = typeof text === 'number' ? text : millisecondsOf(text.trim());

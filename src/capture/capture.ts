@@ -28,10 +28,7 @@ interface Contents {
   readonly failure: { readonly reason: string; readonly detail: string } | null;
 }
 
-/**
- * Stores the bytes and has the charset decided, a picture or document read: the one place that
- * makes Captures.
- */
+/** Stores the bytes, has the charset decided and the content read: only here Captures are made. */
 export async function makeCapture(
   visit: string,
   received: Received,

@@ -54,19 +54,13 @@ export interface EgressOptions {
 
 /** The way out, with the settings that only the composition root may give it. */
 export interface OpenEgress extends Egress {
-  /**
-   * Opens the port that a seed's own URL names, for its host and the names under it (contract,
-   * Options).
-   */
+  /** Opens the port that a seed's URL names, for its host and the names under it. */
   allowPort(url: string): void;
   /** How often the browser's proxy gave each refusal; empty before the proxy was started. */
   refusals(): ReadonlyMap<string, number>;
 }
 
-/**
- * Builds the one way out. Opens nothing before the first use. Throws InputError for an invalid pin
- * or allowance.
- */
+/** Builds the way out; opens nothing yet. Throws InputError for a bad pin or allowance. */
 export function createEgress(options: EgressOptions): OpenEgress {
   const now = options.now ?? Date.now;
   const limits: EgressLimits = { ...EGRESS_LIMITS, ...options.limits };

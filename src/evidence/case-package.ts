@@ -43,10 +43,7 @@ export function casePackageOf(
   });
 }
 
-/**
- * The apparent kind of a file, so that another file is not called damaged. A bundle may be cut off
- * or damaged.
- */
+/** The apparent kind of a file, damaged or not, so that another file is not called damaged. */
 export function kindOfFile(file: Buffer): 'case' | 'bundle' | null {
   const first = (path: string): boolean => file.indexOf(path) === NAME_OFFSET;
   if (first(CASE_PATHS.folder)) return 'case';

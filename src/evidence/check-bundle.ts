@@ -1,6 +1,4 @@
-/**
- * The bytes of a bundle → every difference from the sealed ones; if there are none, its contents.
- */
+/** The bytes of a bundle → every difference from the sealed ones; if none, its contents. */
 import { gunzipSync } from 'node:zlib';
 import { messageOf } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
@@ -35,10 +33,7 @@ export function checkBundle(file: Buffer) {
 
 const MOST_INDEX_BYTES = 256 * 1024 * 1024;
 
-/**
- * A WARC whose bytes changed → its changed records. `index`: `indexes/index.cdx.gz`, unless it is
- * missing.
- */
+/** A WARC whose bytes changed → its changed records. `index`: `indexes/index.cdx.gz`, if there. */
 function damagedRecords(
   path: string,
   warc: Uint8Array,

@@ -1,7 +1,4 @@
-/**
- * The bytes of a sealed ZIP (a bundle, the export of a case) → every difference from its manifest
- * and its seal.
- */
+/** The bytes of a sealed ZIP (bundle, case) → every difference from its manifest and its seal. */
 import { z } from 'zod';
 import { readZip, ZIP_ITSELF, type ZipEntry } from '../archive/wacz/stored-zip.ts';
 import { Checkpoint } from '../model/decisions/evidence.ts';

@@ -1,6 +1,4 @@
-/**
- * A manifest → the file that seals it: WACZ's anonymous signature, and our own seal over all of it.
- */
+/** A manifest → the file that seals it: WACZ's anonymous signature, and our seal over all of it. */
 import { z } from 'zod';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';

@@ -1,6 +1,4 @@
-/**
- * RFC 3161: a request to a time stamp authority, its answer, and the offline proof of its token.
- */
+/** RFC 3161: a request to a time stamp authority, its answer, the offline proof of its token. */
 import { createHash, X509Certificate } from 'node:crypto';
 import { issuerChain, isValidAt } from '../archive/wacz/certificate-chain.ts';
 import { childrenOf, der, derInteger, onlyDer, TAG } from '../archive/wacz/der.ts';

@@ -60,10 +60,7 @@ export function isPartOfLonger(text: string, from: number, to: number, formEnd: 
   return word !== undefined && !isLeadingWord(word);
 }
 
-/**
- * Spellings of one kind of legal form; names with forms of two kinds are two companies. The first
- * that fits counts.
- */
+/** Spellings of a kind of legal form: two kinds are two companies. The first that fits counts. */
 const KINDS_OF_FORM = [
   /(?<!\p{L})(?:llc|l\.l\.c|limited liability company|ooo|ооо|тоо|too|тов|tov|с ограниченной ответственностью|з обмеженою відповідальністю)(?!\p{L})/iu,
   /(?<!\p{L})(?:[ozp]?ao|[озп]?ао|[pco]?jsc|joint[\s-]stock|акционерное|акціонерне|пат|прат)(?!\p{L})/iu,
@@ -75,10 +72,7 @@ const KINDS_OF_FORM = [
   /(?<!\p{L})(?:ltd|limited|pte|pty|pvt)(?!\p{L})/iu,
 ] as const;
 
-/**
- * True if two spellings of a name have legal forms that one company can have. One without a form
- * may be any.
- */
+/** True if one company can have both legal forms. A name without a form may be any. */
 export function mayBeOneForm(listed: string, written: string): boolean {
   const [one, two] = [listed, written].map((name) => KINDS_OF_FORM.findIndex((kind) => kind.test(name)));
   return one === -1 || two === -1 || one === two;

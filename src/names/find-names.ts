@@ -89,10 +89,7 @@ export function walk(index: NameIndex, words: Words): PatternHit[] {
   return found;
 }
 
-/**
- * Null: the name's condition is not met there. `as`: the place in this text of words found in
- * another text.
- */
+/** Null: the name's condition is not met. `as`: where words found in another text stand here. */
 function hitOf(
   index: NameIndex,
   text: string,
@@ -136,19 +133,14 @@ const FORM_ROOM = 40;
 /** Signs that end a cell, an item of a list or a part of a sentence. */
 const PARTED = /[;:|｜!?•·\n]|[.,，、]\s/u;
 
-/**
- * True if something between the words parts them: "reeds, polymers" is no company. Listed people
- * have a comma.
- */
+/** True if something parts the words: "reeds, polymers". Listed people have a comma. */
 function isTornApart(written: string, listed: string): boolean {
   if (!PARTED.test(written) || HAN.test(written)) return false;
   const comma = listed.includes(',') && !hasLegalForm(listed);
   return PARTED.test(comma ? written.replace(/^([^,]{2,60}),\s/, '$1 ') : written);
 }
 
-/**
- * The Latin name must match the Chinese one whole: a shorter one is another company of that word.
- */
+/** The Latin name must match the Chinese one whole: a shorter one is another company. */
 function romanisedHits(index: NameIndex, firm: HanFirm): Hit[] {
   return romaniseHan(firm.name).flatMap((spelling) => {
     const words = foldWords(spelling, latin);

@@ -17,19 +17,13 @@ export interface NameForm {
   readonly words: readonly string[];
   readonly kind: MentionKind;
   readonly need: Need;
-  /**
-   * Information of the words about one company, in bits; legal forms and the text around them are
-   * not counted.
-   */
+  /** Information of the words about one company, in bits; without legal forms and text around. */
   readonly bits: number;
 }
 
 export const MOST_WORDS = 16;
 const LONGEST_NAME = 300;
-/**
- * Bits from which a name may stand anywhere; with less a legal form must show that a company is
- * meant.
- */
+/** Bits from which a name may stand anywhere; below, a legal form must show a company. */
 const FREE = 9;
 /** One word with fewer bits is found beside any legal form. */
 const LEAST = 4;
@@ -40,9 +34,7 @@ const FREE_MANY = 14;
 /** Thousands of people share a name. */
 const FREE_PERSON = 19;
 const FREE_PERSON_HAN = 20;
-/**
- * Least letters of a name that is searched for without its blanks, as in addresses and file names.
- */
+/** Least letters of a name that is searched for without blanks, as in addresses, file names. */
 const JOINED_LETTERS = 9;
 
 const HAN = /[\p{Script=Han}\p{Script=Hangul}]/u;
@@ -138,10 +130,7 @@ function needOf(words: readonly string[], bits: number, type: string): Need | nu
   return weak(own ? 'slot' : 'form');
 }
 
-/**
- * Umlauts written out, capitals within a word taken for beginnings, the Arabic article joined to
- * its word.
- */
+/** Umlauts written out, capitals within a word as beginnings, the Arabic article joined to it. */
 function otherWays(name: string, words: readonly string[]): (readonly string[])[] {
   const found: (readonly string[])[] = [];
   if (/[äöü]/i.test(name)) found.push(coreOf(name.replace(/[äöü]/gi, (vowel) => `${vowel}e`)));
@@ -163,9 +152,7 @@ const hanBits = (words: readonly string[], entitiesWith: (word: string) => numbe
     0,
   );
 
-/**
- * "variant usual" pairs: words of trade in singular and plural, and one that is mostly shortened.
- */
+/** "variant usual" pairs: words of trade in singular and plural, and one mostly shortened. */
 const ONE_WORD = new Map(
   'electronics electronic|materials material|services service|foods food|metals metal|machineries machinery|holdings holding|systems system|solutions solution|ets etablissements|etabl etablissements'
     .split('|')
@@ -179,10 +166,7 @@ const LEAST_OF_SLAVIC = 7;
 const ADJECTIVE = /(sk|n|v|l|r)(?:ii|iy|ij|yi|yy|yj|y)$/;
 const ADJECTIVE_ENDINGS = ['ii', 'iy', 'ij', 'yi', 'yy', 'y'];
 
-/**
- * Other spellings of a Latin word that may come from a Slavic one: its ending ("-skii", "-sky"),
- * and "khim", "him".
- */
+/** Other spellings of a word that may be Slavic: its ending ("-skii", "-sky"), "khim", "him". */
 export function otherSpellings(word: string): string[] {
   const shortened = [...ONE_WORD].flatMap(([short, usual]) => (usual === word ? [short] : []));
   if (word.length < LEAST_OF_SLAVIC) return shortened;

@@ -2,10 +2,7 @@
  * Tables in typed arrays, read in place from a file: strings, keys of listed identifiers, words of
  * names, paths of words.
  */
-/**
- * The words of a text as numbers: two hashes of each, and where it stands. Used again for text
- * after text.
- */
+/** The words of a text: two hashes of each, and where it stands. Used for text after text. */
 export class Words {
   count = 0;
   /** Two hashes of each word: together they are taken for the word. */

@@ -18,10 +18,7 @@ const MOST_ATTRIBUTES = 2_000;
 const MOST_FILES = 1_000;
 const MOST_HOSTS = 200;
 
-/**
- * Null: not searched (`block` has the zone of its block; microdata is searched as the block that
- * shows it).
- */
+/** Null: not searched (`block`: the zone of its block; microdata: as the block that shows it). */
 // biome-ignore format: a table
 const ZONE_OF: Readonly<Record<TextKind, MentionZone | null>> = {
   'site-name': 'meta', rights: 'meta', author: 'meta', description: 'meta', meta: 'meta', title: 'title',

@@ -100,10 +100,7 @@ function* documentMentions(site: Site, names: NameIndex): Generator<Draft> {
 
 type PlacedHit = { readonly hit: Hit; readonly plain: string; readonly from: SearchedText; readonly role: MentionRole };
 
-/**
- * Texts in which a site names itself come first: a thousand names that nobody sees must not hide
- * the one that counts.
- */
+/** Texts in which a site names itself first: many names that nobody sees must not hide that one. */
 function orderOf({ role, zone }: SearchedText): number {
   if (role === 'owner') return 0;
   return role === 'footer' ? 1 : (ZONE_ORDER[zone] ?? 4);

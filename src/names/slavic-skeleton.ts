@@ -1,7 +1,4 @@
-/**
- * A Cyrillic word or a Latin spelling of it → one skeleton for all usual transliterations:
- * "Щёлково", "Schelkovo".
- */
+/** A Cyrillic word, or a Latin spelling → one skeleton: "Щёлково", "Schelkovo". */
 import { JOINING } from '../values/company-name.ts';
 import { latinOf } from '../values/latin-letters.ts';
 import { hashWord, type Words } from './packed-tables.ts';
@@ -9,10 +6,7 @@ import { hashWord, type Words } from './packed-tables.ts';
 const pairs = (list: string): Map<string, string> =>
   new Map(list.split(/[|\n]/).map((pair) => pair.trim().split(' ') as [string, string]));
 
-/**
- * "word latin" pairs: English words of trade as Russian pages spell them, Chinese provinces after
- * Palladius.
- */
+/** "word latin": English words of trade in Russian, Chinese provinces after Palladius. */
 const BORROWED =
   pairs(`трейдинг trading|трэйдинг trading|трейд trading|импорт import|экспорт export|кемикал chemical|кемикалс chemical|кемикалз chemical|технолоджи technology
   технологии technology|технология technology|индастри industry|индастриз industry|интернешнл international|интернэшнл international|интернациональ international|групп group|груп group

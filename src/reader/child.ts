@@ -16,10 +16,7 @@ const PATIENCE = 6;
 const MIB = 1024 * 1024;
 /** Share of a reader's memory for the JavaScript heap; the rest is for bytes and pixels. */
 const HEAP_SHARE = 0.75;
-/**
- * Megabytes of each half of the space for young objects: at 16, V8's own, a tenth of the time goes
- * to collecting them.
- */
+/** Megabytes of each half of the space for young objects: V8's 16 cost a tenth of the time. */
 const YOUNG_MEGABYTES = 32;
 /**
  * A function is optimised when it has run three times as long as V8's own budget (66 kB of
@@ -33,10 +30,7 @@ const COMPILER = [
 /** Environment variables of a reader: libraries and scratch files, never a password. */
 const ENVIRONMENT = ['LD_LIBRARY_PATH', 'SystemRoot', 'TMPDIR', 'TEMP'];
 
-/**
- * The reader process of this build, or of the sources. This code may stand in a bundle, in another
- * folder.
- */
+/** The reader process of this build or the sources. This code may stand in a bundle elsewhere. */
 export const ENTRY = join(import.meta.dirname, '..', 'reader', `process${extname(import.meta.filename)}`);
 
 export interface Job {
@@ -157,10 +151,7 @@ export class ReaderChild {
     return (Number(this.#proc('statm').split(' ')[1] ?? 0) * 4096) / MIB;
   }
 
-  /**
-   * Milliseconds of the processor that it has used, all its threads; 0 where the system does not
-   * tell.
-   */
+  /** Milliseconds of the processor that all its threads have used; 0: the system does not tell. */
   #processorMs(): number {
     // Fields 14 and 15, utime and stime, in ticks of 10 ms (proc(5)); the name before them may hold
     // anything.

@@ -1,7 +1,4 @@
-/**
- * Files of a feed → the listed companies whose names stand in its domains. Runs in a reader
- * process.
- */
+/** Files of a feed → the listed companies named in its domains. Runs in a reader process. */
 import { readFileSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 import { domainToUnicode } from 'node:url';

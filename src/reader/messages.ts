@@ -1,7 +1,4 @@
-/**
- * Messages between a process and its readers. No message holds many more bytes than
- * `MESSAGE_BYTES`, or one body.
- */
+/** Messages between a process and its readers: hardly over `MESSAGE_BYTES`, or one body. */
 
 import type { ExtractionRule } from '../model/derived/extraction-rule.ts';
 import type { Visit } from '../model/facts/visit.ts';
@@ -67,10 +64,7 @@ export type Work =
 
 export type ReaderLimits = Pick<Limits, 'imageBytes' | 'documentBytes'>;
 
-/**
- * Beyond it the bodies of a site are sent in several messages: each is copied as a whole on both
- * sides.
- */
+/** Beyond it a site's bodies go in several messages: each is copied whole on both sides. */
 export const MESSAGE_BYTES = 1024 * 1024;
 
 /** `key`: the digest of a page of a site; empty where there is but one body; else its number. */

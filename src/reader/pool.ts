@@ -13,15 +13,9 @@ const JOBS_PER_CHILD = 10_000;
  * compile everything again.
  */
 const WORN_SHARE = 0.7;
-/**
- * The second in a fresh process: earlier jobs may have left too little memory, or the system killed
- * the first.
- */
+/** The second in a fresh process: the first may have had too little memory left. */
 const TRIES = 2;
-/**
- * Milliseconds that work waits before one more reader is started for it: a small job is done by
- * one.
- */
+/** Milliseconds until one more reader is started: a small job is done by one. */
 const GROW_MS = 250;
 
 /**

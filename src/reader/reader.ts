@@ -1,7 +1,4 @@
-/**
- * The Reader port on a pool of processes: hostile bytes can break only that process, and the
- * outcome is typed.
- */
+/** The Reader port on a pool of processes: hostile bytes can break only that process. */
 import { z } from 'zod';
 import { siteOf } from '../address/site-name.ts';
 import type { ExtractionRule } from '../model/derived/extraction-rule.ts';

@@ -1,6 +1,4 @@
-/**
- * Files of a watchlist that somebody sent → its rows as lines of JSON. Runs in a reader process.
- */
+/** Files of a watchlist that somebody sent → its rows as JSON lines. Runs in a reader process. */
 import { createWriteStream } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';

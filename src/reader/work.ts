@@ -29,9 +29,7 @@ const MOST_DRAWING = 2 * 1024 * 1024;
 
 const advised = keptPages<OpenedPage>();
 
-/**
- * Does one piece of work. `found` gets the results so far: they are kept if this process is killed.
- */
+/** Does one piece of work. `found` gets results so far: they are kept if the process is killed. */
 export async function doWork(
   work: Work,
   bodies: ReadonlyMap<string, Uint8Array>,

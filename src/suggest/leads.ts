@@ -111,10 +111,7 @@ export function asMember(lead: Lead, kind: Kind | undefined): Lead {
   return asProfile({ ...lead, siteKind: kind, site: siteOf(lead.address, kind) });
 }
 
-/**
- * A frame that no tag marks is known by its place on most pages. A maker's credit stands there
- * too.
- */
+/** A frame without a tag is known by its place on most pages. Makers' credits are there too. */
 const isFramed = (page: Page, node: Page['links'][number]['node'], quote: string): boolean =>
   zonesOf(page).get(node) === 'main' && page.isFramed(node) && !creditsOf(page).some((line) => line.includes(quote));
 

@@ -9,9 +9,7 @@ import { isArchive } from './replay-address.ts';
 export function restoreReplayedPage(
   body: Uint8Array,
   replay: {
-    /**
-     * The digits of the page's capture: only addresses with these digits were rewritten with it.
-     */
+    /** Digits of the page's capture: only addresses with these digits were rewritten. */
     readonly digits: string;
     readonly url: string;
     /** Hosts of archives besides the public ones. */
@@ -131,10 +129,7 @@ function withoutScriptFrames(text: string): string {
     .replaceAll('_____WB$wombat$check$this$function_____(this)', 'this');
 }
 
-/**
- * `\/`: slashes in scripts. Links that the author wrote to an archive have other digits than the
- * page's own.
- */
+/** `\/`: slashes in scripts. The author's own links to an archive have other digits. */
 function withOwnAddresses(text: string, { digits, url, hosts }: Parameters<typeof restoreReplayedPage>[1]): string {
   const own = new URL(url).origin;
   const prefix =

@@ -61,9 +61,7 @@ const MOST_ADDRESSES = 5_000;
 const LEAST_LINKS = 2;
 const LEAST_SHARE = 0.8;
 
-/**
- * By the script that the replay added, else by its links, each of which carries address and time.
- */
+/** By the script that the replay added, else by its links: each carries address and time. */
 function statedReplay({ role, body }: ArchivedRecord): StatedReplay | null {
   if (role !== 'page') return null;
   const text = Buffer.from(body.buffer, body.byteOffset, Math.min(body.byteLength, MOST_TEXT)).toString('latin1');

@@ -8,10 +8,7 @@ import type { ReadSidecar } from './har-source.ts';
 
 export type HarExchange = NonNullable<Awaited<ReturnType<typeof harExchange>>>;
 type Headers = Readonly<Record<string, string>>;
-/**
- * `body`: codings undone. Null: the export left it out, or it could not be read; `missing` gives
- * the reason.
- */
+/** `body`: codings undone. Null: left out, or not readable; `missing` gives the reason. */
 interface HarBody {
   readonly body: Uint8Array | null;
   readonly missing: 'left-out' | 'not-text' | 'file' | null;
@@ -75,10 +72,7 @@ async function bodyOf(content: unknown, headers: Headers, sidecar: ReadSidecar):
   return { body: Buffer.from(text, 'utf8'), missing: null, headers: inUtf8(headers), marks: ['har:text'] };
 }
 
-/**
- * Most makers have undone the codings; some write decoded pages as UTF-8 whatever the header
- * states.
- */
+/** Most makers have undone the codings; some write decoded pages as UTF-8 under any header. */
 async function bytesOf(headers: Headers, raw: Uint8Array): Promise<HarBody> {
   // Bytes that begin as a page, a picture or a PDF have no coding left.
   const { body, marks } = await decodeBody(roleOf(undefined, raw) === null ? headers : {}, raw);
@@ -90,9 +84,7 @@ async function bytesOf(headers: Headers, raw: Uint8Array): Promise<HarBody> {
   return { body, missing: null, headers: inUtf8(headers), marks: [...marks, 'har:text'] };
 }
 
-/**
- * The stated type is kept under another name, as visit-warc.ts does with codings that are undone.
- */
+/** The stated type is kept under another name, as visit-warc.ts does with undone codings. */
 function inUtf8(headers: Headers): Headers {
   const { 'content-type': type = '' } = headers;
   const bare = type.split(';', 1)[0]?.trim() ?? '';

@@ -16,9 +16,7 @@ export interface HarSource {
   readonly sidecar?: ReadSidecar;
 }
 
-/**
- * Files beside the HAR, by plain relative names; nothing through links, nothing outside its folder.
- */
+/** Files beside the HAR, by plain relative names: nothing through links or outside its folder. */
 export function filesBeside(path: string, most: number): ReadSidecar {
   return async (name) => {
     const steps = name.split(/[/\\]/);

@@ -22,9 +22,7 @@ export function extractInline(page: Buffer, most: { readonly parts: number; read
   const found = new Map<string, InlineResource>();
   /** Address by style variable: SingleFile writes a picture that occurs twice as a variable. */
   const variables = new Map<string, string>();
-  /**
-   * `looks` is limited, so that a page of nothing but empty data: addresses does not cost hours.
-   */
+  /** `looks` is limited: a page of nothing but empty data: addresses must not cost hours. */
   const count = { bytes: 0, left: 0, looks: 0 };
   const body = extractData(withoutFrames(page));
   return { body, resources: [...found.values()], changed: body !== page, left: count.left };

@@ -1,9 +1,6 @@
 import { sha256 } from '../../model/digest.ts';
 
-/**
- * The address of an embedded picture, the same for the same bytes. RFC 6761 reserves .invalid: it
- * is nobody's site.
- */
+/** Address of an embedded picture, the same for the same bytes. RFC 6761: .invalid is nobody's. */
 export function madeUpAddress(bytes: Uint8Array, name: string): string {
   return `http://inline-${sha256(bytes).slice(0, 12)}.invalid/${name}`;
 }

@@ -34,10 +34,7 @@ export async function readHar(
   }
   return { records, redirects, problems, cut: state.cut, ...(state.home !== null && { home: state.home }) };
 
-  /**
-   * The reason why the text was not read to its end. Null: it was, or a limit was reached and
-   * reported.
-   */
+  /** Why the text was not read to its end. Null: it was, or a limit was reached and reported. */
   async function readEntries(): Promise<string | null> {
     const { archiveEntryBytes, archiveJsonDepth, archiveUnpackedBytes, archiveRatio, archiveRatioFromBytes } = limits;
     // Text compresses well; a file that unpacks to more than this ratio is a decompression bomb.

@@ -137,9 +137,7 @@ function cidAddresses(parts: readonly OpenedPart[]): Map<string, string> {
   return addresses;
 }
 
-/**
- * Ends an address in markup or a style: quotes, brackets, white space, the start or end of a tag.
- */
+/** Ends an address in markup or a style: quotes, brackets, white space, the bounds of a tag. */
 const ENDS = /["'()<>\s]|&(?:quot|#39|apos|gt|lt);/;
 const MOST_REFERENCE_LENGTH = 1_024;
 /** A page of nothing but references must not cost hours. */

@@ -87,10 +87,7 @@ export function recordsOfPages(
   return { records: [...records, ...beside], nameless };
 }
 
-/**
- * One page at its address, without the saving program's additions, and its embedded resources as
- * records of their own.
- */
+/** One page without the saving program's additions, and its embedded resources as records. */
 export function openSaved(
   file: SavedFile & { readonly path: string },
   { url, taken, comment }: Pick<PageNotes, 'taken' | 'comment'> & { readonly url: string },

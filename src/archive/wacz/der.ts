@@ -1,8 +1,6 @@
 // @peculiar/asn1-schema accepts BER and trailing bytes, so a stamp could be changed unseen: not
 // used.
-/**
- * A value of ASN.1 in DER (X.690), parsed as deep as it is read. All functions throw RangeError.
- */
+/** A value of ASN.1 in DER (X.690), parsed as deep as it is read. All throw RangeError. */
 export interface Der {
   /** The identifier octet: see TAG; 0xa0 and above are context tags. */
   readonly tag: number;

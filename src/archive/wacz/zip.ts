@@ -1,8 +1,5 @@
 // yauzl does not check the directory's length, and one bad entry ends the file: not used.
-/**
- * Reads the directory of any program's ZIP file from disk, and checks every statement.
- * stored-zip.ts reads our own.
- */
+/** Reads any program's ZIP directory, and checks every statement. stored-zip.ts reads ours. */
 import { stat } from 'node:fs/promises';
 import { PermanentError } from '../../errors.ts';
 import { type Bytes, deflatedBytes, readAt, storedBytes } from '../bytes.ts';
@@ -120,9 +117,7 @@ function directoryEntries(bytes: Buffer, path: string, at: number, most: number)
   return listed;
 }
 
-/**
- * Length, packed length and offset that exceed 32 bits are in the ZIP64 extra field, in this order.
- */
+/** Length, packed length and offset beyond 32 bits are in the ZIP64 extra field, in this order. */
 function wideFields(extra: Buffer, narrow: number[]): number[] {
   for (let i = 0; i + 4 <= extra.length; i += 4 + extra.readUInt16LE(i + 2)) {
     if (extra.readUInt16LE(i) !== 1) continue;

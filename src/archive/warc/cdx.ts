@@ -4,9 +4,7 @@ import { webAddress } from '../web-address.ts';
 
 export type CdxLine = NonNullable<ReturnType<typeof cdxLineOf>>;
 
-/**
- * The fields by their letters in a header line ("CDX N b a m s k r M S V g"), those that are read.
- */
+/** The fields that are read, by their letters in a header line ("CDX N b a m s k r M S V g"). */
 // biome-ignore format: one line reads better
 const LETTERS: Readonly<Record<string, string>> = { a: 'url', b: 'timestamp', m: 'mime', s: 'status', k: 'digest', V: 'offset', g: 'filename' };
 /** The two forms in use without a header line, of 11 and of 9 columns. */

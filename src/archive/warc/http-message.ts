@@ -1,8 +1,6 @@
 import { headerFields } from '../header-fields.ts';
 
-/**
- * A stored HTTP response, taken apart (RFC 9112) tolerantly: archives hold the faults of servers.
- */
+/** A stored HTTP response, taken apart (RFC 9112) tolerantly: archives hold servers' faults. */
 export interface HttpMessage {
   readonly status: number;
   readonly headers: Record<string, string>;

@@ -12,19 +12,13 @@ import { WarcRecords } from './warc-records.ts';
 const START_BYTES = 64 << 10;
 const MOST_REPORTED = 5;
 
-/**
- * Lists WARC files (1.0, 1.1; plain or gzip) in a stream. A fault ends a file, with a problem
- * naming the position.
- */
+/** Lists WARC files (1.0, 1.1; plain or gzip) in a stream. A fault ends its file. */
 export async function listWarcs(files: readonly WarcFile[], limits: ArchiveLimits): Promise<ArchiveList> {
   const entries: WarcEntry[] = [];
   const redirects: ArchivedRedirect[] = [];
   const revisits: { readonly entry: WarcEntry; readonly typed: boolean }[] = [];
   const problems: string[] = [];
-  /**
-   * By payload digest, the entry that holds the body; null if the body is of a kind that is not
-   * read.
-   */
+  /** By payload digest: the entry that holds the body; null if its kind is not read. */
   const byDigest = new Map<string, WarcEntry | null>();
   const seen = { cut: null as ArchiveList['cut'], undated: 0, full: false };
   for (const file of files) await read(file);

@@ -1,6 +1,4 @@
-/**
- * The stored records of a visit ↔ a WARC file of gzip members, and the index entry of each record.
- */
+/** The stored records of a visit ↔ a WARC file of gzip members, with an index entry for each. */
 import { crc32, gzipSync } from 'node:zlib';
 import { PermanentError } from '../../errors.ts';
 import type { WarcPart } from '../../model/decisions/evidence.ts';
@@ -9,9 +7,7 @@ import type { Blobs } from '../../model/ports/blobs.ts';
 import { inflateAt } from './unpack.ts';
 
 const END = '\r\n\r\n';
-/**
- * Begins every gzip member (RFC 1952, 2.3.1): no time, name or system, the same on all machines.
- */
+/** Begins every gzip member (RFC 1952, 2.3.1): no time, name or system, so the same everywhere. */
 export const MEMBER_HEAD = Buffer.from('1f8b08000000000000ff', 'hex');
 const MEMBER_END_BYTES = 8;
 

@@ -126,10 +126,7 @@ class PackedInput {
     return false;
   }
 
-  /**
-   * RFC 1952, 2.3: ten bytes, then the fields that the flags announce: extra field, name, comment,
-   * checksum.
-   */
+  /** RFC 1952, 2.3: ten bytes, then as the flags say: extra field, name, comment, checksum. */
   async readGzipHeader(): Promise<void> {
     const at = this.position;
     const head = await this.take(10);

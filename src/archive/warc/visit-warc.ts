@@ -8,10 +8,7 @@ import { sha256 } from '../../model/digest.ts';
 import type { Blobs } from '../../model/ports/blobs.ts';
 import type { Exchange } from '../../model/ports/egress.ts';
 
-/**
- * Fields that are wrong once codings are undone: kept under another name, as Webrecorder's tools
- * do.
- */
+/** Wrong once codings are undone: kept under another name, as Webrecorder's tools do. */
 const OF_CODINGS = /^(content-encoding|transfer-encoding|content-length)(?=\s*:)/i;
 const NO_BYTES = new Uint8Array();
 
@@ -153,19 +150,14 @@ interface RecordHead {
   readonly payload?: boolean;
 }
 
-/**
- * A UUID (version 8, RFC 9562) from the content: writing the same records twice gives the same
- * file.
- */
+/** A UUID (version 8, RFC 9562) from the content: the same records give the same file. */
 export function recordId(...parts: (string | Uint8Array)[]): string {
   const hex = sha256(...parts);
   const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16);
   return `<urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}>`;
 }
 
-/**
- * Codings that are undone keep their fields under another name; the length is the stored body's.
- */
+/** Undone codings keep their fields under another name; the length is the stored body's. */
 function headToKeep(head: Uint8Array, length: number, decoded: boolean): Buffer {
   const text = Buffer.from(head).toString('latin1');
   const [statusLine = '', ...lines] = text.replace(/\r\n\r\n$/, '').split('\r\n');

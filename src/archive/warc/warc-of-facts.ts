@@ -1,7 +1,4 @@
-/**
- * A visit → its WARC file. One without records of its own (an import) → the records that its stored
- * facts make.
- */
+/** A visit → its WARC file. An import has no records of its own: they are made from its facts. */
 import { PermanentError } from '../../errors.ts';
 import { VisitRecords } from '../../model/decisions/evidence.ts';
 import type { Visit } from '../../model/facts/visit.ts';

@@ -13,10 +13,7 @@ const ARCHIVE = /\.(?:warc|wet|wat)(?:\.gz)?$/i;
 const LIST = /\.paths(?:\.gz)?$/i;
 const MOST_LIST = 64 << 20;
 
-/**
- * Each file once, in the order given. A list names files that lie beside it, or below its folder,
- * or below `base`.
- */
+/** Each file once, in the given order. A list names files beside it, below its folder or `base`. */
 export function archiveFinder(far: FarFiles): FindArchives {
   return async (given, base) => {
     const files = new Map<string, SiftedFile>();

@@ -94,9 +94,7 @@ class EndpointReading {
     this.#endsAt = ports.clock.now().getTime() + options.timeoutMs;
   }
 
-  /**
-   * Captures by the CDX server. It ignores filters that it does not know, so callers filter again.
-   */
+  /** Captures by the CDX server. It ignores filters that it does not know: callers filter again. */
   async list(query: Readonly<Record<string, string>>): Promise<CdxLine[]> {
     const asked = new URL(`${this.base}/cdx/search/cdx`);
     const whole = { ...query, output: 'json', limit: String(LISTED) };

@@ -16,10 +16,7 @@ export interface Chromium {
 const LAUNCH_MS = 30_000;
 const END_MS = 5_000;
 
-/**
- * Measured: no way round the proxy (names, WebRTC over UDP, QUIC, prefetch), few of Chromium's
- * calls home.
- */
+/** Measured: no way round the proxy (names, WebRTC, QUIC, prefetch), few calls home. */
 // biome-ignore format: one kind of way out a line
 const CLOSED = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', '--dns-prefetch-disable',
@@ -109,10 +106,7 @@ export async function launchChromium(executable: string, server: string): Promis
   };
 }
 
-/**
- * The variables that Chromium needs to run: none that holds our secrets, and its own temporary
- * folder.
- */
+/** The variables that Chromium needs: none with our secrets, and its own temporary folder. */
 function environmentOf(folder: string): Record<string, string> {
   const kept = Object.entries(process.env).filter(([name, value]) => KEPT_VARIABLES.test(name) && value);
   return { ...(Object.fromEntries(kept) as Record<string, string>), TMPDIR: folder };

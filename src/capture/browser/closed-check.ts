@@ -8,10 +8,7 @@ import { proxyOf } from './chromium.ts';
 const PAGE = 'http://self-test.invalid/';
 const TRY_MS = 15_000;
 
-/**
- * A page may call nothing past the proxy, nor by UDP. Returns a sentence; throws ConfigError when
- * there is a way.
- */
+/** A page may call nothing past the proxy, nor by UDP. Throws ConfigError when there is a way. */
 export async function proveBrowserClosed(playwright: Playwright, pass: ProxyPass): Promise<string> {
   const canary = await openCanaries();
   const before = { asked: pass.asked(), refused: refusedBy(pass) };
@@ -83,10 +80,7 @@ async function attempts(playwright: Playwright, pass: ProxyPass, tcp: number, ud
   }
 }
 
-/**
- * Runs in the page; resolves with how many requests were answered, and how many ICE candidates it
- * saw.
- */
+/** Runs in the page; resolves with the numbers of answered requests and of ICE candidates seen. */
 const TRY = `async ({ urls, socket, stun }) => {
   let answered = 0;
   const count = () => { answered++; };

@@ -24,10 +24,7 @@ const QUIET_MS = 5_000;
 const PICTURE_MS = 8_000;
 const READ_TRIES = 3;
 
-/**
- * Draws one page in a context and with a pass of its own. Rejects with GivenUp; every call has our
- * own timer.
- */
+/** Draws one page in a context of its own. Rejects with GivenUp; every call has our own timer. */
 export async function draw(
   playwright: Playwright,
   pass: ProxyPass,
@@ -112,10 +109,7 @@ const markupOf = (most: number): string => `(() => {
   return (start + tag + run(Element, 'getHTML', html, { shadowRoots: roots }) + '</html>').slice(0, ${most});
 })()`;
 
-/**
- * Cut inside the browser, because a page may grow without end. Its scripts cannot change the
- * isolated world.
- */
+/** Cut inside the browser: pages may grow without end. Scripts cannot change that world. */
 async function serialise(context: BrowserContext, page: Page, most: number): Promise<string> {
   const expression = markupOf(most);
   for (let tries = 1; ; tries++) {
@@ -137,10 +131,7 @@ async function serialise(context: BrowserContext, page: Page, most: number): Pro
   }
 }
 
-/**
- * Throws when the page is our own refusal, or Chromium's page about one: nothing of it is the
- * site's.
- */
+/** Throws for our own refusal, or Chromium's page about one: nothing of it is the site's. */
 function mustBeIts(page: Page, response: Response | null, pass: ProxyPass): void {
   const isWeb = /^https?:/.test(page.url());
   if (isWeb && !isRefusal(response)) return;
@@ -172,10 +163,7 @@ function givenUp(error: unknown, pass: ProxyPass): GivenUp {
   return new GivenUp(refused ? lastRefusal(pass) : 'render:failed', message);
 }
 
-/**
- * Bars documents that robots.txt forbids: where scripts lead, frames of its own host. The caller
- * checks redirects.
- */
+/** Bars documents that robots.txt forbids: where scripts lead, own frames; not redirects. */
 async function barDocuments(
   context: BrowserContext,
   url: string,
@@ -197,9 +185,7 @@ async function barDocuments(
   return { barred: () => barred };
 }
 
-/**
- * Its frame throws while the window is only being opened. The first page has one from the start.
- */
+/** Its frame throws while the window is being opened. The first page has one from the start. */
 function isOtherWindow(request: Request): boolean {
   return orElse(() => request.frame().page() !== request.frame().page().context().pages()[0], true);
 }

@@ -3,15 +3,10 @@ import { createRequire } from 'node:module';
 import { basename, delimiter, dirname, extname, join } from 'node:path';
 import { orElse } from '../../errors.ts';
 
-/**
- * The headless shell first: it needs half the processor time a page, and has less code to attack.
- */
+/** The headless shell first: it needs half the processor time, and has less code to attack. */
 const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
-/**
- * The Chromium to drive: the one set, then one of playwright's own download, then one on PATH.
- * Null: none.
- */
+/** The Chromium to drive: the set one, playwright's own download, or one on PATH. Null: none. */
 export function findBrowser(set: string | undefined, path: string | undefined): string | null {
   if (set !== undefined) return executable(set) ? set : null;
   // Loaded late: by far the largest package.
@@ -22,10 +17,7 @@ export function findBrowser(set: string | undefined, path: string | undefined): 
   return [...shellsBeside(own), own, ...onPath].find(executable) ?? null;
 }
 
-/**
- * playwright installs a headless shell beside its Chromium:
- * <cache>/chromium-<revision>/<system>/chrome.
- */
+/** playwright's shell is beside its Chromium: <cache>/chromium-<revision>/<system>/chrome. */
 export function shellsBeside(chromium: string): string[] {
   const home = dirname(dirname(chromium));
   const revision = /^chromium-(\d+)$/.exec(basename(home))?.[1];

@@ -1,7 +1,4 @@
-/**
- * The processes of one Chromium and their folders: found, weighed, and ended for certain. Linux
- * only (/proc).
- */
+/** The processes of one Chromium and their folders: found, weighed, ended. Linux only (/proc). */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -31,10 +28,7 @@ export function findGroup(mark: string): ProcessGroup | null {
   return null;
 }
 
-/**
- * Each call returns the bytes that only this group uses, 0 once it is gone. Others are looked at
- * once: it is slow.
- */
+/** Returns the bytes that only this group uses, 0 once gone. Others are looked at once. */
 export function memoryMeter(group: ProcessGroup): () => number {
   const others = new Set<string>();
   return () => {
@@ -61,10 +55,7 @@ const temporary = (): string => (Buffer.byteLength(tmpdir()) > LONGEST ? '/tmp' 
 
 export const makeBrowserFolder = (): string => mkdtempSync(join(temporary(), PREFIX));
 
-/**
- * A shell waits for the end of a pipe that only we hold, even when we are killed: Chromium may
- * hang.
- */
+/** A shell waits for the end of a pipe that only we hold: Chromium may hang when we die. */
 export function startGuardian(group: ProcessGroup, folder: string) {
   const folders = [folder, ...(group.profile === null ? [] : [group.profile])];
   writeFileSync(join(folder, OWNER), JSON.stringify({ pid: process.pid, space: pidNamespace(), folders }));
@@ -109,10 +100,7 @@ export function sweepBrowserFolders(): void {
 
 const processes = (): string[] => orElse(() => readdirSync('/proc'), []).filter((name) => /^\d+$/.test(name));
 
-/**
- * The fifth field of stat (proc_pid_stat(5)); the second, the name, may itself hold spaces and
- * brackets.
- */
+/** The fifth field of stat (proc_pid_stat(5)); the second, the name, may hold blanks. */
 function groupOf(pid: string): number | null {
   const stat = read(`/proc/${pid}/stat`);
   const group = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]);

@@ -9,10 +9,7 @@ const HEAD_BYTES = 64 * 1024;
 const META_BYTES = 1024;
 const UNDECLARED = 'replacement';
 
-/**
- * WHATWG label of a page: BOM, transport header, `<meta>` (HTML standard), valid UTF-8, then the
- * detectors' votes.
- */
+/** WHATWG label of a page: BOM, header, `<meta>` (HTML standard), valid UTF-8, then detectors. */
 export function decideCharset(bytes: Uint8Array, contentType: string | null): string {
   const transport = /charset\s*=\s*"?([^\s";]{1,40})/i.exec(contentType ?? '')?.[1];
   const declared = sniff(bytes, transport) ?? lateDeclaration(bytes);
@@ -28,9 +25,7 @@ function sniff(bytes: Uint8Array, transport?: string): string | null {
   return label === UNDECLARED ? null : label;
 }
 
-/**
- * Tags for a parser, and the openings of comments, scripts and other text, whose content is none.
- */
+/** Tags for a parser, and openings of comments, scripts and other text, whose content is none. */
 const OPENING = /<(?:!--|(script|style|title|textarea|xmp|iframe)\b|meta\b)/g;
 
 function lateDeclaration(bytes: Uint8Array): string | null {
@@ -53,10 +48,7 @@ function lateDeclaration(bytes: Uint8Array): string | null {
   return null;
 }
 
-/**
- * A truncated or slightly damaged UTF-8 page stays UTF-8: under one broken sequence in a hundred
- * non-ASCII characters.
- */
+/** A damaged UTF-8 page stays UTF-8: under one broken sequence in 100 non-ASCII characters. */
 function mostlyUtf8(bytes: Uint8Array): boolean {
   if (isUtf8(bytes)) return true;
   const text = new TextDecoder('utf-8').decode(bytes);

@@ -9,17 +9,11 @@ const PAGES_READ = 5;
 const MAX_TEXT = 4_000;
 const MAX_FIELD = 300;
 const MAX_FIELDS = 40;
-/**
- * Unpacked bytes of one stream, and of all of them. A picture of 4,000 × 4,000 pixels in colour has
- * 48 MB.
- */
+/** Unpacked bytes of one stream, and of all. A picture of 4,000 × 4,000 pixels has 48 MB. */
 const MAX_STREAM = 64 * 1024 * 1024;
 const MAX_STREAMS = 256 * 1024 * 1024;
 
-/**
- * Fields of the information dictionary (ISO 32000-1, 14.3.3) and of XMP, under the names that
- * signals read.
- */
+/** Fields of the information dictionary (ISO 32000-1, 14.3.3) and XMP, under the signals' names. */
 const INFO: Readonly<Record<string, string>> = {
   Title: 'title',
   Author: 'author',
@@ -100,10 +94,7 @@ function fieldsOf(info: object, xmp: DocumentRead['xmp']): Record<string, string
   return Object.fromEntries([...fields].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/**
- * Streams that unpack to too much, by keyword, which no document can hide; stacked filters are
- * refused.
- */
+/** Streams that unpack to too much, by keyword: none can hide. Stacked filters are refused. */
 function wouldBurst(bytes: Uint8Array): boolean {
   const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (/(?:Fl|FlateDecode|LZWDecode|LZW)\s{0,4}\/\s{0,4}(?:Fl|FlateDecode|LZWDecode|LZW)\b/.test(raw.toString('latin1')))

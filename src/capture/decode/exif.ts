@@ -17,10 +17,7 @@ const TAGS = {
   taken: ['Photo', 'DateTimeOriginal'],
 } as const;
 
-/**
- * EXIF as short strings: author, device, time, place (`gps`, two decimals: 1 km). Null: none, or
- * broken.
- */
+/** EXIF as short strings: author, device, time, place (`gps`, to 1 km). Null: none, or broken. */
 export function readMetadata(exif: Uint8Array): Record<string, string> | null {
   const tags = orElse(() => readExif(Buffer.from(exif)), null);
   if (tags === null) return null;
@@ -45,10 +42,7 @@ function textOf(value: unknown): string {
   return text.slice(0, LONGEST).trim();
 }
 
-/**
- * Tags are ASCII by the standard and UTF-8 in practice; the reader hands out their bytes as
- * Latin-1.
- */
+/** Tags are ASCII by the standard, UTF-8 in practice; the reader gives bytes as Latin-1. */
 function utf8(text: string): string {
   if (!/[\x80-\xff]/.test(text) || /[^\0-\xff]/.test(text)) return text;
   const decoded = Buffer.from(text, 'latin1').toString('utf8');

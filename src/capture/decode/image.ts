@@ -10,10 +10,7 @@ import { LEAST_DETAIL, pictureDetail } from '../../sketch/picture-detail.ts';
 import { readMetadata } from './exif.ts';
 import { type IconPicture, largestPicture, looksLikeIcon } from './icon.ts';
 
-/**
- * Longest side in pixels: PDQ is within 4 bits of the whole picture's, a code on a tenth of it can
- * be read.
- */
+/** Longest side in pixels: PDQ is within 4 bits of the whole picture's, small codes can be read. */
 const CLOSE = 1024;
 /** Smaller pictures are hashed only with enough detail. No phone could read a QR code in one. */
 const LEAST_CLOSE = 60;
@@ -175,10 +172,7 @@ function prepare(): Promise<unknown> {
   return ready;
 }
 
-/**
- * Texts of the QR codes in a picture, each once; about 2 ms a megapixel. `rgba`: row by row, four
- * bytes a pixel.
- */
+/** Texts of a picture's QR codes, each once; about 2 ms a megapixel. `rgba`: four bytes a pixel. */
 async function readCodes(rgba: Uint8ClampedArray<ArrayBuffer>, width: number, height: number): Promise<string[]> {
   await prepare();
   const found = await readBarcodes(

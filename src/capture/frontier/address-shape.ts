@@ -25,9 +25,7 @@ const DATE_KEYS: readonly [key: RegExp, value: RegExp][] = [
   [/^(?:date|day|week|month|m|ical|tribe-bar-date|cal(?:endar)?(?:[_-]?date)?)$/i, DATE],
 ];
 
-/**
- * Too many path segments or one of them too often: `trap:path`. Too many parameters: `trap:query`.
- */
+/** Too many path segments, or one too often: `trap:path`. Too many parameters: `trap:query`. */
 export function structuralTrap(url: URL): Trap | null {
   const segments = url.pathname.split('/').filter((segment) => segment !== '');
   const repeated = [...groupBy(segments, (one) => one).values()].some((same) => same.length > REPEATED_SEGMENTS);
@@ -98,10 +96,7 @@ export function withoutSlots(url: URL, slots: ReadonlySet<string>): string {
   return `${url.host}${path.join('/')}?${query.map((pair) => pair.join('=')).join('&')}`;
 }
 
-/**
- * The filters that an address sets: its path, and the names of its parameters in order of the
- * alphabet. Null below two.
- */
+/** The filters that an address sets: its path, and its sorted parameter names. Null below two. */
 export function facetsOf(url: URL): { readonly family: string; readonly keys: string } | null {
   const keys = pairsOf(url).map(([key]) => key);
   if (keys.length < 2) return null;

@@ -12,9 +12,7 @@ export interface PickedPage extends WantedPage {
   readonly spare: boolean;
 }
 
-/**
- * The answer of an address: a digest of the bytes, and a SimHash of the text (null: too little).
- */
+/** The answer of an address: a digest of its bytes, a SimHash of its text (null: too little). */
 export interface SeenPage {
   readonly reached: readonly string[];
   readonly digest: string | null;
@@ -23,25 +21,16 @@ export interface SeenPage {
 
 export type Frontier = ReturnType<typeof createFrontier>;
 
-/**
- * Order of pages when the budget is small: who they are, then how to reach them, then what they
- * sell.
- */
+/** Order of pages on a small budget: who they are, how to reach them, what they sell. */
 type Turn = PageRole | 'likely contact';
 const ORDER: readonly Turn[] = ['home', 'language', 'contact', 'about', 'likely contact', 'products', 'other'];
-/**
- * Only languages and products may use up the budget. This many pages of a role are taken before the
- * others' turn.
- */
+/** Only languages and products may use up the budget: of others so many come before the rest. */
 const FIRST_SHARE: Partial<Record<Turn, number>> = { language: 8, contact: 4, about: 4, 'likely contact': 6 };
 const turnOf = ({ role, isLikelyContact }: WantedPage): Turn => (isLikelyContact ? 'likely contact' : role);
 
 const WAITING = 5_000;
 
-/**
- * Pages still wanted of one site. The same offers in the same order give the same picks, whatever
- * the network does.
- */
+/** Pages still wanted of one site. The same offers in the same order give the same picks. */
 export function createFrontier(home: string, budget: number, limits: Pick<Limits, 'depth'>) {
   const seen = new Set<string>();
   const waiting: (WantedPage & { readonly key: string; readonly depth: number })[] = [];
@@ -124,10 +113,7 @@ export function createFrontier(home: string, budget: number, limits: Pick<Limits
       }
       if (isUrl(page.url)) traps.read(page.url, sketch);
     },
-    /**
-     * The next pages to take together, at most `most`; empty: the budget is spent or nothing is
-     * left.
-     */
+    /** The next pages to take together, at most `most`; empty: no budget or nothing left. */
     next(most: number): PickedPage[] {
       const picked: PickedPage[] = [];
       while (picked.length < Math.min(most, left)) {

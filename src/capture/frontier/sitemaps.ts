@@ -22,10 +22,7 @@ const SITEMAP_URLS = 5_000;
 /** Addresses checked in one go: the event loop must not be blocked. */
 const SLICE = 250;
 
-/**
- * Reads the sitemaps that robots.txt names, or with `guess` the usual one, for pages of the same
- * site as `home`.
- */
+/** Reads the sitemaps that robots.txt names, or with `guess` the usual one, for the site. */
 export async function pagesOfSitemaps(
   home: string,
   stated: readonly string[],
@@ -70,10 +67,7 @@ const PLACES = 4;
 const PLACES_AT_ONCE = 50;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/**
- * No XML parser: only `loc`, the five entities and numbers, so declarations stay text. Never
- * throws.
- */
+/** No XML parser: only `loc`, five entities and numbers; declarations stay text. Never throws. */
 export async function readSitemap(body: Uint8Array, limits: { most: number; bytes: number }): Promise<Sitemap> {
   const unpacked = await decodeBody({ 'content-encoding': 'gzip' }, body, limits.bytes);
   const text = new TextDecoder().decode(unpacked.body);

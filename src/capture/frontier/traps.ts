@@ -1,7 +1,4 @@
-/**
- * Finds endless series among the addresses of one site. The same offers in the same order give the
- * same answers.
- */
+/** Finds endless series among a site's addresses: the same for the same offers in order. */
 import { groupBy } from '../../model/group-by.ts';
 import { isUrl } from '../../model/text/is-url.ts';
 import type { PageRole } from '../../model/words.ts';
@@ -19,10 +16,7 @@ import {
 /** take it, take it after everything else, or leave it. */
 export type Choice = 'take' | 'late' | Trap;
 
-/**
- * Pages of one calendar or one set of filters that are taken in turn; others come last, or not at
- * all.
- */
+/** Pages of one calendar or set of filters taken in turn; others come last, or not at all. */
 const DATES = 6;
 const FACETS = 12;
 /** More sets of filters on one list are permutations. */
@@ -97,9 +91,7 @@ export function createTrapWatch(home: string) {
     return known;
   }
 
-  /**
-   * A complete list of dates or filters is on one page; only one that leads on and on is a trap.
-   */
+  /** A complete list of dates or filters is one page; only one that leads on and on is a trap. */
   function isEndless({ trap, members, taken, chained, alike }: Family): boolean {
     if (chained === 0) return false;
     return alike >= ALIKE - 1 || (trap === 'trap:calendar' ? taken >= DATES : members.size > KEY_SETS);
@@ -118,10 +110,7 @@ export function createTrapWatch(home: string) {
   }
 
   return {
-    /**
-     * All links of one page, known ones too, before the new ones are offered. `from` null: no
-     * page's.
-     */
+    /** All links of a page, before the new ones are offered. `from` null: no page's. */
     linked(urls: readonly string[], from: string | null): void {
       const own = from === null ? [] : addressOf(from).tokens;
       // A sitemap is shown to no visitor, and comes in slices.

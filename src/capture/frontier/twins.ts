@@ -1,7 +1,4 @@
-/**
- * Addresses that are one page on most servers: taken last, left out once two that differ so have
- * proved to be one.
- */
+/** Addresses that are mostly one page: taken last, left out once two proved to be one. */
 
 import { canonicalKey } from '../../model/text/canonical-url.ts';
 import { isUrl } from '../../model/text/is-url.ts';

@@ -18,10 +18,7 @@ const SLICE = 100;
 /** With fewer pages /sitemap.xml is tried even if robots.txt names none. */
 const FEW_PAGES = 5;
 
-/**
- * Captures a home page, a few pages by role, and their pictures. Never throws: failures become
- * states and reasons.
- */
+/** Captures a home page, some pages by role, and pictures. Never throws: failures are states. */
 export async function captureSite(
   seed: Seed,
   identity: VisitIdentity,
@@ -114,10 +111,7 @@ class SiteCapture {
       : record.end('partial', 'content', missed.reason, missed.detail);
   }
 
-  /**
-   * Where the home page may show others something else: all of it is kept, and the difference with
-   * it.
-   */
+  /** Where others may be shown something else: all of it is kept, and the difference with it. */
   async #lookAsOthers(home: PickedPage, answer: FetchAnswer, first: TakenPage): Promise<void> {
     const visit = this.#visit;
     const { plain, condition } = first;
@@ -172,9 +166,7 @@ class SiteCapture {
     await this.#takePages();
   }
 
-  /**
-   * Pages of an earlier visit that no link leads to any more: present or gone, either is evidence.
-   */
+  /** Pages of an earlier visit that no link leads to now: present or gone, either is evidence. */
   async #takeKnownPages(): Promise<void> {
     const { known = [] } = this.#visit.options;
     if (this.#frontier.left === 0 || known.length === 0) return;

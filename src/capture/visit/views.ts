@@ -1,7 +1,4 @@
-/**
- * A home page that may differ by visitor → what it shows to a browser, a phone, a visitor from
- * elsewhere.
- */
+/** A home page that may differ by visitor → what a browser, phone or referred visitor sees. */
 
 import type { Capture, View } from '../../model/facts/visit.ts';
 import type { AskPages, PageAdvice, ShownPage } from '../../model/ports/capture.ts';
@@ -25,10 +22,7 @@ export const VISITORS: Readonly<Record<ViewName, Visitor>> = {
 };
 const OTHERS: readonly ViewName[] = ['browser', 'mobile', 'referred'];
 
-/**
- * So much less likeness than between two answers to ourselves means another page, not another
- * advertisement.
- */
+/** So much less likeness than between two answers to ourselves is another page, not an advert. */
 const OTHER_PAGE = 0.3;
 /** Answers without a seller, as a page that hides gives them to crawlers. */
 const EMPTY: ReadonlySet<Condition> = new Set(['parked', 'default-page', 'maintenance', 'not-found', 'empty-shell']);

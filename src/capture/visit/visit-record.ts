@@ -12,10 +12,7 @@ import { makeCapture, type Received } from '../capture.ts';
 
 export type VisitRecord = ReturnType<typeof openRecord>;
 
-/**
- * The results of a visit under way → the Visit that is stored, the same in whatever order answers
- * came.
- */
+/** The results of a visit under way → the stored Visit, the same in whatever order answers came. */
 export function openRecord(
   seed: Seed,
   { id, run, site, source }: VisitIdentity,
@@ -64,10 +61,7 @@ export function openRecord(
       views = seen;
     },
 
-    /**
-     * A decision of robots.txt on the address `asked`: it goes with every capture of it; the file
-     * is stored once.
-     */
+    /** A decision of robots.txt on `asked`, for each capture of it; the file is stored once. */
     async decided(asked: string, decision: RobotsDecision): Promise<void> {
       await exchanged(decision.exchanges);
       const { url, robotsUrl, allowed, source: from, line, rule, crawlDelay, reason, file } = decision;
@@ -128,10 +122,7 @@ export function openRecord(
   };
 }
 
-/**
- * The WARC and the capture keep the same bytes: they are hashed and written at the first of the
- * two.
- */
+/** The WARC and the capture keep the same bytes: hashed and written at the first of the two. */
 function writtenOnce(blobs: Blobs): Pick<Blobs, 'put'> {
   const written = new WeakMap<Uint8Array, Promise<string>>();
   return {

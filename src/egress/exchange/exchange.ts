@@ -50,10 +50,7 @@ export class BrokenExchange extends Error {
 const INTERIM_ANSWERS = 20;
 const HEADER_FIELDS = 100;
 
-/**
- * One request and its answer, redirects included, under every limit of time and size. Rejects with
- * BrokenExchange.
- */
+/** One request and its answer, under every limit of time and size. Rejects with BrokenExchange. */
 export function exchange(line: Line, request: ExchangeRequest, limits: EgressLimits): Promise<WireAnswer> {
   return new Promise((resolve, reject) => {
     // One buffer that grows: a body sent byte by byte must not cost an object for each.
@@ -157,10 +154,7 @@ export function exchange(line: Line, request: ExchangeRequest, limits: EgressLim
   });
 }
 
-/**
- * The header of the final answer in the bytes received, behind those of 1xx answers. Null: not
- * found.
- */
+/** The header of the final answer in the bytes, behind those of 1xx answers. Null: not found. */
 function headOf(pieces: readonly Buffer[] | null, status: number): Buffer | null {
   let bytes = Buffer.concat(pieces ?? []);
   for (let i = 0; i <= INTERIM_ANSWERS; i++) {
@@ -179,10 +173,7 @@ function rebuiltHead(status: number, reason: string | undefined, headers: Readon
   return Buffer.from(`HTTP/1.1 ${status} ${reason ?? ''}\r\n${fields.join('')}\r\n`, 'latin1');
 }
 
-/**
- * True when bytes followed a body of announced length: the parser's last slice then ends before the
- * piece it is part of.
- */
+/** True when bytes followed the announced body: the parser's last slice ends before its piece. */
 function isFollowed(last: Buffer | undefined, piece: Buffer | null): boolean {
   if (last === undefined || piece === null || last.buffer !== piece.buffer) return false;
   return last.byteOffset + last.byteLength < piece.byteOffset + piece.byteLength;

@@ -28,10 +28,7 @@ const FAILURES: readonly [code: RegExp, state: Failed['state'], reason: string, 
 ];
 const TLS_CODE = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/;
 
-/**
- * The typed outcome of an error of undici, node:net or node:tls. `answering`: the header had
- * arrived.
- */
+/** The outcome of an error of undici, node:net or node:tls. `answering`: the header had arrived. */
 export function failureOf(error: unknown, answering: boolean): Failed {
   if (error instanceof ExchangeError) return error.failed;
   const code = codeOf(error);

@@ -94,9 +94,7 @@ export async function takeHop(
   }
 }
 
-/**
- * Tries the checked addresses in order until one accepts a connection. Rejects with BrokenExchange.
- */
+/** Tries the checked addresses in order until one connects. Rejects with BrokenExchange. */
 async function dialInTurn(
   request: FetchRequest,
   headers: Readonly<Record<string, string>>,
@@ -194,10 +192,7 @@ const HTTP_DATE =
 /** Whole numbers by the standard; decimals are accepted. */
 const SECONDS = /^\d{1,40}(?:\.\d{1,40})?(?:[eE]\+?\d{1,3})?$/;
 
-/**
- * Milliseconds of a Retry-After (RFC 9110, 10.2.3), rounded up; 0: passed; null: absent or no such
- * value.
- */
+/** Milliseconds of a Retry-After (RFC 9110, 10.2.3), rounded up; 0: passed; null: no such value. */
 export function parseRetryAfter(value: string | undefined, nowMs: number, mostMs: number): number | null {
   const text = value?.trim() ?? '';
   if (SECONDS.test(text)) return Math.min(Math.ceil(Number(text)) * 1000, mostMs);

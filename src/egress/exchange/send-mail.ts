@@ -26,10 +26,7 @@ export interface MailPorts {
   readonly ca: string | undefined;
 }
 
-/**
- * Submission with STARTTLS, the same without a login, and submission over TLS (RFC 8314). Others
- * need --allow.
- */
+/** Submission with STARTTLS, or without a login, and over TLS (RFC 8314). Others need --allow. */
 const MAIL_PORTS: ReadonlySet<number> = new Set([25, 465, 587, 2525]);
 
 export interface MailServer {
@@ -57,10 +54,7 @@ export function mailServer(text: string): MailServer | null {
   return { host: unbracket(hostname), port, secure, checked: `http://${hostname}:${port}/`, service };
 }
 
-/**
- * Rejects only when lanes cannot be read. Without TLS nothing is sent, except to loopback by its
- * own name.
- */
+/** Rejects only when lanes cannot be read. Without TLS nothing is sent but to loopback by name. */
 export async function guardedMail(request: MailRequest, ports: MailPorts): Promise<MailOutcome> {
   const { guard, pacing, limits } = ports;
   const { signal = null } = request;

@@ -37,10 +37,7 @@ const NOT_PUBLIC_V6 = ranges(
 );
 
 const PRIVATE = ranges('10.0.0.0/8', '127.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '::1/128', 'fc00::/7');
-/**
- * Metadata services of cloud providers on private addresses: they hand out the machine's
- * credentials.
- */
+/** Metadata services of clouds on private addresses: they hand out the machine's credentials. */
 const METADATA = ranges('fd00:ec2::/32', 'fd20:ce::254/128', 'fd00:42::42/128');
 
 export type AddressRange = readonly [ipaddr.IPv4 | ipaddr.IPv6, number];
@@ -82,10 +79,7 @@ function isWithin(address: ipaddr.IPv4 | ipaddr.IPv6, within: readonly AddressRa
   return within.some(([base, bits]) => address.kind() === base.kind() && address.match([base, bits] as never));
 }
 
-/**
- * Null also for an address with a zone (`fe80::1%eth0`): a zone names a network card of this
- * machine.
- */
+/** Null also for an address with a zone (`fe80::1%eth0`), which names a card of this machine. */
 function parse(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
   // The library also reads `0x7f.1` and `2130706433`; in a normalised URL these are mistakes.
   const strict =

@@ -4,18 +4,14 @@ import { InputError, within } from '../../errors.ts';
 import { remember } from '../../model/remember.ts';
 import { WaitingLines } from '../waiting-lines.ts';
 
-/**
- * Turns a name into every address the system knows for it. Throws with a `code` such as ENOTFOUND.
- */
+/** A name → every address that the system knows for it. Throws with a `code` such as ENOTFOUND. */
 export type Resolve = (host: string) => Promise<readonly string[]>;
 
 /** The system's resolver, hosts file included, in the system's order of preference. */
 export const systemResolve: Resolve = async (host) =>
   (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address);
 
-/**
- * A resolver that asks one name server, `address[:port]`. Throws InputError where it is no address.
- */
+/** Asks one name server, `address[:port]`. Throws InputError where it is no address. */
 export function openResolver(server: string | undefined, timeoutMs: number): Resolver {
   const resolver = new Resolver({ timeout: timeoutMs, tries: 2 });
   try {

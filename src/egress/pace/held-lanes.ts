@@ -10,10 +10,7 @@ export type LaneHold =
 const LEASE_MS = 30_000;
 const REMEMBERED = 10_000;
 
-/**
- * The lanes that this process holds. A renewal or leaving that fails is ignored: the lease ends by
- * itself.
- */
+/** The lanes that this process holds. A renewal or leaving may fail: the lease ends by itself. */
 export class HeldLanes {
   readonly #lanes: Lanes;
   readonly #patience: LanePatience;
@@ -28,10 +25,7 @@ export class HeldLanes {
     this.#now = now;
   }
 
-  /**
-   * Milliseconds for which one of these lanes rests after our own use: asking the database earlier
-   * is in vain.
-   */
+  /** Milliseconds that a lane rests after our own use: asking the database earlier is in vain. */
   ownRestMs(uses: readonly LaneUse[]): number {
     return Math.max(0, ...uses.map(({ key }) => (this.#restsUntil.get(key) ?? 0) - this.#now()));
   }
@@ -47,9 +41,7 @@ export class HeldLanes {
     for (const [key, until] of this.#restsUntil) if (until <= this.#now()) this.#restsUntil.delete(key);
   }
 
-  /**
-   * Takes all of these lanes, or none. Rejects with TransientError when the lanes cannot be read.
-   */
+  /** Takes all of these lanes, or none. Rejects with TransientError when they cannot be read. */
   async take(uses: readonly LaneUse[]): Promise<LaneHold> {
     const answer = await this.#lanes.take(uses, LEASE_MS);
     if (!answer.ok) return answer;
@@ -75,10 +67,7 @@ export class HeldLanes {
   }
 }
 
-/**
- * Lanes of a request: registrable domain (suffix list with its private part; else the host), and
- * address.
- */
+/** Lanes of a request: registrable domain (with private suffixes; else the host), and address. */
 export function laneKeysOf(host: string, address: string): { readonly domain: string; readonly address: string } {
   const domain = getDomain(host, { allowPrivateDomains: true }) ?? host;
   return { domain: `domain ${domain.toLowerCase()}`, address: `address ${address}` };

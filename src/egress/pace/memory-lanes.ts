@@ -9,10 +9,7 @@ interface Lane {
 
 const KEPT = 10_000;
 
-/**
- * Lanes of this process: without a store, and for the user's own servers. `places`: holders at the
- * same time.
- */
+/** Lanes of this process: without a store, or for own servers. `places`: holders at once. */
 export function memoryLanes(now: () => number, places = 1): Lanes {
   const lanes = new Map<string, Lane>();
 

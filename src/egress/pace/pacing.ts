@@ -6,10 +6,7 @@ import { HeldLanes, type LaneHold, laneKeysOf } from './held-lanes.ts';
 import { memoryLanes } from './memory-lanes.ts';
 
 export interface PacingOptions {
-  /**
-   * The user's --delay in milliseconds; undefined: adaptive for public addresses, none for the
-   * user's own.
-   */
+  /** The user's --delay in milliseconds; undefined: adaptive for public addresses, else none. */
   readonly delayMs: number | undefined;
   readonly limits: Pick<Limits, 'leastDelayMs' | 'mostDelayMs' | 'crawlDelayMs' | 'retryAfterMs'>;
   readonly now: () => number;
@@ -43,10 +40,7 @@ export function isPaced(delayMs: number | undefined, isPublic: boolean): boolean
   return isPublic || (delayMs !== undefined && delayMs > 0);
 }
 
-/**
- * Politeness (Heritrix's adaptive delay): five times the last answer's time, at least 2 s, at most
- * 30 s.
- */
+/** Politeness (Heritrix's adaptive delay): five times the last answer's time, 2 to 30 s. */
 export function createPacing({ delayMs, limits, now, lanes }: PacingOptions) {
   const lines = new WaitingLines();
   const patience = { inARow: DEFERRALS_IN_A_ROW, pauseMs: limits.retryAfterMs };
@@ -54,10 +48,7 @@ export function createPacing({ delayMs, limits, now, lanes }: PacingOptions) {
   const own = new HeldLanes(memoryLanes(now, OWN_CONNECTIONS), patience, now);
   const crawlDelays = new Map<string, number>();
 
-  /**
-   * Domain first: waits form no ring. Only public domains rest for a Crawl-delay; own servers have
-   * one lane.
-   */
+  /** Domain first: waits form no ring. A Crawl-delay only for public ones; own have one lane. */
   function usesOf(
     { host, address, isPublic }: { readonly host: string; readonly address: string; readonly isPublic: boolean },
     restMs: number,

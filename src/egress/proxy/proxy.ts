@@ -25,10 +25,7 @@ const CONNECTIONS = 1_024;
 /** Names looked up at once for one page: it may name a thousand whose servers never answer. */
 const LOOK_UPS = 2;
 
-/**
- * Chromium's own calls home (time, updates, accounts, models), which its switches do not all turn
- * off.
- */
+/** Chromium's own calls home (time, updates, accounts): its switches do not turn off all. */
 const BROWSERS_OWN =
   /^(?:clients\d*|accounts|safebrowsing|update|optimizationguide-pa|content-autofill|android|edgedl|redirector)(?:\.[a-z0-9-]+)*\.(?:google|googleapis|gvt1)\.com$/;
 
@@ -178,10 +175,7 @@ export async function startProxy({ guard, log, limits, operatorProxy }: ProxyPor
   };
 }
 
-/**
- * RFC 9209: marks our refusal apart from a site's 403. Without a body Chromium shows a page of its
- * own.
- */
+/** RFC 9209: tells our refusal from a site's 403. Without a body Chromium shows its own page. */
 const REFUSED = { 'proxy-status': 'revenant; error=http_request_denied', 'content-type': 'text/plain' };
 const REALM = 'Basic realm="revenant"';
 const CHALLENGE = `Proxy-Authenticate: ${REALM}\r\n`;

@@ -38,10 +38,7 @@ export async function dial(
   throw last;
 }
 
-/**
- * Joins the two ends of a tunnel. A half-close is passed on after all data; an error on one end
- * cuts the other.
- */
+/** Joins two ends of a tunnel. A half-close is passed on after all data; an error cuts both. */
 export function join(client: Duplex, upstream: Socket, head: Buffer, limits: TunnelLimits): void {
   const cut = (): void => {
     client.destroy();

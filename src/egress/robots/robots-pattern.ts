@@ -1,11 +1,6 @@
-/**
- * Patterns of robots.txt, and the addresses that they are compared with, in both readings. Pure.
- */
+/** Patterns of robots.txt and the addresses they are compared with, in both readings. Pure. */
 
-/**
- * `standard`: RFC 9309, 2.2.2, so `%62` is `b`. `literal`: Google's parser, which encodes only
- * non-ASCII octets.
- */
+/** `standard`: RFC 9309, 2.2.2 (`%62` is `b`). `literal`: Google's, only non-ASCII encoded. */
 export type Reading = 'standard' | 'literal';
 
 export interface Pattern {
@@ -42,10 +37,7 @@ export function readTarget(target: string, reading: Reading): string {
   return reading === 'standard' ? normalise(Buffer.from(target, 'utf8').toString('latin1')) : target;
 }
 
-/**
- * Pieces in order, the first at the start, the last at the end when anchored: leftmost fits are
- * enough.
- */
+/** Pieces in order, the first at the start, an anchored last at the end: leftmost fits. */
 export function matches({ pieces, anchored }: Pattern, target: string): boolean {
   const [first = ''] = pieces;
   if (!target.startsWith(first)) return false;
@@ -65,10 +57,7 @@ export function matches({ pieces, anchored }: Pattern, target: string): boolean 
 
 const UNRESERVED = /[A-Za-z0-9\-._~]/;
 
-/**
- * RFC 9309, 2.2.2: all but reserved and unreserved characters is percent-encoded; so are `*` and
- * `$` here.
- */
+/** RFC 9309, 2.2.2: what is neither reserved nor unreserved is encoded; so are `*` and `$`. */
 function normalise(octets: string): string {
   return octets
     .replace(/%([0-9a-fA-F]{2})/g, (_, hex: string) => {

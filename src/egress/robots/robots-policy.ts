@@ -28,10 +28,7 @@ const ENTRY_BYTES = 2_048;
 /** From the second failure on a robots.txt is retried after this many times `robotsRetryMs`. */
 const LATER = 6;
 
-/**
- * Decides if a URL may be fetched, with the deciding line. Reads and keeps one robots.txt per
- * origin.
- */
+/** Decides if a URL may be fetched, with the deciding line. Keeps one robots.txt per origin. */
 export function createRobotsPolicy(options: RobotsPolicyOptions) {
   const { agent, limits, now } = options;
   const kept = new Map<string, { readonly rules: Promise<Rules>; bytes: number }>();
@@ -159,9 +156,7 @@ function isPause(outcome: FetchOutcome): boolean {
   return !outcome.ok && outcome.state === 'deferred' && outcome.address === null;
 }
 
-/**
- * The end of a visit without its robots.txt; a host that is gone or refused keeps its own reason.
- */
+/** The end of a visit without its robots.txt; a host that is gone or refused keeps its reason. */
 function failureOf(outcome: FetchOutcome, robotsUrl: string): Unreadable {
   if (outcome.ok || outcome.state === 'deferred' || outcome.code === 'limit:redirects') {
     const answer = outcome.ok && isDamaged(outcome) ? 'cannot be unpacked whole' : null;

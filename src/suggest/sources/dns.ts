@@ -10,9 +10,7 @@ export interface DnsAnswer {
   readonly records: Pick<NameRecords, 'addresses' | 'nameservers' | 'absent'>;
 }
 
-/**
- * More names at one place are parked there, or are one holder's: a person is told, none is visited.
- */
+/** More names at one place are parked, or one holder's: a person is told, none is visited. */
 const MOST_AT_ONE_PLACE = 3;
 const MOST_NAMED = 5;
 

@@ -73,9 +73,7 @@ export function jsonIn<Shape>(body: string, shape: z.ZodType<Shape>): Shape | nu
 const OPEN_SUFFIXES = ['com', 'net', 'org'];
 const MOST_SUFFIXES = 8;
 
-/**
- * The same label under the suffixes of the case and the open ones, for indexes that know no label.
- */
+/** The same label under the suffixes of the case and open ones, for indexes that know no label. */
 export function underOtherSuffixes(domain: string, { domains }: CaseValues): string[] {
   const [label = ''] = domain.split('.');
   const suffixes = [...domains.map(suffixOf), ...OPEN_SUFFIXES].filter((one) => one !== suffixOf(domain));
