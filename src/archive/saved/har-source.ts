@@ -1,7 +1,8 @@
 /** The bytes of a HAR and those that it names beside it (`_file`): files, or entries of a ZIP. */
 import { lstat, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { isZlibFault, wholeOf } from '../bytes.ts';
+import { PermanentError } from '../../errors.ts';
+import { wholeOf } from '../bytes.ts';
 import type { ArchiveLimits } from '../limits.ts';
 import type { Zip } from '../wacz/zip.ts';
 
@@ -46,7 +47,8 @@ export function harInZip(path: string, { entries }: Zip, limits: ArchiveLimits):
       const entry = entries.get(`${folder}${name}`);
       if (entry === undefined) return null;
       return wholeOf(entry.bytes, limits.archiveBodyBytes).catch((thrown: unknown) => {
-        if (isZlibFault(thrown)) return null;
+        // Damaged: only the entry that names it is lost.
+        if (thrown instanceof PermanentError) return null;
         throw thrown;
       });
     },

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readArchive } from '../../../src/archive/read-archive.ts';
 import { fromBase64 } from '../../../src/archive/saved/encodings.ts';
@@ -157,6 +158,20 @@ describe('a log', () => {
     expect(problems[0]).toMatch(
       /after entry 1: the text ends at byte \d+ within log\.entries\[1\], which begins at byte \d+/,
     );
+  });
+
+  it('in a ZIP with a damaged file beside it loses only the entry that names that file', async () => {
+    const damaged = entry({ content: { text: undefined, _file: 'page.html' } });
+    const har = JSON.stringify({ log: { entries: [damaged, entry({ url: 'http://old.example/b' })] } });
+    const zip = Buffer.from(zipSync({ 'page.html': strToU8(PAGE.repeat(9)), 'a.har': strToU8(har) }));
+    // A block of a type that deflate does not know, behind the local header and the name.
+    zip[30 + 'page.html'.length] = 0x07;
+    const path = join(folder, 'damaged.zip');
+    await writeFile(path, zip);
+    const { captured, problems } = await readArchive(path, { maxPages: 5 });
+    expect(captured.records.map(({ finalUrl }) => finalUrl)).toEqual(['http://old.example/b']);
+    expect(captured.partial).toBeNull();
+    expect(problems).toEqual([expect.stringMatching(/no contents of 1 answer: the named files are not beside the HAR/)]);
   });
 
   it('without contents is refused with what to do', async () => {
