@@ -77,8 +77,7 @@ const platformOf = remembered((host): { platform: Platform; subdomain: string } 
   const hostname = host.replace(/\.$/, '');
   const { domain, publicSuffix, domainWithoutSuffix } = parse(hostname);
   if (domain === null) return null;
-  // From the whole host down to the registrable domain: one company may run several platforms under
-  // it.
+  // From the whole host down to the registrable domain: one company may run several platforms.
   for (let at = hostname; at.length >= domain.length; at = at.slice(at.indexOf('.') + 1)) {
     const platform =
       BY_DOMAIN.get(at) ??

@@ -97,8 +97,7 @@ export function nameForms(name: string, type: string, entitiesWith: (word: strin
     return forms;
   }
   if (!words.every((word) => LATIN.test(word))) return forms;
-  // Searched for in Cyrillic text. A name of ordinary words only is translated there, not spelled
-  // out.
+  // Searched for in Cyrillic text. A name of ordinary words is translated there, not spelled out.
   const need = words.every(isOrdinaryWord) ? null : needOf(words, bits - 1, type);
   for (const order of need === null ? [] : [words, ...reordered, ...southSlavic(cut)]) {
     const skeletons = order.map((word) => SLAVIC + slavicSkeleton(word));

@@ -67,8 +67,7 @@ export function siteMentions(site: Site, names: NameIndex, index: string, most: 
   const openly = new Set(
     [...drafts.values()].flatMap(({ entity, role, zone }) => (OPEN.has(role) && VISIBLE.includes(zone) ? entity : [])),
   );
-  // A site that hands out a maker's leaflet, and openly speaks of the maker, has left nothing
-  // behind.
+  // A site with a maker's leaflet that openly speaks of the maker has left nothing behind.
   for (const draft of documentMentions(site, names))
     note(openly.has(draft.entity) ? { ...draft, role: 'text' } : draft);
   const found = [...drafts.values()];
@@ -134,8 +133,7 @@ function pageMentions(
   const entities = new Set(placed.flatMap(({ hit, from }) => (VISIBLE.includes(from.zone) ? [hit.entity] : [])));
   const owners = new Set(placed.filter(({ role }) => role === 'owner').map(({ hit }) => hit.entity));
   const roleThere = ({ role, from }: PlacedHit): MentionRole => {
-    // A copyright line or the site's own record names its owner, even on a page that lists many
-    // companies.
+    // A copyright line or the site's own record names its owner, even on a page of many companies.
     if (role === 'denied' || (role === 'owner' && from.role === 'owner')) return role;
     if (entities.size > MOST_ENTITIES) return 'news';
     return role === 'owner' && owners.size > MOST_OWN ? 'partner' : role;

@@ -102,8 +102,7 @@ function pagesOf(bodies: ReadonlyMap<string, Uint8Array>): Job['bodies'] {
 function outcomeOf<Value>(end: JobEnd, schema: z.ZodType<Value>, ms: number, megabytes: number): ReadOutcome<Value> {
   if (end.as === 'threw') return { ok: false, code: 'parse:crash', detail: end.message, found: null };
   const given = end.as === 'done' ? end.value : end.found;
-  // A reader taken over by hostile bytes may answer anything: only an answer that fits the schema
-  // counts.
+  // A reader taken over by hostile bytes may answer anything: only what fits the schema counts.
   const checked = given === undefined ? null : schema.safeParse(given);
   if (end.as === 'done') {
     if (checked?.success) return { ok: true, value: checked.data };

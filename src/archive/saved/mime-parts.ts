@@ -1,5 +1,4 @@
-// postal-mime joins the frames of a page and drops the addresses of pictures: used for its words
-// only.
+// postal-mime joins the frames of a page and drops the addresses of pictures: only for words.
 import { headerFields } from '../header-fields.ts';
 import type { ProblemCode } from '../problem.ts';
 

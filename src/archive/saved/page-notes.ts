@@ -32,8 +32,7 @@ export function pageNotes(page: Buffer): PageNotes {
 }
 
 function noteIn(text: string): Omit<PageNotes, 'comment'> | null {
-  // The number is the length of the address; "about:internet" only sets the security zone in
-  // Windows.
+  // The number is the address's length; "about:internet" only sets the security zone in Windows.
   const browser = /^saved from url=\(\d{1,9}\)(\S{1,8192})$/i.exec(text)?.[1];
   const address = webAddress(browser);
   if (browser !== undefined) return address === null ? null : { address, taken: null };

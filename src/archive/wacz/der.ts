@@ -1,5 +1,4 @@
-// @peculiar/asn1-schema accepts BER and trailing bytes, so a stamp could be changed unseen: not
-// used.
+// @peculiar/asn1-schema accepts BER and trailing bytes, so stamps could be changed: not used.
 /** A value of ASN.1 in DER (X.690), parsed as deep as it is read. All throw RangeError. */
 export interface Der {
   /** The identifier octet: see TAG; 0xa0 and above are context tags. */

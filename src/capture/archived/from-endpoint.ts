@@ -148,8 +148,7 @@ class EndpointReading {
     if (answer instanceof Error) return miss(`${answer.message} (${answer.code})`);
     const host = new URL(this.base).host;
     const replay = replayAddress(answer.finalUrl, [host]);
-    // A redirect may lead to another capture, but not out of the archive: today's page is no
-    // evidence of then.
+    // A redirect may lead to another capture, not out of the archive: today's page is no evidence.
     if (replay === null || new URL(answer.finalUrl).host !== host)
       return miss(`it led out of the archive to ${answer.finalUrl.slice(0, 200)}`);
     if (answer.status !== 200) return miss(`it answered ${answer.status}`);

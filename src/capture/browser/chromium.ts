@@ -70,8 +70,7 @@ export async function launchChromium(executable: string, server: string): Promis
   const chromium = await loadDriver();
   const folder = makeBrowserFolder();
   const mark = `--revenant-mark=${randomUUID()}`;
-  // Not among the documented options; unset, an empty folder would be left behind by a killed
-  // worker.
+  // Not among the documented options; unset, a killed worker would leave an empty folder behind.
   const unlisted = { artifactsDir: folder };
   let playwright: Playwright;
   try {

@@ -103,8 +103,7 @@ function wouldBurst(bytes: Uint8Array): boolean {
   let all = 0;
   for (let at = raw.indexOf('stream'); at >= 0; at = raw.indexOf('stream', at + 6)) {
     const start = at + 6 + (raw[at + 6] === 0x0d ? 1 : 0) + 1;
-    // The first byte of a zlib stream (RFC 1950, 2.2) names deflate with a window; anything else is
-    // packed otherwise.
+    // The first byte of a zlib stream (RFC 1950, 2.2); anything else is packed otherwise.
     if (raw.toString('latin1', Math.max(0, at - 3), at) === 'end' || ((raw[start] ?? 0) & 0x0f) !== 8) continue;
     try {
       // To the end of the file: the stated end of a stream is only the document's claim.

@@ -83,8 +83,7 @@ export async function readSitemap(body: Uint8Array, limits: { most: number; byte
     const close = text.indexOf('</loc', open);
     if (open < 0 || close < 0) break;
     at = close + 5;
-    // `<location>` begins like it; a comment that swallows a `loc` only costs an address that is
-    // not there.
+    // `<location>` begins like it; a comment that swallows a `loc` costs an address that is none.
     if (!/^<loc\s*>?$/.test(text.slice(start, Math.min(open, start + 32))) || close - open > ADDRESS) continue;
     addresses.push(asText(text.slice(open + 1, close)));
   }

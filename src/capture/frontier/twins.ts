@@ -55,8 +55,7 @@ export function createTwins() {
         const differences = between(other, url);
         const [only, ...more] = differences;
         if (digest === seen.digest) for (const one of differences) if (!proved.has(one)) proved.set(one, true);
-        // Other bytes with the same text prove nothing: pages change. Nor do several differences at
-        // once.
+        // Other bytes with the same text prove nothing: pages change. Nor do several differences.
         const isAnother = digest !== seen.digest && (sketch === null || sketch !== seen.sketch);
         if (isAnother && only !== undefined && more.length === 0) proved.set(only, false);
       }

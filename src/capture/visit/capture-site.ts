@@ -50,8 +50,7 @@ class SiteCapture {
     const robots = await visit.robots(seed.url);
     if (robots === null) return visit.endWithoutTime();
     if (!robots.allowed) {
-      // A host that is gone or that our guard refuses shows first when its robots.txt is requested:
-      // report that.
+      // A host that is gone or refused by our guard shows first at its robots.txt: report that.
       const { failure } = robots;
       if (failure !== null) {
         const ended = await record.end(failure.state, 'blocked', failure.code, failure.detail);
@@ -197,8 +196,7 @@ class SiteCapture {
  */
 function endOfStatus(status: number, seen: Condition): { state: VisitState; condition: Condition } {
   const condition = seen === 'content' ? (status === 404 || status === 410 ? 'not-found' : 'blocked') : seen;
-  // A bot check or log-in form may come with any status: the site exists. Other server errors mean
-  // it does not answer.
+  // A bot check or log-in form may come with any status. Other server errors: it is down.
   const guarded = condition === 'challenge' || condition === 'login-wall';
   return { state: status >= 500 && !guarded ? 'unreachable' : 'hollow', condition };
 }

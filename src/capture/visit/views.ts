@@ -114,8 +114,7 @@ export async function lookAsOthers(
     const { id } = await ports.keep({ view, answer, advice }, tellsMore ? 'page' : 'view', isHome);
     if (isOnlyTheirs && as === 'plain') as = view;
     if (tellsMore) found.push({ ...advice, reached: [finalUrl] });
-    // A phone is rightly shown less; a refusal hides nothing; without a control nothing is called
-    // hidden.
+    // A phone is rightly shown less; a refusal hides nothing; without a control nothing is hidden.
     const isOther =
       view !== 'mobile' && SHOWN.has(condition) && tellsMore && likeness < (control?.likeness ?? 0) - OTHER_PAGE;
     cloaked ||= isOther || (isOnlyTheirs && control !== null);

@@ -166,8 +166,7 @@ function openLine(
     heading: null,
     lastPiece: null,
   };
-  // Errors reach the exchange that is under way; without a listener an idle line's would end the
-  // process.
+  // Errors reach the exchange under way; without a listener an idle line's would end the process.
   line.client.on('disconnect', () => undefined);
   return line;
 }

@@ -74,8 +74,7 @@ export function connectThrough(
 }
 
 function refusalOf(status: number): Error {
-  // Statuses of proxies for a target that does not answer (RFC 9110, 15.6.3 and 15.6.5; Squid also
-  // 503).
+  // Statuses of proxies for a silent target (RFC 9110, 15.6.3 and 15.6.5; Squid also 503).
   if (status === 502 || status === 503) return coded('EHOSTUNREACH', 'the proxy found no way to the address');
   if (status === 504) return coded('ETIMEDOUT', 'the proxy got no connection in time');
   if (status === 407) return new ExchangeError('deferred', 'proxy:login', "the operator's proxy wants another login");

@@ -56,8 +56,7 @@ export function join(client: Duplex, upstream: Socket, head: Buffer, limits: Tun
     upstream.destroy();
   });
   upstream.once('close', () => {
-    // After a proper end the rest is still on its way to the client; else the client must see the
-    // break.
+    // After a proper end the rest is on its way to the client; else the client must see the break.
     if (!upstream.readableEnded || client.writableFinished) client.destroy();
     else client.once('finish', () => client.destroy());
   });

@@ -122,17 +122,12 @@ function listName({ id }: Entity): string {
   return `list:${id}`;
 }
 
-function rowOf(
-  entity: Entity,
-  bits: number,
-  standing: Standing,
-  more: Omit<Evidence, 'group' | 'weight' | 'left'> & {
-    readonly listed: Pick<Evidence['left'], 'value' | 'quote' | 'selector'>;
-  },
-): ListedRow {
-  const { listed, ...evidence } = more;
-  const left = { ...listed, quote: listed.quote.slice(0, 200), url: listName(entity), capture: listName(entity) };
-  return { evidence: { ...evidence, group: 'identity', weight: bits, left }, bits, standing };
+function rowOf(bits: number, standing: Standing, evidence: Omit<Evidence, 'group' | 'weight'>): ListedRow {
+  return { evidence: { ...evidence, group: 'identity', weight: bits }, bits, standing };
+}
+
+function leftOf(entity: Entity, value: string, quote: string, selector: string): Evidence['left'] {
+  return { value, quote: quote.slice(0, 200), selector, url: listName(entity), capture: listName(entity) };
 }
 
 /** One row per signal: several values of one kind add with diminishing returns. */
@@ -148,36 +143,27 @@ function identifierRows(found: readonly WeighedIdentifier[], entity: Entity, one
     const each = ones.map((one) => one.bits);
     const bits = sumBits([combineBits(each, cap)]);
     const { place, standing, why, version } = first;
-    const { value, listed } = first.identifier;
-    // An address that was split for comparison is unreadable.
-    const shown = signal === 'street-address' ? listed.raw.slice(0, 160) : value;
-    const note = `The pages show the ${listNoun} ${shown}. ${why}`;
+    const items = ones.map((one) => itemOf(one, entity));
+    const { left, right } = itemOf(first, entity);
     return [
       // A citation may make a lead with other evidence, never more.
-      rowOf(entity, bits, standing, {
-        ...{ signal, version },
+      rowOf(bits, standing, {
+        ...{ signal, version, left, right },
         level: bits >= IDENTIFIER.each / 2 ? 'identical' : 'partial',
-        listed: { value: shown, quote: listed.raw, selector: `identifiers.${FIELD_OF[listed.kind]}` },
-        right: sideOf(signal === 'street-address' ? place.quote : value, place),
         ...carriersOf(ones),
-        ...sharedOf(ones.map((one) => itemOf(one, entity))),
-        note: `${note}${whose(standing, place, onePage)}`,
+        ...sharedOf(items),
+        note: `The pages show the ${listNoun} ${left.value}. ${why}${whose(standing, place, onePage)}`,
       }),
     ];
   });
 }
 
 function itemOf({ identifier: { signal, value, listed }, place }: WeighedIdentifier, entity: Entity): SharedItem {
-  const [at, isAddress] = [listName(entity), signal === 'street-address'];
-  const selector = `identifiers.${FIELD_OF[listed.kind]}`;
+  const isAddress = signal === 'street-address';
+  // An address that was split for comparison is unreadable.
+  const shown = isAddress ? listed.raw.slice(0, 160) : value;
   return {
-    left: {
-      value: isAddress ? listed.raw.slice(0, 160) : value,
-      quote: listed.raw.slice(0, 200),
-      selector,
-      url: at,
-      capture: at,
-    },
+    left: leftOf(entity, shown, listed.raw, `identifiers.${FIELD_OF[listed.kind]}`),
     right: sideOf(isAddress ? place.quote : value, place),
   };
 }
@@ -204,10 +190,10 @@ function nameRow(entity: Entity, mentions: readonly Mention[]): ListedRow[] {
   if (best === undefined || best.bits <= 0) return [];
   const { role, written, name, kind, zone, place, version = 1 } = best.mention;
   return [
-    rowOf(entity, best.bits, role === 'owner' || role === 'trace' ? 'own' : 'cited', {
+    rowOf(best.bits, role === 'owner' || role === 'trace' ? 'own' : 'cited', {
       ...{ signal: 'listed-name', version },
       level: role === 'owner' ? 'identical' : role === 'trace' ? 'close' : 'partial',
-      listed: { value: name, quote: name, selector: entity.names.includes(name) ? 'names' : 'aliases' },
+      left: leftOf(entity, name, name, entity.names.includes(name) ? 'names' : 'aliases'),
       right: sideOf(written, place),
       note: fullStop(
         `The pages name ${written} (${zone}, ${role}), listed as ${name}${kind === 'exact' ? '' : ` (${kind})`}`,
