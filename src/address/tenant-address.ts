@@ -13,7 +13,6 @@ function rowsFor(host: string): TenantHost[] {
   return labels.flatMap((_, i) => BY_HOST.get(labels.slice(i).join('.')) ?? []);
 }
 
-/** The tenant's label in front of a service's host. */
 function subdomainOf({ service, host }: TenantHost, of: string): string | null {
   const before = of.slice(0, -(host.length - 1));
   if (of === host.slice(2) || before === of) return null;

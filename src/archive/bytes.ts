@@ -32,10 +32,7 @@ export async function storedBytes(path: string, start = 0, length?: number): Pro
   };
 }
 
-/**
- * Deflated bytes can only be read from the beginning: those before `at` are dropped. Throws
- * PermanentError for bytes that are none.
- */
+/** Deflated bytes are read from the start: those before `at` are dropped. Throws PermanentError. */
 export function deflatedBytes(stored: Bytes): Bytes {
   return {
     packedLength: stored.packedLength,

@@ -41,10 +41,7 @@ export interface EgressOptions {
    * Unset: the system's.
    */
   readonly dnsServer?: string;
-  /**
-   * `http://host:port` of the operator's proxy, the only way to public addresses; unset: they are
-   * dialled directly.
-   */
+  /** `http://host:port` of the operator's proxy, the only way out; unset: dialled directly. */
   readonly egressProxy?: string;
   /** Politeness shared with other workers; without them this process keeps its own. */
   readonly lanes?: Lanes;

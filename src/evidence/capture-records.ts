@@ -59,7 +59,6 @@ function answerIn({ type, record }: RecordSummary): ReturnType<typeof parseHttpR
   return type === 'response' ? parseHttpResponse(Buffer.from(record.front, 'latin1')) : null;
 }
 
-/** The differences between an answer and its capture. */
 function differences(one: RecordSummary, capture: Capture, visit: Visit, isCleaned: boolean): string[] {
   const { body, bytes } = one.record;
   const answer = answerIn(one);

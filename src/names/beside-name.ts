@@ -49,10 +49,7 @@ const WORD_BEFORE = /(\p{Lu}[\p{L}\p{N}'’.]{0,30})[\s-]{1,2}$/u;
 /** A word on the same line, joined or not, that continues a name in quotation marks. */
 const WORD_BEHIND = /^[-–]\p{L}|^[ \u00a0]\p{Lu}/u;
 
-/**
- * True if a name is only the end of a longer one, or, with its legal form in front, its beginning
- * ("OOO Progress-Sad").
- */
+/** True for the end of a longer name, or after a legal form its beginning ("OOO Progress-Sad"). */
 export function isPartOfLonger(text: string, from: number, to: number, formEnd: number): boolean {
   const before = text.slice(Math.max(0, from - 40), from);
   if (FORM_BEFORE.test(before)) return formEnd === to && WORD_BEHIND.test(text.slice(to, to + 2));

@@ -1,7 +1,4 @@
-/**
- * Text → its words and their places, folded: no accents on Latin and Greek, no invisible signs,
- * apostrophes or "'s".
- */
+/** Text → its words and places, folded: no accents (Latin, Greek), invisible signs, apostrophes. */
 // Each sign of an unspaced script is a word. One pass by tables: the whole search costs no more.
 import { withoutLookAlikes } from '../sketch/look-alikes.ts';
 import { UNSPACED_SIGN } from '../values/name-bits.ts';

@@ -7,10 +7,7 @@ import { placeSpellings, romaniseHan } from '../values/romanise-han.ts';
 import { wordsOf } from './fold-words.ts';
 import { latinSpellings, SLAVIC, slavicSkeleton } from './slavic-skeleton.ts';
 
-/**
- * Where a form counts. `free`: anywhere; `slot`: as all that a text says, or with a legal form;
- * `form`: only with one.
- */
+/** `free`: anywhere; `slot`: as all that a text says, or with a form; `form`: only with one. */
 export type Need = 'free' | 'slot' | 'form';
 
 export interface NameForm {

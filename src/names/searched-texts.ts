@@ -1,7 +1,4 @@
-/**
- * A page → the texts on it that are searched for listed names, each with its zone and the role of a
- * name there at first sight.
- */
+/** A page → the texts searched for listed names, with zone and a name's role at first sight. */
 import type { AnyNode } from 'domhandler';
 import type { MentionZone } from '../model/derived/mention.ts';
 import { partsOfTitle } from '../page/own/title-parts.ts';

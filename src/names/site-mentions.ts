@@ -34,10 +34,7 @@ const LEAST_LETTERS = 5;
 /** Bits that a single word loses among other words: there it is more likely a word than a name. */
 const AMONG_WORDS = 2;
 
-/**
- * Raised when other names, roles or places are found in the same pages. Evidence of a name states
- * the version that found it.
- */
+/** Raised when other names, roles or places are found in the same pages: evidence states it. */
 const SEARCH_VERSION = 3;
 
 type Draft = Omit<Mention, 'count' | 'urls'> & { count: number; urls: string[] };

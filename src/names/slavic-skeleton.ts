@@ -35,10 +35,7 @@ export const slavicSkeleton = (word: string): string =>
     .replace(/(.)\1+/g, '$1');
 
 const UKRAINIAN = /[іїєґ]/u;
-/**
- * Ukrainian letters that are read differently from the same or near ones of Russian (Cabinet of
- * Ministers, resolution 55, 2010).
- */
+/** Ukrainian letters that are read unlike Russian ones (Cabinet of Ministers, 55, 2010). */
 const AS_UKRAINIAN = pairs('г h|ґ g|и y|і i|ї i|й i|є ie|ю iu|я ia');
 
 /**

@@ -119,10 +119,7 @@ const creditsOf = memoised(({ blocks }: Page) => blocks.flatMap(({ text }) => (i
 
 const zonesOf = memoised(({ links }: Page) => new Map(links.map(({ node, zone }) => [node, zone])));
 
-/**
- * True if the path ends with the name of the site's own domain, its first words, or a shortened
- * form: a handle on another host.
- */
+/** True if the path ends with the site's own name, its first words or a short form: a handle. */
 function isNamed(url: string, site: Site): boolean {
   const label = domainName(new URL(site.url).hostname)?.label ?? '';
   const handle = lettersOf(new URL(url).pathname.split('/').filter(Boolean).at(-1) ?? '');

@@ -16,10 +16,7 @@ interface HarBody {
   readonly marks: readonly string[];
 }
 
-/**
- * A HAR entry (1.1 or 1.2). Null for anything but an answer to a GET. Makers leave out required
- * fields, and write sizes of -1 and 0.
- */
+/** A HAR entry (1.1, 1.2); null unless it answers a GET. Makers leave out fields, or write -1. */
 export async function harExchange(entry: unknown, sidecar: ReadSidecar) {
   const request = fieldOf(entry, 'request');
   const response = fieldOf(entry, 'response');

@@ -123,7 +123,6 @@ function withoutComment(page: Buffer, { from, to }: NonNullable<PageNotes['comme
   return Buffer.concat([page.subarray(0, from), Buffer.from(headless ? '<head>' : ''), page.subarray(to)]);
 }
 
-/** The base of the page's relative addresses. */
 function baseOf(page: Buffer, url: string): string {
   const head = page.toString('latin1', 0, 65_536);
   const href = /<base\b[^<>]{0,4000}?\shref=["']?([^"'\s>]{1,4000})/i.exec(head)?.[1];

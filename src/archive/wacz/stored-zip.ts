@@ -116,7 +116,6 @@ export function readZip(file: Buffer) {
   return { entries, problems };
 }
 
-/** Equal except for the four bytes of the sum. */
 function isSameButSum(found: Buffer, wanted: Buffer, at: number): boolean {
   if (found.length !== wanted.length) return false;
   return found.subarray(0, at).equals(wanted.subarray(0, at)) && found.subarray(at + 4).equals(wanted.subarray(at + 4));

@@ -62,10 +62,7 @@ export async function siteFromEndpoint(
   return { archived, target: `${reading.base}/web/${taken}/${home.url}`, problems: reading.problems };
 }
 
-/**
- * Null: no replay. Throws ConfigError for another archive than ours: visited live, it would be
- * taken for the seller.
- */
+/** Null: no replay. ConfigError for another archive: visited live, it would pass for the seller. */
 export function askedOfEndpoint(address: string, endpoint: string | undefined): { url: string; at?: string } | null {
   const own = endpoint !== undefined && isUrl(endpoint) ? [new URL(endpoint).host] : [];
   const asked = askedOfReplay(address, own);

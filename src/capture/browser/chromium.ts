@@ -35,10 +35,7 @@ const SMALLER = [
   '--disable-speech-api',
   '--deny-permission-prompts',
 ];
-/**
- * Only the last such switch counts: playwright's are repeated. WebRTC's local names would join a
- * multicast group.
- */
+/** Only the last such switch counts: playwright's are repeated. WebRTC's names would multicast. */
 const FEATURES_OFF = `
   AimEnabled AutofillServerCommunication AvoidCorsURLLoaderRestartOnRedirect AvoidUnnecessaryBeforeUnloadCheckSync
   AsyncDns DestroyProfileOnBrowserClose DirectSockets DnsOverHttps HttpsFirstBalancedModeAutoEnable HttpsUpgrades
@@ -62,10 +59,7 @@ const KEPT_VARIABLES =
 /** Loaded late: the driver takes longer to load than all the rest of the program. */
 export const loadDriver = async () => (await import('playwright')).chromium;
 
-/**
- * A Chromium behind the proxy, ended when we die. Rejects also where no sandbox can be built (root
- * runs without).
- */
+/** A Chromium behind the proxy, ended when we die. Rejects also without a sandbox (not as root). */
 export async function launchChromium(executable: string, server: string): Promise<Chromium> {
   const chromium = await loadDriver();
   const folder = makeBrowserFolder();

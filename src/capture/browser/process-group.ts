@@ -44,10 +44,7 @@ export function memoryMeter(group: ProcessGroup): () => number {
   };
 }
 
-/**
- * Chromium keeps a socket in it (`org.chromium.Chromium.XXXXXX/SingletonSocket`), and a longer path
- * is none: unix(7).
- */
+/** Chromium keeps a socket in it (org.chromium.Chromium.XXXXXX/…): paths have a limit, unix(7). */
 const LONGEST = 38;
 
 /** Where browsers keep their folders: as the system says, unless that is too long. */

@@ -133,10 +133,7 @@ const PLAIN = {
   maxImageSize: 0,
 } as const;
 
-/**
- * Null: unreadable. Never throws. Hostile drawing instructions may take minutes: `found` gets the
- * facts from before.
- */
+/** Null: unreadable. Never throws. Drawing may take minutes: `found` gets the facts before that. */
 async function readText(bytes: Uint8Array, found: (soFar: DocumentRead) => void): Promise<DocumentRead | null> {
   let read: DocumentRead | null = null;
   let document: Pdf | null = null;

@@ -38,7 +38,6 @@ export async function drawDifference(earlier: Uint8Array, later: Uint8Array): Pr
 
 const pale = (value: number): number => 255 - Math.round((255 - value) * KEPT);
 
-/** True at the border of its cell. */
 function isBorder(x: number, y: number, width: number, height: number): boolean {
   const [left, top] = [x % CELL, y % CELL];
   return (

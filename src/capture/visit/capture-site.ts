@@ -190,10 +190,7 @@ class SiteCapture {
   }
 }
 
-/**
- * The end of a visit whose first page (a seed may name any) answered with an error, 400 or more.
- * `seen`: the condition that its body shows.
- */
+/** The end of a visit whose first page answered 400 or more. `seen`: the condition of its body. */
 function endOfStatus(status: number, seen: Condition): { state: VisitState; condition: Condition } {
   const condition = seen === 'content' ? (status === 404 || status === 410 ? 'not-found' : 'blocked') : seen;
   // A bot check or log-in form may come with any status. Other server errors: it is down.

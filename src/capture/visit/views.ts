@@ -33,10 +33,7 @@ const SHOWN: ReadonlySet<Condition> = new Set(['content', 'redirected']);
 /** A refusal is an answer: we do not try again under another name to get behind it. */
 const WALLS: ReadonlySet<Condition> = new Set(['challenge', 'blocked', 'login-wall']);
 
-/**
- * The reason to request a home page as other visitors would; null: nothing suggests that it shows
- * them something else.
- */
+/** The reason to request a home page as others would; null: nothing suggests a difference. */
 export function suspicionOf(
   answer: Pick<FetchAnswer, 'status' | 'headers' | 'url' | 'finalUrl'>,
   advice: Pick<PageAdvice, 'condition' | 'sortsVisitors'>,

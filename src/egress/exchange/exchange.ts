@@ -24,10 +24,7 @@ export interface WireAnswer {
   readonly certificate: CertificateInfo | null;
   readonly chain: readonly Uint8Array[];
   readonly sent: Buffer;
-  /**
-   * Status line and header fields as received, with the empty line; rebuilt where they cannot be
-   * found in the bytes.
-   */
+  /** Status line and fields as received, with the empty line; rebuilt where the bytes lack them. */
   readonly head: Buffer;
   /** A limit on bytes cut the body. */
   readonly cut: boolean;

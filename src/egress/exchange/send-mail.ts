@@ -1,27 +1,17 @@
-/**
- * An e-mail to the one mail server that its hook names: the same guard as a fetch, then the checked
- * address is dialled.
- */
+/** An e-mail to the mail server that its hook names: guarded as a fetch, dialled by address. */
 import type { Socket } from 'node:net';
 import { messageOf } from '../../errors.ts';
 import type { MailOutcome, MailRequest } from '../../model/ports/egress.ts';
 import { isUrl } from '../../model/text/is-url.ts';
 import { LOOPBACK } from '../../model/text/loopback.ts';
-import type { Cleared, Guard } from '../guard/guard.ts';
+import type { Cleared } from '../guard/guard.ts';
 import { unbracket } from '../guard/pins.ts';
-import type { EgressLimits } from '../limits.ts';
-import type { Pacing } from '../pace/pacing.ts';
-import type { OperatorProxy } from '../proxy/operator-proxy.ts';
 import { dial } from '../proxy/tunnel.ts';
 import { abortedBy } from './exchange.ts';
 import { ExchangeError, failureOf } from './failure.ts';
-import { takeTurn } from './turn.ts';
+import { type TurnPorts, takeTurn } from './turn.ts';
 
-export interface MailPorts {
-  readonly guard: Pick<Guard, 'check'>;
-  readonly pacing: Pacing;
-  readonly limits: EgressLimits;
-  readonly operatorProxy: OperatorProxy | null;
+export interface MailPorts extends TurnPorts {
   /** For tests: the authority to trust instead of the system's, in PEM. */
   readonly ca: string | undefined;
 }
@@ -143,20 +133,11 @@ function fail(error: unknown): Extract<MailOutcome, { ok: false }> {
   if (status === null || (error as { code?: unknown }).code === 'ETLS')
     return { ok: false, status, ...nodemailerFailure(error), retryAfter: null };
   // Its text is the server's: kept short, and never more than one line.
-  const detail = `it answered ${messageOf(error)
-    .replace(/[\s\p{C}]+/gu, ' ')
-    .slice(0, 200)}`;
-  return {
-    ok: false,
-    status,
-    state: status < 500 ? 'deferred' : 'failed',
-    code: `smtp:${status}`,
-    detail,
-    retryAfter: null,
-  };
+  const said = messageOf(error).replace(/[\s\p{C}]+/gu, ' ');
+  const answer = { code: `smtp:${status}`, detail: `it answered ${said.slice(0, 200)}` };
+  return { ok: false, status, state: status < 500 ? 'deferred' : 'failed', ...answer, retryAfter: null };
 }
 
-/** Translates nodemailer's codes (ETLS, ETIMEDOUT and so on) into our own. */
 function nodemailerFailure(error: unknown) {
   const code = (error as { code?: unknown } | null)?.code;
   const detail = messageOf(error).slice(0, 200);

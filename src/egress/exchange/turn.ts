@@ -1,7 +1,16 @@
-import type { Cleared } from '../guard/guard.ts';
+import type { Cleared, Guard } from '../guard/guard.ts';
+import type { EgressLimits } from '../limits.ts';
 import type { Pacing, Turn } from '../pace/pacing.ts';
+import type { OperatorProxy } from '../proxy/operator-proxy.ts';
 import { abortedBy } from './exchange.ts';
 import type { ExchangeError } from './failure.ts';
+
+export interface TurnPorts {
+  readonly guard: Pick<Guard, 'check'>;
+  readonly pacing: Pacing;
+  readonly limits: EgressLimits;
+  readonly operatorProxy: OperatorProxy | null;
+}
 
 /**
  * Waits for the turn at a cleared host, or returns why it did not wait. Rejects when lanes cannot

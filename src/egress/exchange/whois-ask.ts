@@ -1,22 +1,12 @@
 import type { Socket } from 'node:net';
 import type { AskOutcome, AskRequest } from '../../model/ports/egress.ts';
 import { canonicalAddress } from '../guard/address.ts';
-import type { Guard } from '../guard/guard.ts';
 import { inUrl } from '../guard/pins.ts';
 import type { EgressLimits } from '../limits.ts';
-import type { Pacing } from '../pace/pacing.ts';
-import type { OperatorProxy } from '../proxy/operator-proxy.ts';
 import { dial } from '../proxy/tunnel.ts';
 import { abortedBy } from './exchange.ts';
 import { ExchangeError, failureOf } from './failure.ts';
-import { takeTurn } from './turn.ts';
-
-export interface AskPorts {
-  readonly guard: Pick<Guard, 'check'>;
-  readonly pacing: Pacing;
-  readonly limits: EgressLimits;
-  readonly operatorProxy: OperatorProxy | null;
-}
+import { type TurnPorts, takeTurn } from './turn.ts';
 
 /** RFC 3912. */
 const WHOIS_PORT = 43;
@@ -29,7 +19,7 @@ const HOST_NAME = /^[a-z0-9_](?:[a-z0-9_.-]{0,251}[a-z0-9])?$/i;
  */
 export async function guardedAsk(
   request: AskRequest,
-  { guard, pacing, limits, operatorProxy }: AskPorts,
+  { guard, pacing, limits, operatorProxy }: TurnPorts,
 ): Promise<AskOutcome> {
   const { host, query, port = WHOIS_PORT, signal = null } = request;
   if (query.length > LONGEST_QUERY || !/^[\x20-\x7e]+$/.test(query))

@@ -25,10 +25,7 @@ const NOT_PUBLIC_V4 = ranges(
   '224.0.0.0/3', // multicast, class E, broadcast
 );
 
-/**
- * The parts of 2000::/3 in use (IANA, IPv6 Global Unicast Address Assignments). The rest is
- * reserved: an answer is local.
- */
+/** Parts of 2000::/3 in use (IANA, IPv6 Global Unicast). Answers in the reserved rest are local. */
 const GIVEN_OUT_V6 = ranges('2001::/16', '2003::/18', '2400::/6', '2800::/6', '2c00::/8');
 const NOT_PUBLIC_V6 = ranges(
   '2001::/23', // protocol assignments: Teredo, benchmarks, AMT, AS112, ORCHID, drone tags

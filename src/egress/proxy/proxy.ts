@@ -36,10 +36,7 @@ const BROWSERS_OWN =
 export async function startProxy({ guard, log, limits, operatorProxy }: ProxyPorts) {
   const refusals = new Map<string, number>();
   const sockets = new Set<Duplex>();
-  /**
-   * By header: any program here reaches loopback. Without a pass it must not reach addresses that
-   * the user opened.
-   */
+  /** By header: any program here reaches loopback, and must not reach what the user opened. */
   const passes = new Map<string, HeldPass>();
   const front = new WaitingLines<HeldPass>();
   const server: Server = createServer({ maxHeaderSize: 32 * 1024, requestTimeout: limits.renderMs });

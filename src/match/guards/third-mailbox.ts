@@ -1,7 +1,4 @@
-/**
- * Mailboxes at somebody else's domain: whoever has it may serve the site, as its maker does that
- * answers questions on data.
- */
+/** Mailboxes at somebody else's domain, who may serve the site, as its maker does. */
 import { contactEmail } from '../../signals/identity/contact-email.ts';
 import type { SharedValue, Signal } from '../../signals/signal.ts';
 import { domainName } from '../../values/domain-name.ts';
@@ -28,7 +25,6 @@ function isBesideOwn(side: Subject, address: string): boolean {
   );
 }
 
-/** True for a mailbox at the side's own domain. */
 function hasAtHome(side: Subject, { left, right }: SharedValue): boolean {
   const all = mailboxesOf(side);
   return [left, right].some(({ value }) => all.some((one) => one.value === value && one.standing === 'own'));

@@ -73,7 +73,6 @@ function waysTo(identifier: ListedIdentifier, site: Subject): Found[] {
   return found;
 }
 
-/** The address of the site that is nearest to the listed one. */
 function nearestAddress(identifier: ListedIdentifier, site: Subject): Found[] {
   const listed = streetAddressIn(identifier.listed.value);
   const read = streetAddress.value.safeParse(valueOf(site, 'street-address'));

@@ -68,7 +68,6 @@ export function shareOf(
   return found;
 }
 
-/** The least amount at this share. */
 function leastOf({ from, least, until }: ShareWeight, share: number): number {
   if (until === undefined) return least;
   const way = Math.min(1, (share - from) / (until.from - from));
