@@ -86,7 +86,7 @@ export function unpackWarc(packed: Uint8Array, limits: Partial<typeof MOST> = {}
   return records;
 }
 
-/** The gzip member at that offset, unpacked. Throws Error for one that `packWarc` does not write. */
+/** The gzip member at that offset, unpacked. Throws Error for one that no `packWarc` writes. */
 export function memberAt(packed: Uint8Array, offset: number, most: number): { bytes: Buffer; length: number } {
   const begin = offset + MEMBER_HEAD.length;
   if (!MEMBER_HEAD.equals(packed.subarray(offset, begin)))
