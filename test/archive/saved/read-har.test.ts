@@ -171,7 +171,9 @@ describe('a log', () => {
     const { captured, problems } = await readArchive(path, { maxPages: 5 });
     expect(captured.records.map(({ finalUrl }) => finalUrl)).toEqual(['http://old.example/b']);
     expect(captured.partial).toBeNull();
-    expect(problems).toEqual([expect.stringMatching(/no contents of 1 answer: the named files are not beside the HAR/)]);
+    expect(problems).toEqual([
+      expect.stringMatching(/no contents of 1 answer: the named files are not beside the HAR/),
+    ]);
   });
 
   it('without contents is refused with what to do', async () => {
