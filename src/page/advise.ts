@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler';
-import { isSameSite, leavesSite, siteOf } from '../address/site-name.ts';
+import { leavesSite } from '../address/site-name.ts';
 import type { PageAdvice, ShownPage } from '../model/ports/capture.ts';
 import { decodedUri } from '../model/text/decoded-uri.ts';
 import type { Kind } from '../model/words.ts';
@@ -9,6 +9,7 @@ import { conditionElsewhere } from './notice/condition.ts';
 import { WHERE_WE_ARE } from './notice/condition-phrases.ts';
 import { type OpenedPage, openShown } from './page.ts';
 import { isNofollow, robotsTagsOf } from './robots-tags.ts';
+import { isOnSite } from './role-words.ts';
 import { sortsVisitors } from './sorts-visitors.ts';
 import { pageStyles } from './styles/links.ts';
 import { textSketch } from './text-sketch.ts';
@@ -34,12 +35,7 @@ const NOTHING = {
  * A page that was just captured → the next steps of capture. Pure; never throws.
  * @param kept gets the page, so that its site need not parse it again
  */
-export function advise(
-  body: Uint8Array,
-  capture: ShownPage['capture'],
-  kind: Kind,
-  kept?: KeptPages<OpenedPage>,
-): Advice {
+export function advise(body: Uint8Array, capture: ShownPage['capture'], kind: Kind, kept?: KeptPages): Advice {
   const page = openShown({ body, capture }, kind, kept);
   if (leavesSite(capture.url, capture.finalUrl, kind))
     return { ...NOTHING, condition: conditionElsewhere(page.condition), marks: [...page.marks] };
@@ -84,11 +80,10 @@ const TELLING =
 
 function documentsOf(page: OpenedPage, kind: Kind): { url: string; telling: boolean }[] {
   const found = new Map<string, boolean>();
-  const site = siteOf(page.url, kind);
   for (const link of page.links) {
     const { url, text } = link;
     if (isNofollow(link) || url === null || !/\.pdf(?:$|\?)/i.test(url) || url.length > 2083) continue;
-    if (kind === 'website' ? !isSameSite(url, page.url) : siteOf(url, kind) !== site) continue;
+    if (!isOnSite(url, page.url, kind)) continue;
     if (found.size >= MOST_DOCUMENTS && !found.has(url)) continue;
     found.set(url, found.get(url) === true || TELLING.test(`${decodedUri(new URL(url).pathname)} ${text}`));
   }

@@ -1,17 +1,12 @@
 /** Pages that were read for advice, kept until their site is read: a page is parsed once. */
-import type { Kind } from '../model/words.ts';
-import type { Layout } from './own/items.ts';
+import type { OpenedPage, PageSource } from './page.ts';
 
-interface About {
-  readonly url: string;
-  readonly status: number | null;
-  readonly kind: Kind;
-}
+type About = Pick<PageSource, 'url' | 'status' | 'kind'>;
 
-export interface KeptPages<Page> {
-  keep(markup: string, about: About, page: Page): void;
+export interface KeptPages {
+  keep(markup: string, about: About, page: OpenedPage): void;
   /** The page, which is then no longer kept; undefined: it must be parsed. */
-  take(markup: string, about: About): Page | undefined;
+  take(markup: string, about: About): OpenedPage | undefined;
 }
 
 /** Bytes of all pages, as estimated: beyond it the oldest are dropped, and parsed again. */
@@ -21,17 +16,10 @@ const ELEMENT_BYTES = 1_000;
 /** A character of markup. */
 const CHARACTER_BYTES = 4;
 
-interface Kept<Page> {
-  readonly markup: string;
-  readonly about: About;
-  readonly page: Page;
-  readonly bytes: number;
-}
-
 /** @param most bytes of all that is kept */
-export function keptPages<Page extends { readonly layout: Layout }>(most = MOST_BYTES): KeptPages<Page> {
+export function keptPages(most = MOST_BYTES): KeptPages {
   /** By address, the oldest first. */
-  const pages = new Map<string, Kept<Page>>();
+  const pages = new Map<string, { markup: string; about: About; page: OpenedPage; bytes: number }>();
   let bytes = 0;
   function drop(url: string): void {
     bytes -= pages.get(url)?.bytes ?? 0;

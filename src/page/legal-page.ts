@@ -20,7 +20,7 @@ export function isLegalPage(page: NamedPage): boolean {
   return isLegal(page, namesOf(page));
 }
 
-function isLegal({ role }: NamedPage, { last, headings }: Names): boolean {
+function isLegal({ role }: NamedPage, { last, headings }: ReturnType<typeof namesOf>): boolean {
   return role !== 'home' && (ADDRESS.test(last) || headings.some((heading) => HEADING.test(heading)));
 }
 
@@ -34,12 +34,7 @@ export function isNoticeOnly(page: NamedPage): boolean {
 
 type NamedPage = Pick<Page, 'url' | 'role' | 'title' | 'blocks'>;
 
-interface Names {
-  readonly last: string;
-  readonly headings: readonly string[];
-}
-
-function namesOf(page: NamedPage): Names {
+function namesOf(page: NamedPage) {
   const path = isUrl(page.url) ? decodedUri(new URL(page.url).pathname).toLowerCase() : '';
   const last = path.split('/').filter(Boolean).at(-1) ?? '';
   const opening = page.blocks.find(({ zone, hidden }) => zone === 'main' && !hidden)?.text ?? '';

@@ -49,7 +49,7 @@ export interface PageSource {
   /** The operator's rules; absent: none. */
   readonly rules?: FindByRules;
   /** Pages that were read for advice. */
-  readonly kept?: KeptPages<OpenedPage> | undefined;
+  readonly kept?: KeptPages | undefined;
 }
 
 /** A page, with the functions that only its site, capture and the platform's frame use. */
@@ -218,7 +218,7 @@ export function openPage(markup: string, source: PageSource): OpenedPage {
  * A page that is asked for advice: no place on it will be named.
  * @param kept gets the page
  */
-export function openShown({ body, capture }: ShownPage, kind: Kind, kept?: KeptPages<OpenedPage>): OpenedPage {
+export function openShown({ body, capture }: ShownPage, kind: Kind, kept?: KeptPages): OpenedPage {
   const { finalUrl: url, status, charset } = capture;
   const about = { url, status, kind };
   const markup = decode(body, charset);

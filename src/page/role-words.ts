@@ -52,13 +52,16 @@ export function isWorthFetching(url: URL): boolean {
   return url.href.length <= 2083 && !BINARY.test(path) && !NOT_WANTED.test(path) && !QUERY_NOT_WANTED.test(url.search);
 }
 
+/** A profile or listing has only its own pages; the platform's pages are everybody's. */
+export const isOnSite = (url: string, home: string, kind: Kind): boolean =>
+  kind === 'website' ? isSameSite(url, home) : siteOf(url, kind) === siteOf(home, kind);
+
 /** Addresses of the site of `home`, with the role that each path suggests. Pure; never throws. */
 export function namedAddresses(addresses: readonly string[], home: string, kind: Kind): NamedAddress[] {
-  const site = siteOf(home, kind);
   const found: NamedAddress[] = [];
   for (const address of addresses) {
     const url = foldAddress(address, home);
-    if (url === null || (kind === 'website' ? !isSameSite(url, home) : siteOf(url, kind) !== site)) continue;
+    if (url === null || !isOnSite(url, home, kind)) continue;
     const parsed = new URL(url);
     found.push({ url, role: roleOf(parsed, ''), isPage: isWorthFetching(parsed) });
   }

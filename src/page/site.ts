@@ -21,7 +21,7 @@ import type { Page, Site, SiteDocument, SiteImage, SiteRedirect } from './view/v
  * Nothing is parsed before it is needed. Pure and deterministic.
  * @param kept pages that were read for advice; what a rule names may differ from what they show
  */
-export function openSite(captured: CapturedSite, rules: FindByRules = NO_RULES, kept?: KeptPages<OpenedPage>): Site {
+export function openSite(captured: CapturedSite, rules: FindByRules = NO_RULES, kept?: KeptPages): Site {
   const { visit } = captured;
   const { kind } = visit;
   const pageCaptures = visit.captures.filter(({ role }) => role === 'page');

@@ -1,12 +1,12 @@
 /** A page → the same-site pages that are worth fetching, best first. */
 import type { Element } from 'domhandler';
-import { isSameSite, siteOf, subdomainOf } from '../address/site-name.ts';
+import { subdomainOf } from '../address/site-name.ts';
 import { canonicalKey } from '../model/text/canonical-url.ts';
 import type { Kind, PageRole } from '../model/words.ts';
 import { likelyContacts } from './likely-contacts.ts';
 import type { OpenedPage } from './page.ts';
 import { isNofollow } from './robots-tags.ts';
-import { isWorthFetching, roleOf } from './role-words.ts';
+import { isOnSite, isWorthFetching, roleOf } from './role-words.ts';
 import { languageOfLink, languageOfSegment, primarySubtag } from './view/language-names.ts';
 import type { Link } from './view/views.ts';
 
@@ -51,11 +51,8 @@ const isNamed = (label: string): boolean => roleOf(new URL('https://nowhere.inva
 function linkedPages(page: OpenedPage, kind: Kind): Map<string, Linked> {
   const found = new Map<string, Linked>();
   const self = canonicalKey(page.url);
-  const site = siteOf(page.url, kind);
   function offer(url: string | null, label: string, lang: string | null, inFrame: boolean): void {
-    if (url === null) return;
-    // A profile or listing has only its own pages; the platform's pages are everybody's.
-    if (kind === 'website' ? !isSameSite(url, page.url) : siteOf(url, kind) !== site) return;
+    if (url === null || !isOnSite(url, page.url, kind)) return;
     const parsed = new URL(url);
     const key = canonicalKey(url);
     if (key === self || !isWorthFetching(parsed)) return;

@@ -10,7 +10,6 @@ import { siteMentions } from '../names/site-mentions.ts';
 import { advise } from '../page/advise.ts';
 import { decode } from '../page/decode.ts';
 import { keptPages } from '../page/kept-pages.ts';
-import type { OpenedPage } from '../page/page.ts';
 import { type FindByRules, NO_RULES } from '../page/rules/rule-find.ts';
 import { searchTexts } from '../page/search-text.ts';
 import { openSite } from '../page/site.ts';
@@ -27,7 +26,7 @@ const MENTIONS = 300;
 /** Bytes of a drawing (SVG); a larger one is not shown. */
 const MOST_DRAWING = 2 * 1024 * 1024;
 
-const advised = keptPages<OpenedPage>();
+const advised = keptPages();
 
 /** Does one piece of work. `found` gets results so far: they are kept if the process is killed. */
 export async function doWork(

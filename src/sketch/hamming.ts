@@ -19,19 +19,11 @@ export function hexOfWords(words: Uint32Array): string {
 }
 
 /**
- * Number of bits in which two hashes of one length differ; `flip`, when given, is XORed into one of
- * them first.
+ * Number of bits in which two hashes of one length differ.
+ * @param most beyond it some larger number: unlike hashes are left after a few words
+ * @param flip XORed into one of them first
  */
-export function hammingWords(left: Uint32Array, right: Uint32Array, flip?: Uint32Array): number {
-  let distance = 0;
-  for (let i = 0; i < left.length; i++) {
-    distance += popcount32((left[i] as number) ^ (right[i] as number) ^ (flip ? (flip[i] as number) : 0));
-  }
-  return distance;
-}
-
-/** The same up to `most`, else some larger number: unlike hashes are left after a few words. */
-export function hammingWithin(left: Uint32Array, right: Uint32Array, most: number, flip?: Uint32Array): number {
+export function hammingWords(left: Uint32Array, right: Uint32Array, most = Infinity, flip?: Uint32Array): number {
   let distance = 0;
   for (let i = 0; i < left.length && distance <= most; i++) {
     distance += popcount32((left[i] as number) ^ (right[i] as number) ^ (flip ? (flip[i] as number) : 0));

@@ -1,10 +1,9 @@
 /** Perceptual hashes of a picture given as 64 × 64 luma bytes, row by row. */
 import { hexOfWords } from './hamming.ts';
 import { lowFrequencies, pdqOfGrid } from './pdq.ts';
-import { type Window, windowMeans } from './window-means.ts';
+import { cellMeans } from './window-means.ts';
 
 export const SIDE = 64;
-const WHOLE: Window = [0, 0, SIDE, SIDE];
 
 export interface ImageHashes {
   /** Gradient signs of a 9 × 8 reduction; 16 hex digits. */
@@ -22,7 +21,7 @@ export function hashImage(grey: Uint8Array): ImageHashes {
   const { hash, quality } = pdqOfGrid(grey);
   return {
     dhash: hexOfWords(dhash(grey)),
-    phash: signs(lowFrequencies(windowMeans(grey, SIDE, WHOLE, 32, 32), 32, 8)),
+    phash: signs(lowFrequencies(cellMeans(grey, SIDE, 32, 32), 32, 8)),
     pdq: hash,
     quality,
   };
@@ -30,7 +29,7 @@ export function hashImage(grey: Uint8Array): ImageHashes {
 
 /** 64 bits, eight a row, set where a cell is brighter than its right neighbour. */
 function dhash(grey: ArrayLike<number>): Uint32Array {
-  const small = windowMeans(grey, SIDE, WHOLE, 9, 8);
+  const small = cellMeans(grey, SIDE, 9, 8);
   const places = Array.from({ length: 64 }, (_, bit) => (bit >>> 3) * 9 + (bit & 7));
   return packBits(places.map((at) => (small[at] as number) > (small[at + 1] as number)));
 }

@@ -2,7 +2,7 @@
  * Moves a window of one small picture over another until their gradients correlate best, and finds
  * a patch laid over one.
  */
-import { cellSums, type Sums, sumsOf, type Window, windowMeans } from './window-means.ts';
+import { cellMeans, cellSums, type Sums, sumsOf, type Window } from './window-means.ts';
 
 /** Side of the small picture: 16 greys, two pixels a byte, 512 bytes. */
 export const SMALL = 32;
@@ -11,8 +11,7 @@ const CELLS = 16;
 
 /** The small picture of a 64 × 64 grid, as base64. */
 export function smallOf(grey: Uint8Array): string {
-  const side = Math.sqrt(grey.length);
-  const means = windowMeans(grey, side, [0, 0, side, side], SMALL, SMALL);
+  const means = cellMeans(grey, Math.sqrt(grey.length), SMALL, SMALL);
   const pairs = Uint8Array.from({ length: means.length / 2 }, (_, i) => {
     return ((means[2 * i] as number) & 0xf0) | ((means[2 * i + 1] as number) >> 4);
   });

@@ -1,18 +1,12 @@
 /** Part of a square picture: left, top, right, bottom, in its pixels; fractions are allowed. */
 export type Window = readonly [left: number, top: number, right: number, bottom: number];
 
-/** Area means of the `width` × `height` cells of a window of a square picture, row by row. */
-export function windowMeans(
-  pixels: ArrayLike<number>,
-  side: number,
-  [left, top, right, bottom]: Window,
-  width: number,
-  height: number,
-): Float64Array {
-  const columns = Array.from({ length: width }, (_, x) => cover(left, right, x, width));
+/** Area means of the `width` × `height` cells of a square picture, row by row. */
+export function cellMeans(pixels: ArrayLike<number>, side: number, width: number, height: number): Float64Array {
+  const columns = Array.from({ length: width }, (_, x) => cover(side, x, width));
   const out = new Float64Array(width * height);
   for (let y = 0; y < height; y++) {
-    const rows = cover(top, bottom, y, height);
+    const rows = cover(side, y, height);
     for (let x = 0; x < width; x++) {
       let sum = 0;
       let area = 0;
@@ -28,10 +22,10 @@ export function windowMeans(
   return out;
 }
 
-/** The pixels that cell `at` of `count` between two edges covers, with each one's covered share. */
-function cover(start: number, end: number, at: number, count: number): [number, number][] {
-  const from = start + (at * (end - start)) / count;
-  const to = start + ((at + 1) * (end - start)) / count;
+/** The pixels that cell `at` of `count` covers, with each one's covered share. */
+function cover(side: number, at: number, count: number): [number, number][] {
+  const from = (at * side) / count;
+  const to = ((at + 1) * side) / count;
   const cells: [number, number][] = [];
   for (let cell = Math.floor(from); cell < Math.ceil(to - 1e-9); cell++) {
     cells.push([cell, Math.min(to, cell + 1) - Math.max(from, cell)]);
@@ -55,10 +49,7 @@ export function sumsOf(pixels: ArrayLike<number>, side: number): Sums {
   return sums;
 }
 
-/**
- * Sums of the cells that a window is cut into, row by row: as `windowMeans`, quicker, true to about
- * a millionth.
- */
+/** Sums of the cells that a window is cut into, row by row, true to about a millionth. */
 export function cellSums(
   sums: Sums,
   side: number,

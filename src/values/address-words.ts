@@ -2,6 +2,7 @@
  * Words of postal addresses, folded (lower case, no accents), in the languages of this trade. Small
  * on purpose: any other word is a name.
  */
+import { wordSet } from '../model/text/word-set.ts';
 
 function table(rows: string): ReadonlyMap<string, string> {
   const pairs = rows.split(',').flatMap((row) => {
@@ -10,7 +11,6 @@ function table(rows: string): ReadonlyMap<string, string> {
   });
   return new Map(pairs);
 }
-const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
 /** Kinds of street: each row has the word that is kept, and its spellings. */
 export const STREET_TYPES = table(`
@@ -23,24 +23,24 @@ export const STREET_TYPES = table(`
 export const JOINED_TYPE = /^([a-z-]{3,40})(strasse|str|weg|platz|allee|gasse|ring|damm|ufer|chaussee|steig)$/;
 
 /** Houses and grounds with a name, which stand for a street where no street is given. */
-export const GROUNDS = words(
+export const GROUNDS = wordSet(
   'plaza building mansion tower towers center centre square garden gardens park zone village estate complex mall house court edificio бизнес-центр бц тц',
 );
-export const ROOM = words(
+export const ROOM = wordSet(
   'room rm suite ste unit apt apartment office flat sala conj conjunto apto oficina local bureau # кв квартира оф офис помещение пом комната ком кабинет каб',
 );
-export const BUILDING = words(
+export const BUILDING = wordSet(
   'building bldg block blk bloc tower корпус корп строение edificio bloco batiment bat haus gebaude корпуса стр',
 );
-export const FLOOR = words('floor fl f flr level piso andar etage этаж эт og');
-export const HOUSE = words('no number nr num numero № n дом д h');
+export const FLOOR = wordSet('floor fl f flr level piso andar etage этаж эт og');
+export const HOUSE = wordSet('no number nr num numero № n дом д h');
 export const DIRECTIONS = table('north n, south s, east e, west w, middle mid');
 /** Between the words of a name. */
-export const CONNECTORS = words(
+export const CONNECTORS = wordSet(
   'de da do das dos del la le les los las du des the of and y e et к и на im am an der den zu zur',
 );
 /** Too wide, or no name at all, to prove that two addresses are in one town. */
-export const WIDE = words(`
+export const WIDE = wordSet(`
   china prc p.r.china p.r prchina chine kina republic people peoples s russia russian federation россия рф brazil brasil germany deutschland france spain espana usa us united states america uk kingdom
   england india japan korea canada australia turkey italy italia poland ukraine hong kong hk taiwan singapore mexico portugal netherlands
   hebei shanxi shaanxi shandong henan jiangsu zhejiang guangdong fujian anhui hubei hunan jiangxi sichuan guangxi yunnan guizhou hainan gansu qinghai liaoning jilin heilongjiang mongolia inner ningxia xinjiang tibet

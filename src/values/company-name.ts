@@ -2,6 +2,8 @@
  * Company names → a normal form: equal for two spellings of one name, different for two companies
  * of one province.
  */
+
+import { wordSet } from '../model/text/word-set.ts';
 import { plainText } from './plain-text.ts';
 import { remembered } from './remember.ts';
 
@@ -45,28 +47,26 @@ export const SPELLINGS: ReadonlyMap<string, string> = new Map(
 export const JOINING: ReadonlySet<string> = new Set(['and', 'the', 'of', 'и', 'y', 'e', 'et', 'und']);
 
 /** Place and trade words of thousands of companies; the rest of a name is its distinctive part. */
-const COMMON = new Set(
-  `trading import export international technology chemical pharmaceutical biotechnology biotech bio industry manufacturing manufacturer
+const COMMON =
+  wordSet(`trading import export international technology chemical pharmaceutical biotechnology biotech bio industry manufacturing manufacturer
    development engineering science products group holding holdings china chinese hebei shanxi shaanxi shandong henan hubei hunan jiangsu zhejiang anhui fujian
    guangdong guangxi hainan sichuan guizhou yunnan gansu qinghai jilin liaoning heilongjiang jiangxi beijing shanghai tianjin chongqing shijiazhuang wuhan nanjing
    hangzhou guangzhou shenzhen xian xi'an qingdao jinan taiyuan zhengzhou hefei chengdu suzhou ningbo dalian xiamen hong kong hongkong asia global world
    new material materials machinery equipment electronic electronics metal steel textile garment food foods supply chain logistics services service company
    commerce commercial business enterprise enterprises factory works lab labs laboratory research medical health healthcare plastic packaging
    official website home store shop online city province district co
-   торговая торговый компания импорт экспорт технологии химическая хэбэй шаньси шанхай пекин китай группа`.split(/\s+/),
-);
+   торговая торговый компания импорт экспорт технологии химическая хэбэй шаньси шанхай пекин китай группа`);
 
 /** Words that companies everywhere choose: two names made of them alone need not be related. */
-const COMMERCIAL = new Set(
-  `best better good great grand big fine super top prime premium elite perfect ideal excellent classic modern smart easy fast quick express direct
+const COMMERCIAL =
+  wordSet(`best better good great grand big fine super top prime premium elite perfect ideal excellent classic modern smart easy fast quick express direct
    pro plus max mega ultra first one new young future next hope dream trust choice quality general universal united union unity alliance allied national
    continental oriental orient pacific atlantic east west north south eastern western northern southern central asian european american euro sino
    star stars sun sunrise sunshine sunny moon sky cloud earth planet universe ocean sea river lake mountain island rainbow rain wind water fire light bright
    golden gold silver diamond crystal pearl jade green blue red white black dragon phoenix tiger lion eagle horse panda wall royal king queen crown
    fortune lucky happy success victory win winner champion master leader pioneer life living nature natural pure clean fresh organic eco energy power force
    strong vision point focus link net web digital data solar rose lotus tree forest garden bamboo spring family friend century
-   новый новая первый первая лучший золотой золотая звезда солнце восток запад союз альянс лидер успех`.split(/\s+/),
-);
+   новый новая первый первая лучший золотой золотая звезда солнце восток запад союз альянс лидер успех`);
 
 function words(name: string): string[] {
   return (

@@ -1,5 +1,6 @@
 /** Text → e-mail addresses, through the usual disguises. */
 import { decodedUri } from '../model/text/decoded-uri.ts';
+import { wordSet } from '../model/text/word-set.ts';
 import { withoutLookAlikes } from '../sketch/look-alikes.ts';
 import { domainName } from './domain-name.ts';
 import { plainText, quoteAround } from './plain-text.ts';
@@ -69,13 +70,10 @@ const MACHINE_ID = /^[0-9a-f]{24,64}$/;
 const RUN_ON = /\.(?:tel|phone|fax|mobile?|whatsapp|skype|web|website|add|address)$/i;
 const MOST_FOUND = 500;
 
-const FREE_MAIL = new Set(
-  `gmail googlemail yahoo ymail rocketmail hotmail outlook live msn aol icloud me mac proton protonmail pm tutanota tuta gmx web mail inbox bk
+const FREE_MAIL =
+  wordSet(`gmail googlemail yahoo ymail rocketmail hotmail outlook live msn aol icloud me mac proton protonmail pm tutanota tuta gmx web mail inbox bk
    yandex ya rambler 163 126 yeah 139 189 qq foxmail sina sohu tom 21cn aliyun wo naver daum hanmail nate zoho fastmail hushmail
-   rediffmail bol uol terra ig libero virgilio tiscali orange wanadoo laposte free sfr t-online freenet web-de seznam wp onet o2 interia ukr`.split(
-    /\s+/,
-  ),
-);
+   rediffmail bol uol terra ig libero virgilio tiscali orange wanadoo laposte free sfr t-online freenet web-de seznam wp onet o2 interia ukr`);
 
 /** True if anyone can get an address there, so that the domain does not identify its user. */
 export function isFreeMail(domain: string, label: string): boolean {

@@ -1,8 +1,9 @@
 /** Text → phone numbers in E.164. */
 import { type CountryCode, findPhoneNumbersInText, isSupportedCountry } from 'libphonenumber-js/max';
+import { wordSet } from '../model/text/word-set.ts';
 import { plainText, quoteAround } from './plain-text.ts';
 import { remembered } from './remember.ts';
-import { spokenDigits } from './spoken-digits.ts';
+import { type SpokenRun, spokenDigits } from './spoken-digits.ts';
 
 export interface PhoneNumber {
   /** E.164, without an extension. */
@@ -41,7 +42,7 @@ const DEGREES = /^(?:\d{1,2}|1[0-8]\d)\.\d{4,}(?:[ /]{1,3}(?:\d{1,2}|1[0-8]\d)\.
 const CAS = /^\d{2,7}-\d{2}-\d$/;
 
 // Telephone domains that are sold as names, not as places.
-const NAME_SUFFIX = new Set('co io me tv ai cc ws la pw sh gg fm to ly so vc st'.split(' '));
+const NAME_SUFFIX = wordSet('co io me tv ai cc ws la pw sh gg fm to ly so vc st');
 /** Language and the country whose national numbers its pages most likely give. */
 const COUNTRY_OF_LANGUAGE: ReadonlyMap<string, string> = new Map(
   'zhCN jaJP koKR ruRU deDE frFR itIT plPL trTR viVN thTH ukUA nlNL svSE csCZ faIR heIL huHU roRO idID fiFI daDK elGR bgBG kkKZ'
@@ -80,12 +81,7 @@ export function isPhoneCue(text: string): boolean {
   return text.length <= 40 && ONLY_CUE.test(plainText(text));
 }
 
-interface Run {
-  readonly run: string;
-  readonly at: number;
-  readonly length: number;
-  readonly hasCue: boolean;
-}
+type Run = SpokenRun & { readonly hasCue: boolean };
 
 /** Reads numbers and remembers them: a footer on every page is parsed once. */
 export class PhoneReader {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { advise } from '../../src/page/advise.ts';
 import { keptPages } from '../../src/page/kept-pages.ts';
-import { type OpenedPage, openShown } from '../../src/page/page.ts';
+import { openShown } from '../../src/page/page.ts';
 import { searchTexts } from '../../src/page/search-text.ts';
 import { openSite } from '../../src/page/site.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
@@ -24,7 +24,7 @@ const ABOUT = { url: first.capture.finalUrl, status: first.capture.status, kind:
 
 describe('pages that were read for advice', () => {
   it('give the same fingerprint and the same texts as pages that are parsed for them', () => {
-    const kept = keptPages<OpenedPage>();
+    const kept = keptPages();
     for (const { body, capture } of pages) advise(body, capture, captured.visit.kind, kept);
     const [parsed, taken] = [openSite(captured), openSite(captured, undefined, kept)];
     const nodes = (site: typeof parsed) => site.pages.map(({ outline }) => outline[0]?.node);
@@ -36,7 +36,7 @@ describe('pages that were read for advice', () => {
   });
 
   it('are taken only by the same bytes, answered in the same way', () => {
-    const kept = keptPages<OpenedPage>();
+    const kept = keptPages();
     const page = openShown(first, captured.visit.kind, kept);
     expect(kept.take(`${MARKUP} `, ABOUT) === undefined).toBe(true);
     expect(kept.take(MARKUP, { ...ABOUT, status: 404 }) === undefined).toBe(true);
@@ -48,13 +48,13 @@ describe('pages that were read for advice', () => {
   it('are dropped, the oldest first, where they take more bytes than they may', () => {
     const page = openShown(first, captured.visit.kind);
     const bytes = 1_000 * page.layout.tape.elements.length + 4 * MARKUP.length;
-    const kept = keptPages<OpenedPage>(2 * bytes);
+    const kept = keptPages(2 * bytes);
     const at = (path: string) => ({ ...ABOUT, url: `https://mill.example/${path}` });
     for (const path of ['a', 'b', 'c']) kept.keep(MARKUP, at(path), page);
     expect(kept.take(MARKUP, at('a')) === undefined).toBe(true);
     expect(kept.take(MARKUP, at('b')) === page).toBe(true);
     expect(kept.take(MARKUP, at('c')) === page).toBe(true);
-    const tiny = keptPages<OpenedPage>(bytes - 1);
+    const tiny = keptPages(bytes - 1);
     tiny.keep(MARKUP, ABOUT, page);
     expect(tiny.take(MARKUP, ABOUT) === undefined).toBe(true);
   });

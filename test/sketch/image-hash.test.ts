@@ -13,7 +13,7 @@ const imageDistance = (left: ImageHashes, right: ImageHashes) => ({
   dhash: hammingHex(left.dhash, right.dhash),
   phash: hammingHex(left.phash, right.phash),
   pdq: hammingHex(left.pdq, right.pdq),
-  pdqMirrored: hammingWords(wordsOfHex(left.pdq), wordsOfHex(right.pdq), PDQ_MIRROR),
+  pdqMirrored: hammingWords(wordsOfHex(left.pdq), wordsOfHex(right.pdq), Infinity, PDQ_MIRROR),
 });
 
 function distances(change: (grey: Uint8Array, seed: number) => Uint8Array) {

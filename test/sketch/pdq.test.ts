@@ -11,7 +11,7 @@ const UPSIDE_DOWN = 'f8f80f31e0f417b20e37f5cd028f980fb36ed02a9662c1e233e64c634e9
 const FLIP = new Uint32Array(8).fill(0x0000ffff);
 
 const far = (left: string, right: string, mask?: Uint32Array) =>
-  hammingWords(wordsOfHex(left), wordsOfHex(right), mask);
+  hammingWords(wordsOfHex(left), wordsOfHex(right), Infinity, mask);
 
 /** An invented picture of any size. */
 function large(grey: Uint8Array, width: number, height: number): Float32Array {

@@ -1,10 +1,11 @@
+import { wordSet } from '../../model/text/word-set.ts';
 import type { Condition } from '../../model/words.ts';
 import { countWords } from '../view/fold-text.ts';
 import { havingOn, type Tape } from '../view/walk.ts';
 import { givesContact, type PageFacts, picturesIn } from './own-signs.ts';
 
-const APP_ROOTS = new Set(
-  'root app __next __nuxt app-root react-root main-app q-app gatsby ___gatsby svelte application'.split(' '),
+const APP_ROOTS = wordSet(
+  'root app __next __nuxt app-root react-root main-app q-app gatsby ___gatsby svelte application',
 );
 
 const NEEDS_SCRIPTS =

@@ -56,9 +56,7 @@ export function contactGroups(
   let since = Number.POSITIVE_INFINITY;
   let headed = false;
   let isOwned = false;
-  const lines = linesOf(page, linked).map(({ node, text, tokensIn }) => {
-    return { node, text, tokens: counts(node) ? tokensIn() : [] };
-  });
+  const lines = linesOf(page, linked, counts);
   const isRemark = remarksOn(
     page.layout.tape,
     lines.flatMap(({ node, tokens }) => (tokens.length > 0 ? node : [])),
@@ -94,37 +92,35 @@ function hasLabel(text: string): boolean {
   return rest.length > 0 && /\p{L}/u.test(before);
 }
 
-interface Line {
-  readonly node: AnyNode;
-  readonly text: string;
-  tokensIn(): readonly string[];
-}
-
 /** The blocks of the main part and the values of attributes there, in document order. */
-function linesOf(page: Parameters<typeof contactGroups>[0], linked: ReadonlyMap<AnyNode, string[]>): Line[] {
+function linesOf(
+  page: Parameters<typeof contactGroups>[0],
+  linked: ReadonlyMap<AnyNode, string[]>,
+  counts: (node: AnyNode) => boolean,
+): ContactLine[] {
   const { tape, zoning } = page.layout;
   const lined = linedTexts(tape);
+  const lineOf = (node: AnyNode, text: string, tokensIn: () => readonly string[]): ContactLine => ({
+    ...{ node, text },
+    tokens: counts(node) ? tokensIn() : [],
+  });
   const blocks = page.blocks.filter(({ zone }) => zone === 'main');
-  const lines: Line[] = blocks.map((block) => ({
-    ...{ node: block.node, text: block.text },
-    tokensIn: () => tokensOf(block, linked, lined),
-  }));
+  const lines = blocks.map((block) => lineOf(block.node, block.text, () => tokensOf(block, linked, lined)));
   const isInMain = (node: AnyNode): boolean => zoneOf(zoning, numberOf(node) ?? 0) === 'main';
   const given = givenToReaders(page).filter(({ node }) => isInMain(standsAt(node)));
-  const icons = iconsAmong(linked, page.blocks).filter(({ node }) => isInMain(node));
+  const icons = iconsAmong(linked, page.blocks).filter(([node]) => isInMain(node));
   if (given.length + icons.length === 0) return lines;
-  lines.push(...icons);
+  lines.push(...icons.map(([node, tokens]) => lineOf(node, '', () => tokens)));
   for (const { node, text } of given)
-    lines.push({ node, text, tokensIn: () => [...contactTokens(text), ...linkTokens(text)] });
-  const placeOf = ({ node }: Line): number => numberOf(node) ?? 0;
+    lines.push(lineOf(node, text, () => [...contactTokens(text), ...linkTokens(text)]));
+  const placeOf = ({ node }: ContactLine): number => numberOf(node) ?? 0;
   return lines.sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** Links to contacts that stand in no text, such as a row of icons. */
-function iconsAmong(linked: ReadonlyMap<AnyNode, string[]>, blocks: readonly TextBlock[]): Line[] {
+function iconsAmong(linked: ReadonlyMap<AnyNode, string[]>, blocks: readonly TextBlock[]): [AnyNode, string[]][] {
   const written = new Set<AnyNode>(blocks.map(({ node }) => node));
-  const isInText = (node: AnyNode): boolean => closest(node, 8, (one) => written.has(one)) !== null;
-  return [...linked].flatMap(([node, tokens]) => (isInText(node) ? [] : { node, text: '', tokensIn: () => tokens }));
+  return [...linked].filter(([node]) => closest(node, 8, (one) => written.has(one)) === null);
 }
 
 function tokensOf(

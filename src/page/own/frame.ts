@@ -1,6 +1,6 @@
 /** Pages of a site → its frame: what is in the same slot of header, menu or footer on most. */
 import type { Element } from 'domhandler';
-import { countsOf, groupBy } from '../../model/group-by.ts';
+import { appendTo, countsOf, groupBy } from '../../model/group-by.ts';
 import type { Tape } from '../view/walk.ts';
 import { isContactLine } from './contact-line.ts';
 import type { Item } from './items.ts';
@@ -29,23 +29,17 @@ export type PageFrame = ReadonlyMap<number, ReadonlySet<string>>;
 export function framesOf(pages: readonly FramePage[]): PageFrame[] {
   const inLine = pages.map(({ items }) => items.filter(({ aside }) => aside !== true));
   const positioned = pages.map((page, i) => itemsInPosition(page, inLine, i));
-  const inPosition = positioned.map((items) => new Set(items.map(({ key }) => key)));
-  const counts = new Map<string, Map<string | null, number>>();
-  for (const [i, keys] of inPosition.entries())
-    for (const key of keys) {
-      const byLang = counts.get(key) ?? new Map<string | null, number>();
-      counts.set(key, byLang);
-      const lang = pages[i]?.lang ?? null;
-      byLang.set(lang, (byLang.get(lang) ?? 0) + 1);
-    }
+  /** For each key the languages of the pages that have it in position. */
+  const langsOf = new Map<string, (string | null)[]>();
+  for (const [i, items] of positioned.entries())
+    for (const key of new Set(items.map((item) => item.key))) appendTo(langsOf, key, pages[i]?.lang ?? null);
   const pagesOf = countsOf(pages.map(({ lang }) => lang));
   // Each language of a site may have a frame of its own.
   const isOnMost = (key: string): boolean => {
-    const byLang = counts.get(key) ?? new Map<string | null, number>();
-    const all = [...byLang.values()].reduce((sum, count) => sum + count, 0);
+    const langs = langsOf.get(key) ?? [];
     return (
-      2 * all >= pages.length ||
-      [...byLang].some(([lang, count]) => count >= 2 && 2 * count >= (pagesOf.get(lang) ?? 0))
+      2 * langs.length >= pages.length ||
+      [...countsOf(langs)].some(([lang, count]) => count >= 2 && 2 * count >= (pagesOf.get(lang) ?? 0))
     );
   };
   return positioned.map((items, i) => {

@@ -23,20 +23,17 @@ export function pageBoxes(pages: readonly OwnPage[]): PageBoxes {
       ({ layout: { tape, zoning } }) => new Set([...wideBoxes(tape, zoning).values()].map(({ shape }) => shape)),
     ),
   );
+  const home = pages.findIndex(({ role }) => role === 'home');
   const isOnMostPages = (shape: string): boolean => {
     const count = shapes().filter((some) => some.has(shape)).length;
-    return (
-      count >= 2 &&
-      2 * count > pages.length &&
-      shapes()[pages.findIndex(({ role }) => role === 'home')]?.has(shape) === true
-    );
+    return count >= 2 && 2 * count > pages.length && shapes()[home]?.has(shape) === true;
   };
   const series = lazy(() => pages.map(({ layout: { tape, zoning } }) => lettersInSeries(tape, zoning)));
   const isParagraph = remembered((shape: string): boolean => {
-    const home = series()[pages.findIndex(({ role }) => role === 'home')];
+    const onHome = series()[home];
     const held = series().reduce((sum, { byShape }) => sum + (byShape.get(shape) ?? 0), 0);
     const all = series().reduce((sum, one) => sum + one.all, 0);
-    const isOnHome = home !== undefined && isMostOf(home.byShape.get(shape) ?? 0, home.all);
+    const isOnHome = onHome !== undefined && isMostOf(onHome.byShape.get(shape) ?? 0, onHome.all);
     return pages.length > 1 && isOnHome && isMostOf(held, all);
   });
   return { isOnMostPages, isParagraph };

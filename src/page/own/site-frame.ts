@@ -9,6 +9,7 @@ import { decodedUri } from '../../model/text/decoded-uri.ts';
 import { isUrl } from '../../model/text/is-url.ts';
 import { lazy } from '../lazy.ts';
 import { roleOf } from '../role-words.ts';
+import { isFront } from '../view/part.ts';
 import { closest } from '../view/tree.ts';
 import { numberOf } from '../view/walk.ts';
 import { keysAt, linedText } from './at-node.ts';
@@ -40,9 +41,9 @@ export function siteFrame(pages: readonly OwnPage[]): SiteFrame {
   const items = lazy(() => pages.map((page) => itemsOf(page, page.layout)));
   const frames = lazy(() =>
     framesOf(
-      pages.map(({ lang, role, layout }, i) => ({
-        ...{ lang, tape: layout.tape, items: items()[i] as Item[] },
-        isFront: role === 'home' || role === 'language',
+      pages.map((page, i) => ({
+        ...{ lang: page.lang, tape: page.layout.tape, items: items()[i] as Item[] },
+        isFront: isFront(page),
       })),
     ),
   );

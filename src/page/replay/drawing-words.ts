@@ -1,13 +1,13 @@
 /** The words of a replayed drawing (SVG). None of them runs, loads or moves anything. */
-const set = (names: string): ReadonlySet<string> => new Set(names.trim().split(/\s+/));
+import { wordSet } from '../../model/text/word-set.ts';
 
 /**
  * As the parser spells them. No image, filter, pattern, mask, animation, link or foreign content.
  */
-export const SHAPES = set(`
+export const SHAPES = wordSet(`
 svg g defs symbol use path rect circle ellipse line polyline polygon text tspan linearGradient radialGradient stop clipPath`);
 
-const ATTRIBUTES = set(`
+const ATTRIBUTES = wordSet(`
 viewBox preserveAspectRatio width height x y x1 y1 x2 y2 cx cy r rx ry fx fy dx dy d points transform id class offset
 gradientUnits gradientTransform spreadMethod clipPathUnits pathLength rotate textLength lengthAdjust
 fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin stroke-miterlimit

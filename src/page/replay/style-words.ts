@@ -1,8 +1,8 @@
 /** The names that a replayed style may have; vendors' prefixes are taken off before. */
-const set = (names: string): ReadonlySet<string> => new Set(names.trim().split(/\s+/));
+import { wordSet } from '../../model/text/word-set.ts';
 
 /** Properties that draw. None runs anything; addresses in their values are written anew. */
-export const PROPERTIES = set(`
+export const PROPERTIES = wordSet(`
 accent-color align-content align-items align-self all animation animation-composition animation-delay animation-direction
 animation-duration animation-fill-mode animation-iteration-count animation-name animation-play-state animation-timing-function
 appearance aspect-ratio backdrop-filter backface-visibility background background-attachment background-blend-mode background-clip
@@ -54,7 +54,7 @@ visibility white-space white-space-collapse widows width will-change word-break 
 z-index zoom`);
 
 /** None takes an address: `url(…)` is written anew, and image-set has a rule of its own. */
-export const FUNCTIONS = set(`
+export const FUNCTIONS = wordSet(`
 abs acos asin atan atan2 attr blur brightness calc calc-size circle clamp color color-mix color-stop conic-gradient contrast
 cos counter counters cubic-bezier drop-shadow ellipse env exp fit-content from gradient grayscale hsl hsla hue-rotate hwb
 hypot image-set inset invert lab lch light-dark linear linear-gradient log matrix matrix3d max min minmax mod oklab oklch
@@ -63,6 +63,6 @@ repeating-radial-gradient rgb rgba rotate rotate3d rotatex rotatey rotatez round
 sepia sign sin skew skewx skewy sqrt steps tan to translate translate3d translatex translatey translatez var xywh`);
 
 /** Rules around other rules. */
-export const GROUPS = set('media supports layer container');
+export const GROUPS = wordSet('media supports layer container');
 /** Descriptors of a registered property. */
-export const DESCRIPTORS = set('syntax inherits initial-value');
+export const DESCRIPTORS = wordSet('syntax inherits initial-value');

@@ -1,5 +1,4 @@
 /** The style sheets that a page or another sheet names, and the pictures that its styles show. */
-
 import * as css from 'css-tree/tokenizer';
 import { string, url } from 'css-tree/utils';
 import type { Element } from 'domhandler';

@@ -1,4 +1,5 @@
 import { detectAll } from 'tinyld';
+import { memoised } from '../../model/memoised.ts';
 import { remembered } from '../../values/remember.ts';
 import { primarySubtag } from './language-names.ts';
 
@@ -110,7 +111,7 @@ function detect(sample: string, letters: number, only?: readonly string[]): Scor
   let all = 0;
   for (const word of shown.match(WORD) ?? []) {
     all += word.length;
-    for (const { lang, accuracy } of votersOf(only)(word))
+    for (const { lang, accuracy } of votersOf(only ?? LATIN)(word))
       votes.set(lang, (votes.get(lang) ?? 0) + accuracy * word.length);
   }
   return [...votes].map(([lang, sum]) => ({ lang, accuracy: sum / all })).sort((a, b) => b.accuracy - a.accuracy);
@@ -118,16 +119,8 @@ function detect(sample: string, letters: number, only?: readonly string[]): Scor
 
 const WORD = /[\p{L}\p{M}’'-]+/gu;
 
-const voters = new Map<readonly string[] | undefined, (word: string) => readonly Score[]>();
-function votersOf(only?: readonly string[]): (word: string) => readonly Score[] {
-  const known = voters.get(only);
-  if (known !== undefined) return known;
-  const fresh = remembered((word) =>
-    detectAll(word, { only: [...(only ?? LATIN)] }).map(({ lang, accuracy }) => ({
-      lang: primarySubtag(lang) ?? lang,
-      accuracy,
-    })),
-  );
-  voters.set(only, fresh);
-  return fresh;
-}
+const votersOf = memoised((only: readonly string[]) =>
+  remembered((word): readonly Score[] =>
+    detectAll(word, { only: [...only] }).map(({ lang, accuracy }) => ({ lang: primarySubtag(lang) ?? lang, accuracy })),
+  ),
+);

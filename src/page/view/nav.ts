@@ -1,5 +1,6 @@
 import type { AnyNode, Element } from 'domhandler';
 import { isSameSite } from '../../address/site-name.ts';
+import { wordSet } from '../../model/text/word-set.ts';
 import { languageOfLink } from './language-names.ts';
 import type { Link } from './views.ts';
 import { rangeSums, type Tape } from './walk.ts';
@@ -7,8 +8,8 @@ import { ZONES, type Zoning } from './zones.ts';
 
 const NAV = ZONES.indexOf('nav');
 const FOOTER = ZONES.indexOf('footer');
-const LIST = new Set('ul ol menu table dl'.split(' '));
-const HOLDER = new Set('div p td tr tbody center section header h1 h2 h3 span form'.split(' '));
+const LIST = wordSet('ul ol menu table dl');
+const HOLDER = wordSet('div p td tr tbody center section header h1 h2 h3 span form');
 /**
  * A menu label is short. A list of more links than this is a catalogue or a link farm, not an
  * unmarked menu.

@@ -77,6 +77,7 @@ export function ownPart(page: Page, tape: Tape, zoning: Zoning, platform: string
   );
   const text = visibleText(blocks);
   const { capture, url, role, condition, lang, title, marks } = page;
+  const { isOfVisitors, isQuoted, isFramed, isFramedTitle, proofAt, place } = page;
   return {
     ...{ capture, url, role, condition, lang, title, marks },
     description: null,
@@ -93,12 +94,7 @@ export function ownPart(page: Page, tape: Tape, zoning: Zoning, platform: string
     // The operator has looked at the page, frame or not.
     ruled: page.ruled,
     jsonLd: page.jsonLd.filter(({ data }) => !isPlatformsData(data, platform)),
-    isOfVisitors: page.isOfVisitors,
-    isQuoted: page.isQuoted,
-    isFramed: page.isFramed,
-    isFramedTitle: page.isFramedTitle,
-    proofAt: page.proofAt,
-    place: page.place,
+    ...{ isOfVisitors, isQuoted, isFramed, isFramedTitle, proofAt, place },
   };
 }
 

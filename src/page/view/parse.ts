@@ -5,6 +5,7 @@
 import { type ChildNode, type Document, type Element, isDocument, isTag, isText, type ParentNode } from 'domhandler';
 import { Parser, type ParserOptions, type Token, html as tags } from 'parse5';
 import { adapter, type Htmlparser2TreeAdapterMap as Nodes } from 'parse5-htmlparser2-tree-adapter';
+import { wordSet } from '../../model/text/word-set.ts';
 import { append, PageElement, PageText } from './nodes.ts';
 import { PageTokenizer } from './tokenizer.ts';
 
@@ -23,28 +24,27 @@ const STYLES = 64;
  */
 const STYLE_ATTRIBUTES = 8;
 
-const setOf = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 /** Not `a`: one ends the one before it. */
-const LETTER_STYLES = setOf('b big code em font i nobr s small strike strong tt u');
-const HIDING = setOf('style class hidden popover color size dir');
+const LETTER_STYLES = wordSet('b big code em font i nobr s small strike strong tt u');
+const HIDING = wordSet('style class hidden popover color size dir');
 /**
  * The parser keeps a separate list of the styles open in them, and keeps it longer than the element
  * if the end tag is missing.
  */
-const MARKED = setOf('applet marquee object');
+const MARKED = wordSet('applet marquee object');
 /** In HTML these hold nothing but text. */
-const LEAVES = setOf(
+const LEAVES = wordSet(
   'area base basefont bgsound br col embed frame hr iframe image img input keygen link meta noembed noframes param script source style textarea title track wbr xmp',
 );
 /** The parser depends on these being open: another cannot stand in their place. */
-const FRAMES = setOf(
+const FRAMES = wordSet(
   'html head body frameset template select table caption colgroup tbody thead tfoot tr td th form button applet marquee object',
 );
 /**
  * Their end tags act though they end nothing: they make an element, end the page, or end a style
  * that would begin anew.
  */
-const ENDS: ReadonlySet<string> = new Set([...setOf('html head body p br a'), ...LETTER_STYLES]);
+const ENDS: ReadonlySet<string> = new Set([...wordSet('html head body p br a'), ...LETTER_STYLES]);
 
 const HTML: string = tags.NS.HTML;
 const SVG: string = tags.NS.SVG;

@@ -67,7 +67,10 @@ export function partOf(
   return isNews ? 'cited' : page.notice ? 'notice' : undefined;
 }
 
-const pathOf = (url: string): string => url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').split(/[?#]/, 1)[0] ?? '';
+export const pathOf = (url: string): string => url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').split(/[?#]/, 1)[0] ?? '';
+
+/** True for the home page, or that of a language. */
+export const isFront = ({ role }: Pick<Page, 'role'>): boolean => role === 'home' || role === 'language';
 
 /** A page to write to, by its role and the last part of its path. */
 export function isContact({ role, url }: { readonly role: PageRole; readonly url: string }): boolean {

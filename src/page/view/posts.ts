@@ -50,14 +50,13 @@ function postAround(node: AnyNode, known: ReadonlySet<AnyNode>): { root: AnyNode
   return found === null ? null : { root: found, others };
 }
 
-function rootsOf(page: Page): Set<AnyNode> {
-  const roots = new Set<AnyNode>();
-  for (const { node } of page.outline) {
-    if (roots.size >= MOST_POSTS) break;
-    if (isPost(node)) roots.add(node);
-  }
-  return roots;
-}
+const rootsOf = ({ outline }: Page): Set<AnyNode> =>
+  new Set(
+    outline
+      .map(({ node }) => node)
+      .filter(isPost)
+      .slice(0, MOST_POSTS),
+  );
 
 type Draft = Pick<{ -readonly [key in keyof Post]: Post[key] }, 'text' | 'at'> & { readonly links: Link[] };
 

@@ -3,6 +3,7 @@
  * quotations from mails.
  */
 import type { Element } from 'domhandler';
+import { remembered } from '../../values/remember.ts';
 import { textBetween } from './text-between.ts';
 import { ancestorAmong, type Tape } from './walk.ts';
 import { type Zoning, zoneOf } from './zones.ts';
@@ -44,7 +45,6 @@ export function visitorsWords(tape: Tape, zoning: Zoning, isWrapper: (number: nu
   const count = tape.elements.length;
   const marked = new Uint8Array(count);
   const faq = new Uint8Array(count);
-  const named = new Map<string, boolean>();
   for (let i = 0; i < count; i++) {
     const element = tape.elements[i] as Element;
     const parent = tape.parents[i] as number;
@@ -57,7 +57,7 @@ export function visitorsWords(tape: Tape, zoning: Zoning, isWrapper: (number: nu
     faq[i] = (parent !== -1 && faq[parent] === 1) || (typed && OWN_ANSWERS.test(`${itemtype} ${rdf}`)) ? 1 : 0;
     if (/^h[1-6]$/.test(element.name)) markBelow(tape, zoning, i, marked);
     const inMain = zoneOf(zoning, i) === 'main';
-    if (isVisitors(tape, i, element, { faq: faq[i] === 1, inMain }, named) && !isWrapper(i)) marked[i] = 1;
+    if (isVisitors(tape, i, element, { faq: faq[i] === 1, inMain }) && !isWrapper(i)) marked[i] = 1;
     if (isVisitorsLink(element)) markStatement(tape, zoning, i, marked);
   }
   return marked;
@@ -68,7 +68,6 @@ function isVisitors(
   i: number,
   element: Element,
   { faq, inMain }: { readonly faq: boolean; readonly inMain: boolean },
-  named: Map<string, boolean>,
 ): boolean {
   const { name, attribs } = element;
   if (name === 'html' || name === 'body' || name === 'main' || name === 'form') return false;
@@ -81,25 +80,25 @@ function isVisitors(
   if (id === undefined && classes === undefined) return false;
   const names = `${id ?? ''} ${classes ?? ''}`;
   if (names.length < 2 || names.length > LONGEST_NAMES) return false;
-  const key = `${inMain} ${names}`;
-  let known = named.get(key);
-  if (known === undefined) named.set(key, (known = names.split(/\s+/).some((name) => isVisitorsName(name, inMain))));
-  return known;
+  return inMain ? namesVisitors(names) : namesLatest(names);
 }
 
-/**
- * "comment-72", "guestbookEntry"; not "comment-form". In header, menu and footer only a list of the
- * latest comments.
- */
-function isVisitorsName(name: string, inMain: boolean): boolean {
-  const plain = name
+/** "comment-72", "guestbookEntry"; not "comment-form". */
+const namesVisitors = remembered((names): boolean =>
+  plainNames(names).some((name) => {
+    const words = name.split('-');
+    return (words.some((word) => WORD.test(word)) || WORDS.test(name)) && !words.some((word) => ABOUT.test(word));
+  }),
+);
+
+const namesLatest = remembered((names): boolean => plainNames(names).some((name) => LATEST.test(name)));
+
+const plainNames = (names: string): string[] =>
+  names
     .replace(/([a-z])([A-Z])/g, '$1-$2')
     .replace(/[_-]+/g, '-')
-    .toLowerCase();
-  if (!inMain) return LATEST.test(plain);
-  const words = plain.split('-');
-  return (words.some((word) => WORD.test(word)) || WORDS.test(plain)) && !words.some((word) => ABOUT.test(word));
-}
+    .toLowerCase()
+    .split(/\s+/);
 
 /** Lines of a mail that is quoted begin with ">" (RFC 3676, 4.5); one alone may be an arrow. */
 function quotesMail(tape: Tape, i: number): boolean {

@@ -342,19 +342,7 @@ export function walk(
 
   return {
     ...{ root, elements, parents, depths, ends, textFrom, textTo, texts, textOwner, textBlock, blockOwner },
-    ...{
-      named,
-      having,
-      comments,
-      anchors,
-      pictures,
-      titles,
-      bases,
-      metas,
-      styles,
-      scripts,
-      noscript,
-      marks: [...new Set([...page.marks, ...marks])],
-    },
+    ...{ named, having, comments, anchors, pictures, titles, bases, metas, styles, scripts, noscript },
+    marks: [...new Set([...page.marks, ...marks])],
   };
 }

@@ -1,4 +1,6 @@
 import type { Element } from 'domhandler';
+import { wordSet } from '../../model/text/word-set.ts';
+import { remembered } from '../../values/remember.ts';
 import { hidingClasses, isTakenOut, openedOnDemand, shadeOf } from './hidden.ts';
 import { textBetween } from './text-between.ts';
 import { ownText } from './tree.ts';
@@ -22,7 +24,7 @@ export function zoneOf(zoning: Zoning, element: number): Zone {
   return ZONES[zoning.zones[element] ?? MAIN] ?? 'main';
 }
 
-const ONLY_HEAD = new Set('title meta base link'.split(' '));
+const ONLY_HEAD = wordSet('title meta base link');
 const WHOLE = /^(?:site|main|page|global|web|common|top|app|layout|body|the|my|wp|block|section|js)[-_]+/;
 const PART =
   /[-_]+(?:wrap(?:per)?|area|container|inner|section|box|bar|content|main|outer|holder|block|row|fixed|\d+)$/;
@@ -31,7 +33,7 @@ const HEADER_WORD =
 const FOOTER_WORD =
   /^(?:footer|foot|colophon|fuss(?:zeile|bereich)?|rodape|pie|piepagina|pie-de-pagina|podval|pied(?:-de-page)?|copyrights?|copy|bottom|footers)$/;
 const NAV_WORD = /^(?:nav|navbar|navigation|navi|menu|mainmenu|mainnav|topmenu|topnav|menue|hauptmenue|meniu|menubar)$/;
-const BOX = new Set('div section table td tr ul ol center form aside header footer nav tbody span p'.split(' '));
+const BOX = wordSet('div section table td tr ul ol center form aside header footer nav tbody span p');
 
 const COPYRIGHT =
   /©|\(c\)\s*(?:19|20)\d\d|copyright|all rights? reserved|版权|版權|著作権|all rights|todos os direitos|todos los derechos|tous droits|alle rechte|все права|усі права|wszelkie prawa|tutti i diritti|tüm hakları|جميع الحقوق|저작권/i;
@@ -45,12 +47,11 @@ export function zonesOf(tape: Tape): Zoning {
   const hiding = hidingClasses(stylesOf(tape));
   const opened = openedOnDemand(tape.elements);
   let footer = false;
-  const words = new Map<string, number>();
   for (let i = 0; i < count; i++) {
     const element = tape.elements[i] as Element;
     const parent = tape.parents[i] as number;
     const above = parent === -1 ? MAIN : (zones[parent] as number);
-    zones[i] = zoneAt(tape, i, element, above, words);
+    zones[i] = zoneAt(tape, i, element, above);
     if (zones[i] === FOOTER) footer = true;
     const shade = shadeOf(element);
     // A style sheet may put another ground under an element with a class or an id.
@@ -72,7 +73,7 @@ function stylesOf(tape: Tape): string[] {
     .map(ownText);
 }
 
-function zoneAt(tape: Tape, i: number, element: Element, above: number, words: Map<string, number>): number {
+function zoneAt(tape: Tape, i: number, element: Element, above: number): number {
   const { name, attribs } = element;
   // A head's tag elsewhere means nothing to a browser.
   if ((name === 'head' && tape.elements[tape.parents[i] as number]?.name === 'html') || ONLY_HEAD.has(name))
@@ -87,10 +88,7 @@ function zoneAt(tape: Tape, i: number, element: Element, above: number, words: M
   const names = attribs['class'];
   const id = attribs['id'];
   if ((names === undefined && id === undefined) || !BOX.has(name)) return above;
-  const said = id === undefined ? (names as string) : `${id} ${names ?? ''}`;
-  // The same classes come again and again: each wording is judged once.
-  let word = words.get(said);
-  if (word === undefined) words.set(said, (word = wordZone(said)));
+  const word = wordZone(id === undefined ? (names as string) : `${id} ${names ?? ''}`);
   if (word === -1 || insideArticle(tape, i)) return above;
   if (word === NAV) return isMostlyLinks(tape, i) ? NAV : above;
   // A header lies in the first half of a page, a footer in the last; the words alone are used for
@@ -100,7 +98,8 @@ function zoneAt(tape: Tape, i: number, element: Element, above: number, words: M
   return (tape.textFrom[i] as number) >= middle ? FOOTER : above;
 }
 
-function wordZone(words: string): number {
+/** The same classes come again and again. */
+const wordZone = remembered((words): number => {
   for (const raw of words.split(/\s+/)) {
     if (raw === '' || raw.length > 40) continue;
     const word = raw
@@ -113,7 +112,7 @@ function wordZone(words: string): number {
     if (HEADER_WORD.test(word)) return HEADER;
   }
   return -1;
-}
+});
 
 const ARTICLE = /^(?:article|main|aside)$/;
 

@@ -59,6 +59,11 @@ function sharedPassages(left: BodyText, right: BodyText): SharedValue[] {
 /** So many shared passages also show how rare the rest of the shared text is. */
 const TELLING_PASSAGES = 3;
 
+const sidesOfTexts = ({ left, right }: Pick<Likeness, 'left' | 'right'>) => ({
+  left: sideOf(left.simhash64 ?? '', left.place),
+  right: sideOf(right.simhash64 ?? '', right.place),
+});
+
 /** Shared words beyond whole passages. With few passages a sketch band gives their rarity. */
 function edited({ jaccard, left, right }: Likeness, passages: readonly SharedValue[]): SharedValue[] {
   if (jaccard < LEAST_JACCARD) return [];
@@ -68,8 +73,7 @@ function edited({ jaccard, left, right }: Likeness, passages: readonly SharedVal
   const theirs = new Set(bandTokens(right));
   const band = bandTokens(left).find((token) => theirs.has(token)) ?? null;
   const token = passages.length >= TELLING_PASSAGES ? null : band;
-  const [mine, other] = [sideOf(left.simhash64 ?? '', left.place), sideOf(right.simhash64 ?? '', right.place)];
-  return [{ token, similarity: 1, amount: Math.round(amount), left: mine, right: other, isRest: true }];
+  return [{ token, similarity: 1, amount: Math.round(amount), ...sidesOfTexts({ left, right }), isRest: true }];
 }
 
 /** Between two languages only likeness counts: edits can mislead the guess of the language. */
@@ -117,11 +121,7 @@ function compare(left: BodyText, right: BodyText): Comparison | null {
   if (level === null) return null;
   const share = best === undefined ? 1 : shareOf(best, left, right);
   const shared = level === 'different' ? [] : [...passages, ...(best === undefined ? [] : edited(best, passages))];
-  const [mine, other] = best === undefined ? [] : [best.left, best.right];
-  const sides =
-    shared[0] ??
-    (mine &&
-      other && { left: sideOf(mine.simhash64 ?? '', mine.place), right: sideOf(other.simhash64 ?? '', other.place) });
+  const sides = shared[0] ?? (best && sidesOfTexts(best));
   if (sides === undefined || (level !== 'different' && shared.length === 0)) return null;
   const note = noteOf(best, share, passages.length);
   const totals = { left: sizeOf(left), right: sizeOf(right) };

@@ -1,14 +1,14 @@
 /** Reads a file name of a picture or document: its words, a stock library, or an odd name. */
+
+import { wordSet } from '../../model/text/word-set.ts';
 import { commonnessOf } from '../../values/company-name.ts';
 import { fileNameIn } from '../../values/uri-text.ts';
 
 /** Words that themes, cameras and editors put into names. Alone they identify nobody. */
-const GENERIC = new Set(
-  `img image images photo photos picture pic pics banner banners slide slider slideshow hero
+const GENERIC = wordSet(`img image images photo photos picture pic pics banner banners slide slider slideshow hero
   background bg product products item items about aboutus us home index header footer cover thumb thumbnail thumbnails small large big medium mobile desktop gallery
   portfolio team member contact service services blog news post section main default sample demo untitled screenshot screen shot bild foto imagen dsc dscn dscf wa pano scaled copy final new old left right
-  top bottom front back the and for jpg jpeg png webp img1 pxl mvimg wechat weixin whatsapp`.split(/\s+/),
-);
+  top bottom front back the and for jpg jpeg png webp img1 pxl mvimg wechat weixin whatsapp`);
 
 /** True for a word that is common in names of pictures. */
 export const isPictureWord = (word: string): boolean => GENERIC.has(word.toLowerCase());

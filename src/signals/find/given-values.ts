@@ -10,6 +10,7 @@ import { groupBy } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
 import { isContactLine } from '../../page/own/contact-line.ts';
 import { type Given, givenLine, givenOn, wordsOfName } from '../../page/own/given.ts';
+import { isFront } from '../../page/view/part.ts';
 import { closest, nodesBelow } from '../../page/view/tree.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { lettersOf } from '../../values/plain-text.ts';
@@ -36,12 +37,10 @@ const MOST_SENTENCES = 200;
 /** @param kinds the kinds of which the values named by rules are wanted too */
 export const givenValues = (site: Site, ...kinds: readonly ValueKind[]): readonly GivenValue[] => {
   const ruled = site.pages.flatMap((page) =>
-    ruledOn(page, kinds).map((one) => ({
-      text: ruledLine(one),
-      value: one.value,
-      page: null,
-      place: ruledPlace(page, one.node, one.value),
-    })),
+    ruledOn(page, kinds).map((one) => {
+      const place = ruledPlace(page, one.node, one.value);
+      return { text: ruledLine(one), value: one.value, page: null, place };
+    }),
   );
   return [...foundValues(site), ...ruled];
 };
@@ -93,7 +92,7 @@ function* inData(site: Site): Generator<GivenValue> {
     if ((byKey.get(key) ?? []).some(({ beside = '' }) => frontDoor.test(beside))) return true;
     const pages = new Set((byKey.get(key) ?? []).map(({ page }) => page));
     const isMost = pages.size >= LEAST_PAGES && 2 * pages.size >= site.pages.length;
-    return isMost && [...pages].some(({ role }) => role === 'home' || role === 'language');
+    return isMost && [...pages].some(isFront);
   };
   for (const { key, text, value, node, page, beside = '' } of found) {
     const { proof: _, ...place } = contactPlace(page, node, value);
@@ -134,12 +133,9 @@ function* inPapers(site: Site): Generator<GivenValue> {
       )
       .at(0);
     if (proof === undefined) continue;
-    for (const text of document.info.text.split(/(?<=[.!?。；;])\s+|\n+/u).slice(0, MOST_SENTENCES))
-      yield {
-        text,
-        value: text,
-        page: null,
-        place: { ...document.place(text), ...(isContactLine(text) && { proof }) },
-      };
+    for (const text of document.info.text.split(/(?<=[.!?。；;])\s+|\n+/u).slice(0, MOST_SENTENCES)) {
+      const place = { ...document.place(text), ...(isContactLine(text) && { proof }) };
+      yield { text, value: text, page: null, place };
+    }
   }
 }

@@ -5,7 +5,7 @@ import type { Place } from '../../model/derived/fingerprint.ts';
 import { memoised } from '../../model/memoised.ts';
 import { isUrl } from '../../model/text/is-url.ts';
 import { partsOfTitle } from '../../page/own/title-parts.ts';
-import { isContact } from '../../page/view/part.ts';
+import { isContact, isFront } from '../../page/view/part.ts';
 import { closest, textBelow } from '../../page/view/tree.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { normaliseCompanyName } from '../../values/company-name.ts';
@@ -70,7 +70,7 @@ export function isOwnRecord(
   fronts: readonly string[] = [],
 ): boolean {
   if (aside || type === '') return false;
-  const isHome = page.role === 'home' || page.role === 'language';
+  const isHome = isFront(page);
   if (urls.length === 0) return !microdata && alone && (isHome || isContact(page));
   const site = siteOf(page.url, 'website');
   const isFrontDoor = (url: string): boolean =>
@@ -80,7 +80,7 @@ export function isOwnRecord(
 
 const pagesOf = memoised(({ pages }: Pick<Site, 'pages'>) => ({
   byUrl: new Map(pages.map((page) => [page.url, page]).reverse() as [string, Page][]),
-  fronts: pages.filter(({ role }) => role === 'home' || role === 'language').map(({ url }) => url),
+  fronts: pages.filter(isFront).map(({ url }) => url),
 }));
 
 /**
@@ -95,12 +95,19 @@ export function ownRecordPlace(site: Pick<Site, 'pages'>, record: RecordString, 
   return isOwn ? { ...place, proof: 'data' } : place;
 }
 
-interface Scope {
-  readonly type: string;
-  readonly holder: string;
-  readonly aside: boolean;
-  readonly urls: string[];
+/** The values that `read` finds in properties of such a name, with the places of `ownRecordPlace`. */
+export function* inRecords<Item extends { readonly place: Place }>(
+  site: Site,
+  page: Page,
+  key: RegExp,
+  read: (record: RecordString) => Iterable<Item>,
+): Generator<Item> {
+  for (const record of recordsOn(page))
+    if (key.test(record.key))
+      for (const item of read(record)) yield { ...item, place: ownRecordPlace(site, record, item.place) };
 }
+
+type Scope = Pick<RecordString, 'type' | 'holder' | 'aside'> & { readonly urls: string[] };
 
 function microdataOn(page: Page): Omit<RecordString, 'alone' | 'called'>[] {
   const scopes = new Map<Element, Scope>();

@@ -1,6 +1,6 @@
 /** Compares the shape of pages without words: tag trees as shingles, page pairs, class names. */
-
 import { memoised } from '../../model/memoised.ts';
+import { wordSet } from '../../model/text/word-set.ts';
 import type { OutlineElement, Page } from '../../page/view/views.ts';
 import { hash32, mix32 } from '../../sketch/mix.ts';
 import { estimateJaccard, packSketch, sketchFromBase64 } from '../../sketch/one-permutation.ts';
@@ -9,12 +9,10 @@ import { remembered } from '../../values/remember.ts';
 const MOST_ELEMENTS = 6000;
 
 // Formatting within a text is content, and parsers add a tbody or not.
-const TRANSPARENT = new Set(
-  'html head tbody svg math foreignObject iframe template object b i u em strong span font small sup sub br wbr mark s del ins abbr code time center big'.split(
-    ' ',
-  ),
+const TRANSPARENT = wordSet(
+  'html head tbody svg math foreignObject iframe template object b i u em strong span font small sup sub br wbr mark s del ins abbr code time center big',
 );
-const LEFT_OUT = new Set('title meta base script style noscript noframes link option embed param'.split(' '));
+const LEFT_OUT = wordSet('title meta base script style noscript noframes link option embed param');
 
 type Shaped = readonly Pick<OutlineElement, 'tag' | 'depth'>[];
 

@@ -6,6 +6,7 @@ import { isContactLine } from '../../page/own/contact-line.ts';
 import { partsOfTitle } from '../../page/own/title-parts.ts';
 import { isSearchPage } from '../../page/view/echo.ts';
 import { countWords } from '../../page/view/fold-text.ts';
+import { isFront, pathOf } from '../../page/view/part.ts';
 import { closest, ownText } from '../../page/view/tree.ts';
 import type { Page, TextBlock } from '../../page/view/views.ts';
 import { amongOthers, isMapCaption } from './among-others.ts';
@@ -73,8 +74,8 @@ const ARTICLE_PATH = /\/(?:news|press(?:-?releases?)?|blogs?|articles?|posts?|st
 /** True for an article or a search result: its title and description may name anybody. */
 export function isArticle(page: Page): boolean {
   if (isSearchPage(page.url)) return true;
-  if (page.role === 'home' || page.role === 'language') return false;
-  if (ARTICLE_PATH.test(page.url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').split(/[?#]/, 1)[0] ?? '')) return true;
+  if (isFront(page)) return false;
+  if (ARTICLE_PATH.test(pathOf(page.url))) return true;
   return page.jsonLd.some(({ data }) =>
     jsonLdStrings(data).some(({ key, type }) => key === 'headline' && ARTICLE.test(type)),
   );
@@ -91,17 +92,12 @@ export const pageTexts = memoised((page: Page): readonly PageText[] => {
   for (const line of scriptLines(page)) texts.push(line);
   for (const { value, node } of ruledOn(page, ['name'])) texts.push({ text: value, kind: 'rule', role: 'owner', node });
   for (const block of page.blocks) if (!isMapCaption(block.text, block.node)) texts.push(blockText(page, block, own));
-  for (const { text, kind, node } of ownerLabels(page))
-    texts.push({
-      text,
-      kind,
-      role: kind === 'logo' ? 'trace' : (amongOthers(page, node) ?? ownAt(page, node, own)),
-      node,
-    });
+  for (const { text, kind, node } of ownerLabels(page)) {
+    const role = kind === 'logo' ? 'trace' : (amongOthers(page, node) ?? ownAt(page, node, own));
+    texts.push({ text, kind, role, node });
+  }
   return texts;
 });
-
-const isFront = ({ role }: Page): boolean => role === 'home' || role === 'language';
 
 /** In the frame the owner speaks on every page. */
 const ownAt = (page: Page, node: AnyNode, own: TextRole): TextRole =>
@@ -120,13 +116,8 @@ function headTexts(page: Page, own: TextRole): PageText[] {
   }
   for (const node of page.having((name) => name === 'itemprop')) texts.push(...microdataNames(page, node));
   const node = page.named('title')[0] ?? null;
-  if (page.title !== null)
-    texts.push({
-      text: page.title,
-      kind: 'title',
-      role: node !== null && page.isOfVisitors(node) ? 'post' : own,
-      node,
-    });
+  const titleRole = node !== null && page.isOfVisitors(node) ? 'post' : own;
+  if (page.title !== null) texts.push({ text: page.title, kind: 'title', role: titleRole, node });
   for (const part of partsOfTitle(page.title ?? ''))
     if (own === 'text' && page.isFramedTitle(part))
       texts.push({ text: part, kind: 'title', role: 'trace', node, quote: page.title ?? part });
@@ -140,12 +131,7 @@ function metaRole(page: Page, kind: TextKind, content: string, node: AnyNode): T
 }
 
 /** `text`: no organisation's name; `partner`: another company's (a brand, a reviewer). */
-function recordRole({
-  key,
-  type,
-  holder,
-  aside = false,
-}: Pick<JsonLdString, 'key' | 'type' | 'holder'> & { aside?: boolean }): TextRole {
+function recordRole({ key, type, holder, aside }: Omit<JsonLdString, 'value' | 'urls'>): TextRole {
   if (aside) return 'partner';
   if (key !== 'name' && key !== 'legalname' && key !== 'alternatename') return OWNER_KEYS.test(key) ? 'owner' : 'text';
   if (!ORGANISATION.test(type)) return 'text';
@@ -169,9 +155,8 @@ function microdataNames(page: Page, node: Element): PageText[] {
   if (item === undefined) return [];
   const type = (item['itemtype'] ?? '').toLowerCase().split(/[/#]/).at(-1) ?? '';
   // Attributes do not say which of several organisations is the owner.
-  const role = hasMany(page)
-    ? 'text'
-    : recordRole({ key: 'name', type, holder: (item['itemprop'] ?? '').toLowerCase() });
+  const holder = (item['itemprop'] ?? '').toLowerCase();
+  const role = hasMany(page) ? 'text' : recordRole({ key: 'name', type, holder, aside: false });
   const quote = node.attribs['content'] ?? ownText(node);
   return [{ text: quote.replace(/\s+/g, ' ').trim(), kind: 'microdata', role, node, quote }];
 }

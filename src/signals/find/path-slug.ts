@@ -1,13 +1,14 @@
 /** Reads the distinctive words of a path: the owner's names for a page, picture or document. */
 import { decodedUri } from '../../model/text/decoded-uri.ts';
 import { isUrl } from '../../model/text/is-url.ts';
+import { wordSet } from '../../model/text/word-set.ts';
 import { languageOfSegment } from '../../page/view/language-names.ts';
 import { remembered } from '../../values/remember.ts';
 
 // Words that any shop's, builder's or camera's paths hold, in this trade's languages; pinyin and
 // transliteration too.
-const GENERIC_WORDS = new Set(
-  `home index default main start welcome page pages site sites web website html php aspx asp jsp htm about us our we me you your contact contacts contactus aboutus
+const GENERIC_WORDS =
+  wordSet(`home index default main start welcome page pages site sites web website html php aspx asp jsp htm about us our we me you your contact contacts contactus aboutus
 company profile companyprofile info information intro introduction overview team history story mission vision culture why what who how
 product products productlist goods item items detail details view show list lists category categories cat catalog catalogue collection collections
 shop store cart checkout order orders account login register signin signup logout my user users member members wishlist compare search result results
@@ -28,10 +29,7 @@ kontakt kontakty kontakte contato contatos contacto contactos onas nas kompanii 
 sobre nos quem somos empresa produtos produto servicos noticias inicio nosotros quienes productos producto servicios contactenos galeria
 impressum datenschutz agb unternehmen leistungen aktuelles ueber uns startseite accueil propos produits actualites nous mentions legales
 guanyu women lianxi chanpin xinwen gongsi jianjie zhongxin anli fuwu zaixian liuyan lxwm gywm cpzx xwzx
-首页 关于我们 联系我们 产品中心 新闻中心 公司简介 微信图片 图片 产品 未标题 главная контакты о нас компании каталог продукция услуги новости товары`.split(
-    /\s+/,
-  ),
-);
+首页 关于我们 联系我们 产品中心 新闻中心 公司简介 微信图片 图片 产品 未标题 главная контакты о нас компании каталог продукция услуги новости товары`);
 
 /** Suffixes that publishing programs add to a file's name: sizes, densities, times of change. */
 const VARIANT =

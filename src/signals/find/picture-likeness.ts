@@ -1,7 +1,7 @@
 /** Measures how alike two pictures are, by their bytes, their look, or a part of it. */
 import { z } from 'zod';
 import type { ImageGrid } from '../../model/facts/visit.ts';
-import { hammingWithin, wordsOfHex } from '../../sketch/hamming.ts';
+import { hammingWords, wordsOfHex } from '../../sketch/hamming.ts';
 import { hashImage } from '../../sketch/image-hash.ts';
 import { fitOf, imageParts, packParts } from '../../sketch/image-parts.ts';
 import { PDQ_LEAST_QUALITY, PDQ_MIRROR, PDQ_NEAR } from '../../sketch/pdq.ts';
@@ -45,9 +45,9 @@ export function likenessOf(
 ): { readonly how: Likeness; readonly similarity: number } | null {
   if (left.sha256 === right.sha256) return { how: 'bytes', similarity: 1 };
   if (left.look === null || right.look === null) return null;
-  const pdq = hammingWithin(left.look.pdq, right.look.pdq, PDQ_NEAR);
+  const pdq = hammingWords(left.look.pdq, right.look.pdq, PDQ_NEAR);
   if (pdq <= PDQ_NEAR) return { how: 'look', similarity: 1 - pdq / 256 };
-  const pdqMirrored = hammingWithin(left.look.pdq, right.look.pdq, PDQ_NEAR, PDQ_MIRROR);
+  const pdqMirrored = hammingWords(left.look.pdq, right.look.pdq, PDQ_NEAR, PDQ_MIRROR);
   if (pdqMirrored <= PDQ_NEAR) return { how: 'mirror', similarity: 0.9 * (1 - pdqMirrored / 256) };
   const fit = fitOf(left.look.parts, right.look.parts);
   if (fit === null || (fit.correlation < LEAST_CORRELATION && fit.patched < LEAST_PATCHED)) return null;

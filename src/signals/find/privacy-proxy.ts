@@ -1,4 +1,6 @@
 /** Decides if registrant fields name the registrant, or only a privacy service or registrar. */
+
+import { wordSet } from '../../model/text/word-set.ts';
 import type { EmailAddress } from '../../values/email-address.ts';
 import { foldedText } from '../../values/plain-text.ts';
 
@@ -16,14 +18,13 @@ const DOMAIN_LOCAL =
   /^(?:abuse|hostmaster|registrars?|registry|domains?(?:[._-]?(?:admin|manager|name|names|reg|contact|dept|billing))?|dns(?:[._-]?admin)?|noc|ssl|hosting|webhosting|server|tech(?:nical)?|support|billing|postmaster|webmaster|icp|beian|idc)[0-9]{0,4}$/;
 
 /** Large registrars and hosters by domain label; the registrar field or rarity shows others. */
-const REGISTRARS = new Set(
-  `godaddy wildwestdomains domainsbyproxy namecheap tucows opensrs enom namesilo dynadot gandi ovh ovhcloud ionos 1and1 networksolutions web register
+const REGISTRARS =
+  wordSet(`godaddy wildwestdomains domainsbyproxy namecheap tucows opensrs enom namesilo dynadot gandi ovh ovhcloud ionos 1and1 networksolutions web register
    porkbun hover name publicdomainregistry resellerclub bigrock onamae gmo alibaba-inc aliyun hichina xinnet 35 west dnspod tencent cndns ename eranet bizcn
    todaynic markmonitor cscglobal corporatedomains safenames key-systems 1api rrpproxy hostinger hostgator bluehost dreamhost siteground reg nic r01 beget
    timeweb wix squarespace shopify cloudflare epik sav spaceship internetbs joker inwx strato hetzner domain melbourneit netregistry crazydomains regery
    nicenic webnic hkdns huaweicloud baidu jdcloud namebright dropcatch gname 22 west263 juming cnnic alibabacloud net-chinese
-   instra ascio eurodns hostpoint infomaniak netim fastdomain netearthone alpnames united-domains`.split(/\s+/),
-);
+   instra ascio eurodns hostpoint infomaniak netim fastdomain netearthone alpnames united-domains`);
 
 /** True for a name or organisation that identifies nobody. */
 export function namesNobody(text: string): boolean {

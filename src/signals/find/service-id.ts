@@ -64,26 +64,23 @@ function serviceIdsIn(code: string, patterns: readonly IdPattern[]): ServiceId[]
 
 const LONGEST_ATTRIBUTE = 2_000;
 
-/** Every script of the page with its address, as code; structured data holds no ids of services. */
-export const scriptCode = (page: Page): { code: string; node: AnyNode }[] =>
-  page.scripts.flatMap(({ src, text, node }) =>
-    [src ?? '', text].filter((code) => code !== '').map((code) => ({ code, node })),
-  );
-
-/** Attributes that `wanted` accepts, as `name="value"`; no scripts, no value over 2,000 signs. */
-export const attributeCode = (
+/**
+ * The code of a page: every script and its address, then the attributes that `wanted` accepts, as
+ * `name="value"`, no value over 2,000 signs. Structured data holds no ids of services.
+ */
+export function codeOn(
   page: Page,
   wanted: (name: string, value: string, tag: string) => boolean,
-): { code: string; node: AnyNode }[] => {
-  const found: { code: string; node: AnyNode }[] = [];
-  for (const { tag, node } of page.outline) {
-    for (const { name, value } of node.attributes) {
+): { code: string; node: AnyNode }[] {
+  const found: { code: string; node: AnyNode }[] = page.scripts.flatMap(({ src, text, node }) =>
+    [src ?? '', text].filter((code) => code !== '').map((code) => ({ code, node })),
+  );
+  for (const { tag, node } of page.outline)
+    for (const { name, value } of node.attributes)
       if (value.length >= 5 && value.length <= LONGEST_ATTRIBUTE && wanted(name, value, tag))
         found.push({ code: `${name}="${value}"`, node });
-    }
-  }
   return found;
-};
+}
 
 export const CodeOccurrence = KindedOccurrence.extend({
   servedBy: z

@@ -113,14 +113,11 @@ const NETWORKS: Readonly<Record<string, string>> = {
   Wix: '185.230.60.0/22',
 };
 
-const RANGES = Object.entries(NETWORKS).flatMap(([owner, list]) =>
-  list.split(/\s+/).map((range) => ({ owner, range: ipaddr.parseCIDR(range) })),
-);
+const rangesIn = (list: string) => list.split(/\s+/).map((range) => ipaddr.parseCIDR(range));
+const RANGES = Object.values(NETWORKS).flatMap(rangesIn);
 
 /** Documentation addresses (RFC 5737, RFC 3849): never dialled, but generated worlds use them. */
-const MADE_UP = ['192.0.2.0/24', '198.51.100.0/24', '203.0.113.0/24', '2001:db8::/32'].map((range) =>
-  ipaddr.parseCIDR(range),
-);
+const MADE_UP = rangesIn('192.0.2.0/24 198.51.100.0/24 203.0.113.0/24 2001:db8::/32');
 
 /** An IPv4 address or the /64 of an IPv6 one. Null: not public, a shared network, no address. */
 export function comparableAddress(text: string): string | null {
@@ -129,7 +126,7 @@ export function comparableAddress(text: string): string | null {
   const isIn = (range: [ipaddr.IPv4 | ipaddr.IPv6, number]): boolean =>
     range[0].kind() === address.kind() && address.match(range as never);
   if (address.range() !== 'unicast' && !MADE_UP.some(isIn)) return null;
-  if (RANGES.some(({ range }) => isIn(range))) return null;
+  if (RANGES.some(isIn)) return null;
   if (address.kind() === 'ipv4') return address.toString();
   const [a, b, c, d] = (address as ipaddr.IPv6).parts;
   return `${new ipaddr.IPv6([a ?? 0, b ?? 0, c ?? 0, d ?? 0, 0, 0, 0, 0]).toString()}/64`;

@@ -17,7 +17,7 @@ import { givenValues } from '../find/given-values.ts';
 import { hiddenEmails } from '../find/hidden-email.ts';
 import { labelledLines } from '../find/labelled-lines.ts';
 import { actionPlace, contactPlace } from '../find/listing-blocks.ts';
-import { ownRecordPlace, recordsOn } from '../find/own-records.ts';
+import { inRecords } from '../find/own-records.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import { bestFirst, comparisonOf, crossed } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
@@ -61,10 +61,9 @@ function* givenOn(site: Site, page: Page): Generator<Given> {
   for (const node of page.named('noscript')) yield* at(node, emailAddressesIn(textBelow(node, LONGEST_NOSCRIPT)));
   for (const { name, content, node } of page.metas)
     if (name === 'reply-to') yield* at(node, emailAddressesIn(content), content);
-  for (const record of recordsOn(page))
-    if (record.key === 'email')
-      for (const given of at(record.node, emailAddressesIn(record.value.replace(/^mailto:/i, '')), record.value))
-        yield { ...given, place: ownRecordPlace(site, record, given.place) };
+  yield* inRecords(site, page, /^email$/, ({ node, value }) =>
+    at(node, emailAddressesIn(value.replace(/^mailto:/i, '')), value),
+  );
   for (const node of page.named('form'))
     for (const given of at(node, recipientsOf(node.attribs['action'] ?? '')))
       yield { ...given, place: actionPlace(page, node, given.place) };

@@ -9,7 +9,7 @@ import { codeTexts, dialledIn } from '../find/code-payload.ts';
 import { givenValues } from '../find/given-values.ts';
 import { labelledLines } from '../find/labelled-lines.ts';
 import { contactPlace } from '../find/listing-blocks.ts';
-import { ownRecordPlace, recordsOn } from '../find/own-records.ts';
+import { inRecords } from '../find/own-records.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import { bestFirst, comparisonOf, crossed } from '../occurrences.ts';
 import type { Comparison, Signal } from '../signal.ts';
@@ -39,10 +39,7 @@ function* numbersOn(site: Site, page: Page, reader: PhoneReader): Generator<Occu
     const chat = chatLinkNumber(href);
     if (chat !== null) yield* at(node, reader.value(chat, true), href);
   }
-  for (const record of recordsOn(page))
-    if (record.key === 'telephone' || record.key === 'faxnumber')
-      for (const item of at(record.node, reader.value(record.value), record.value))
-        yield { ...item, place: ownRecordPlace(site, record, item.place) };
+  yield* inRecords(site, page, /^(?:telephone|faxnumber)$/, ({ node, value }) => at(node, reader.value(value), value));
 }
 
 function* find(site: Site): Generator<Occurrence> {

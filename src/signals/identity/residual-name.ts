@@ -44,15 +44,7 @@ function extract(site: Site): Value | null {
   return settled.some(({ whole, source }) => whole || source === 'title') ? settled : null;
 }
 
-const stored = ({ value, name, role, source, whole, lang, place }: CarriedName): Name => ({
-  value,
-  name,
-  role,
-  source,
-  whole,
-  lang,
-  place: place(),
-});
+const stored = ({ resale: _resale, place, ...name }: CarriedName): Name => ({ ...name, place: place() });
 
 const isOpening = ({ whole, role, source }: Name): boolean =>
   whole && role === 'trace' && /^(?:title|text|alt|logo)$/.test(source);

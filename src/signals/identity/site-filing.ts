@@ -6,7 +6,7 @@ import { plainText } from '../../values/plain-text.ts';
 import { isMapCaption } from '../find/among-others.ts';
 import { isCreditLine } from '../find/credit-line.ts';
 import { contactPlace } from '../find/listing-blocks.ts';
-import { compareNumbers, type NumberFound, type NumberPattern, numbersIn } from '../find/number-patterns.ts';
+import { compareNumbers, type NumberFound, type NumberPattern, numbersIn } from '../find/numbers.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import { KindedOccurrence, kinded } from '../occurrences.ts';
 import type { Signal } from '../signal.ts';

@@ -11,10 +11,7 @@ import { LINK_ROLES, type LinkRole, outwardLinks, ROLES_OF, siteName } from '../
 import { comparisonOf, eitherWay, homePlace, listed, SHARED_LEVELS, sideOf, strongest } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
-const Role = z.enum(LINK_ROLES);
-type Role = LinkRole;
-
-const Outbound = Occurrence.extend({ role: Role });
+const Outbound = Occurrence.extend({ role: z.enum(LINK_ROLES) });
 const Value = z.object({
   own: z.array(Occurrence).describe('the domain of the site; none for a page on somebody else’s platform'),
   outbound: z.array(Outbound).describe('domains its pages lead to, each in its most telling role'),
@@ -37,7 +34,7 @@ export function siteBehind(url: string): string | null {
   return EVERYWHERE.test(site) || site.length > 253 ? null : site;
 }
 
-const PROOF_OF: Readonly<Record<Role, Proof>> = {
+const PROOF_OF: Readonly<Record<LinkRole, Proof>> = {
   ...{ redirect: 'data', bio: 'field', canonical: 'data', hreflang: 'data', frame: 'action', nav: 'frame' },
   ...{ footer: 'frame', media: 'action', code: 'action', mail: 'contact', main: 'contact' },
 };
@@ -71,7 +68,7 @@ function extract(site: Site): Value | null {
   return { own, outbound: [...outbound.values()] };
 }
 
-function keep(outbound: Map<string, Outbound>, target: string, role: Role, place: () => Outbound['place']): void {
+function keep(outbound: Map<string, Outbound>, target: string, role: LinkRole, place: () => Outbound['place']): void {
   const known = outbound.get(target);
   if (known === undefined ? outbound.size >= MOST_OUTBOUND : LINK_ROLES.indexOf(known.role) <= LINK_ROLES.indexOf(role))
     return;
@@ -103,7 +100,7 @@ function leadTo(from: Value, { own }: Value): boolean {
 function compare(left: Value, right: Value): Comparison | null {
   if (!leadTo(left, right) && !leadTo(right, left)) return null;
   return strongest(SHARED_LEVELS, (level) => {
-    const roles: readonly Role[] = ROLES_OF[level];
+    const roles: readonly LinkRole[] = ROLES_OF[level];
     const names = new Set<string>();
     const shared = eitherWay(left, right, (from, to) =>
       to.own.flatMap(({ value, place }) =>

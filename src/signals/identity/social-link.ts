@@ -10,7 +10,7 @@ import type { Link, Page, Site } from '../../page/view/views.ts';
 import { creditedNames } from '../find/credit-line.ts';
 import { givenValues } from '../find/given-values.ts';
 import { contactPlace } from '../find/listing-blocks.ts';
-import { ownRecordPlace, recordsOn } from '../find/own-records.ts';
+import { inRecords } from '../find/own-records.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import { bestFirst, comparisonOf, KindedOccurrence, listed, sidesOf } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
@@ -45,10 +45,7 @@ function* find(site: Site): Generator<KindedOccurrence> {
       if (credited.has(text)) continue;
       yield* at(node, socialProfile(url), url);
     }
-    for (const record of recordsOn(page))
-      if (record.key === 'sameas')
-        for (const item of at(record.node, socialProfile(record.value), record.value))
-          yield { ...item, place: ownRecordPlace(site, record, item.place) };
+    yield* inRecords(site, page, /^sameas$/, ({ node, value }) => at(node, socialProfile(value), value));
   }
   for (const { value, place } of givenValues(site, 'account')) {
     const profile = /^https?:/i.test(value) ? socialProfile(value) : null;

@@ -6,7 +6,7 @@ import { tenantsIn, type Use, unknownTenant } from '../../address/tenant-address
 import type { TenantLevel } from '../../address/tenant-hosts.ts';
 import { isUrl } from '../../model/text/is-url.ts';
 import type { Page, Site } from '../../page/view/views.ts';
-import { attributeCode, type IdPattern, scriptCode, serviceIdsBy } from '../find/service-id.ts';
+import { codeOn, type IdPattern, serviceIdsBy } from '../find/service-id.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import { KindedOccurrence, kinded, SHARED_LEVELS } from '../occurrences.ts';
 import type { Signal } from '../signal.ts';
@@ -71,8 +71,7 @@ function* find(site: Site): Generator<Tenant> {
       if (known.urls.size < LEAST_PICTURES) known.urls.add(url);
       guesses.set(guess, known);
     }
-    const attributes = attributeCode(page, (name) => /^data-(?:wf-site|tilda-project-id)$/.test(name));
-    for (const { code, node } of [...scriptCode(page), ...attributes])
+    for (const { code, node } of codeOn(page, (name) => /^data-(?:wf-site|tilda-project-id)$/.test(name)))
       for (const { kind, id, quote } of writtenIn(code))
         if (!isServiceLabel(id)) yield tenantAt(node, kind, id, 'identical', quote);
   }

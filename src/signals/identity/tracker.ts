@@ -2,12 +2,11 @@
 import { z } from 'zod';
 import type { Page } from '../../page/view/views.ts';
 import {
-  attributeCode,
   type CodedId,
   CodeOccurrence,
+  codeOn,
   type IdPattern,
   isBlankId,
-  scriptCode,
   servedAccounts,
   serviceIdsBy,
 } from '../find/service-id.ts';
@@ -70,7 +69,7 @@ const isAddress = (name: string, value: string, tag: string): boolean =>
   (tag === 'script' ? /^data-(?:cf|web)/.test(name) : /^data-[acw]/.test(name) || SERVICE.test(value));
 
 function* accountsOn(page: Page): Generator<CodedId> {
-  for (const { code, node } of [...scriptCode(page), ...attributeCode(page, isAddress)])
+  for (const { code, node } of codeOn(page, isAddress))
     for (const account of accountsIn(code)) yield { ...account, node, code };
   for (const { name, content, node } of page.metas) {
     if (name === 'google-adsense-account')

@@ -3,11 +3,10 @@ import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import type { Page } from '../../page/view/views.ts';
 import {
-  attributeCode,
   type CodedId,
   CodeOccurrence,
+  codeOn,
   type ServiceId,
-  scriptCode,
   servedAccounts,
   serviceIdsBy,
 } from '../find/service-id.ts';
@@ -49,7 +48,7 @@ function hiddenFields(page: Page): { code: string; node: AnyNode }[] {
 }
 
 const keysOn = (page: Page): CodedId[] =>
-  [...scriptCode(page), ...attributeCode(page, isAddress), ...hiddenFields(page)].flatMap(({ code, node }) =>
+  [...codeOn(page, isAddress), ...hiddenFields(page)].flatMap(({ code, node }) =>
     widgetKeysIn(code).map((key) => ({ ...key, code, node })),
   );
 

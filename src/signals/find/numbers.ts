@@ -1,7 +1,15 @@
-/** Finds numbers of registers in plain text by patterns, and compares them register by register. */
+/** Numbers that identify a party: found by patterns, in the places where a site gives them. */
+import type { AnyNode } from 'domhandler';
+import type { ValueKind } from '../../model/derived/extraction-rule.ts';
+import type { Page, Site } from '../../page/view/views.ts';
 import { quoteAround } from '../../values/plain-text.ts';
-import { comparisonOf, differenceOf, type KindedOccurrence, listed } from '../occurrences.ts';
+import { comparisonOf, differenceOf, type KindedOccurrence, kinded, listed } from '../occurrences.ts';
 import type { Comparison, SharedValue } from '../signal.ts';
+import { isCreditLine } from './credit-line.ts';
+import { givenValues } from './given-values.ts';
+import { linesHolding } from './labelled-lines.ts';
+import { contactPlace } from './listing-blocks.ts';
+import { inRecords } from './own-records.ts';
 
 /** Kind, pattern (all quantifiers bounded) and reader of a match; null: its check fails. */
 export type NumberPattern = readonly [kind: string, pattern: RegExp, read: (match: RegExpExecArray) => string | null];
@@ -22,6 +30,35 @@ export function numbersIn(plain: string, patterns: readonly NumberPattern[]): Nu
     }
   }
   return found;
+}
+
+const RECORDED = /^(?:taxid|vatid|identifier|leicode|iso6523code)$/;
+
+/**
+ * @param kind the rules of this kind of the operator count too
+ * @param signs every number has one of these
+ * @param more further texts of a page, with their nodes
+ */
+export function* numbersOn(
+  site: Site,
+  kind: ValueKind,
+  signs: number,
+  read: (text: string) => readonly NumberFound[],
+  more: (page: Page) => Iterable<readonly [node: AnyNode, text: string]> = () => [],
+): Generator<KindedOccurrence> {
+  for (const page of site.pages) {
+    const at = (node: AnyNode, found: readonly NumberFound[]): KindedOccurrence[] =>
+      found.map(({ kind, number, quote }) => kinded(kind, number, contactPlace(page, node, quote)));
+    // The site's builder may show its own number in its credit line.
+    for (const { text, block } of linesHolding(page, signs)) {
+      const found = read(text);
+      if (found.length > 0 && !isCreditLine(block)) yield* at(block.node, found);
+    }
+    for (const [node, text] of more(page)) yield* at(node, read(text));
+    yield* inRecords(site, page, RECORDED, ({ node, value }) => at(node, read(value)));
+  }
+  for (const { text, place } of givenValues(site, kind))
+    for (const { kind: of, number } of read(text)) yield kinded(of, number, place);
 }
 
 /** A side with two numbers of one register speaks of others too. @param noun of one number */
