@@ -1,10 +1,7 @@
 const NO_WEB =
   /^(?:javascript|mailto|tel|data|about|blob|sms|callto|whatsapp|skype|viber|tg|weixin|tencent|fax|file|ftp|intent|market|line):/i;
 
-/**
- * Absolute, without fragment and credentials, a platform's redirect unwrapped; null for text that
- * is no web address.
- */
+/** Absolute, no fragment or credentials, a platform's redirect unwrapped; null: no web address. */
 export function foldAddress(href: string, base: string): string | null {
   const trimmed = href.trim();
   if (trimmed === '' || trimmed.length > 8192 || NO_WEB.test(trimmed)) return null;

@@ -1,16 +1,9 @@
-/**
- * Reads the requests of a page to robots (X-Robots-Tag and meta elements), and decides what this
- * crawler does. Pure.
- */
+/** A page's requests to robots (X-Robots-Tag, meta elements) → what this crawler does. Pure. */
 import type { Link, Meta } from './view/views.ts';
 
-/**
- * Tags never forbid reading, since pages are compared, not indexed; they forbid following links and
- * taking pictures.
- */
+/** Pages are compared, not indexed: tags forbid to follow links and take pictures, not to read. */
 const POLICY = new Map<string, readonly string[]>([
-  // With nofollow no link, frame or document is followed, with noimageindex no picture taken; the
-  // others are marks only.
+  // nofollow: no link, frame, document; noimageindex: no picture; the others are marks only.
   ...'nofollow noimageindex noindex noarchive nosnippet unavailable_after noai noimageai'
     .split(' ')
     .map((tag): [string, string[]] => [tag, [tag]]),
@@ -26,10 +19,7 @@ const NOFOLLOW = /(?:^|\s)nofollow(?:\s|$)/;
 /** Characters read of one header or element. */
 const MOST = 4_096;
 
-/**
- * `header`: X-Robots-Tag, repeated ones joined by ", ". All that speaks to us counts together; the
- * strictest holds.
- */
+/** `header`: X-Robots-Tag, several joined by ", ". Of all that speaks to us the strictest holds. */
 export function robotsTagsOf(header: string | undefined, metas: readonly Pick<Meta, 'name' | 'content'>[]) {
   const found = new Set(tagsOfHeader(header ?? ''));
   for (const { name, content } of metas) {

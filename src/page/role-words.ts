@@ -43,10 +43,7 @@ export function roleOf(url: URL, label: string): PageRole {
   return 'other';
 }
 
-/**
- * True if a same-site address is a page worth fetching: no file, no log-in or log-out, no cart, no
- * sorting of a list.
- */
+/** True for a page worth fetching: no file, no log-in or log-out, no cart, no sorting of a list. */
 export function isWorthFetching(url: URL): boolean {
   const path = decodedUri(url.pathname).toLowerCase();
   return url.href.length <= 2083 && !BINARY.test(path) && !NOT_WANTED.test(path) && !QUERY_NOT_WANTED.test(url.search);

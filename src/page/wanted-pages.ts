@@ -58,8 +58,7 @@ function linkedPages(page: OpenedPage, kind: Kind): Map<string, Linked> {
     if (key === self || !isWorthFetching(parsed)) return;
     const known = found.get(key);
     const role: PageRole = lang !== null ? 'language' : roleOf(parsed, label);
-    // Linked by a picture first and by its name further down: the better role counts, the first
-    // place stays.
+    // Linked by a picture, then by its name: the better role counts, the first place stays.
     const best =
       known !== undefined && placeInOrder(known) <= ORDER.indexOf(role)
         ? known

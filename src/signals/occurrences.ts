@@ -62,7 +62,7 @@ export const sidesOf = (left: Occurrence, right: Occurrence): Pick<SharedValue, 
   right: sideOf(right.value, right.place),
 });
 
-/** The values in both lists, in code point order. @param signal its token prefix, with a colon */
+/** The values in both lists, in code point order. @param signal the prefix of their tokens */
 export function sharedValues(left: readonly Occurrence[], right: readonly Occurrence[], signal: string): SharedValue[] {
   const turned = right.length < left.length;
   const [few, many] = turned ? [right, left] : [left, right];

@@ -1,7 +1,4 @@
-/**
- * Finds cut, marked and turned copies: difference hashes of windows propose, the correlation of
- * gradients decides.
- */
+/** Cut, marked, turned copies: hashes of windows propose, the correlation of gradients decides. */
 import { popcount32 } from './hamming.ts';
 import { SIDE } from './image-hash.ts';
 import { bestCorrelation, patchedCorrelation, readSmall, SMALL, type Small, smallOf } from './window-fit.ts';
@@ -32,10 +29,7 @@ const NEAR = 13;
 /** Below it not even most of one picture is in the other. */
 const LEAST_ALIKE = 0.4;
 
-/**
- * The stored parts of a picture, as base64. `parts`: eight bytes for each window and for the mirror
- * image; `small`: the picture itself, tiny.
- */
+/** In base64. `parts`: eight bytes for each window and for the mirror image; `small`: it, tiny. */
 export type ImageParts = { readonly parts: string; readonly small: string };
 
 export function imageParts(grey: Uint8Array): ImageParts {
@@ -45,10 +39,7 @@ export function imageParts(grey: Uint8Array): ImageParts {
   return { parts: Buffer.concat([...parts, mirrored]).toString('base64'), small: smallOf(grey) };
 }
 
-/**
- * Difference hash of 9 × 8 cells, eight bytes, a row each: set where a cell is brighter than the
- * next one on its right.
- */
+/** Difference hash of 9 × 8 cells, a byte a row: set where a cell is brighter than the next one. */
 function dhash(cells: Float64Array, mirrored: boolean): Buffer {
   const bytes = Buffer.alloc(8);
   for (let bit = 0; bit < 64; bit++) {
@@ -79,10 +70,7 @@ export function packParts({ parts, small }: ImageParts): PackedParts {
   };
 }
 
-/**
- * How well one picture, or a part of it, fits the other, as it is or mirrored. Null: their hashes
- * are far apart. Symmetric.
- */
+/** How well one picture, or a part, fits the other, mirrored or not. Null: far apart. Symmetric. */
 // Correlation of gradients, -1 to 1; `patched`: that of the whole pictures but for one patch.
 export function fitOf(left: PackedParts, right: PackedParts) {
   const found = nearest(left, right);
@@ -98,10 +86,7 @@ export function fitOf(left: PackedParts, right: PackedParts) {
   return { correlation: most('correlation'), patched: most('patched'), mirrored };
 }
 
-/**
- * `directions`: true if the right picture lies in a window of the left one; both ways if both are
- * equally near.
- */
+/** `directions`: true: the right picture lies in a window of the left one; both if equally near. */
 function nearest(left: PackedParts, right: PackedParts) {
   let [least, at, directions, mirrored] = [NEAR + 1, 0, BOTH, false];
   const [l0, l1] = [left.words[0] as number, left.words[1] as number];

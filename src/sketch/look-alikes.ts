@@ -1,7 +1,4 @@
-/**
- * Replaces homoglyphs (UTS #39), but only within words and towards the text's main script, so that
- * real Russian stays.
- */
+/** Replaces homoglyphs (UTS #39) in words, towards the text's main script: real Russian stays. */
 
 /** Letters that look like a Latin one, by script; capital and small letter are a case each. */
 // biome-ignore format: a table
@@ -40,10 +37,7 @@ type Script = (typeof SCRIPTS)[number][0];
 
 /** Beside them stand only letters that are rare or of no script named here. */
 const USUAL = 0x590;
-/**
- * By unit: number of its script among SCRIPTS, plus one; 0: none, or a letter that is odd there.
- * Filled at first use.
- */
+/** By unit: its script's place in SCRIPTS, plus 1; 0: none or odd there. Filled at first use. */
 let scriptOfUnit: Uint8Array | undefined;
 /** The same, of letters that have no double in another script. */
 const tellingUnits = new Uint8Array(USUAL);
@@ -103,10 +97,7 @@ function settled(word: string, main: Script | null): string {
 const scriptsOf = (word: string): Script[] =>
   SCRIPTS.filter(([, pattern]) => pattern.test(word)).map(([script]) => script);
 
-/**
- * Null: a letter has no double there. By way of Latin, so that a Cyrillic double in a Greek word
- * becomes Greek too.
- */
+/** Null: a letter has no double there. By way of Latin, so that Cyrillic ones become Greek too. */
 function inScript(word: string, script: Script): string | null {
   const own = SCRIPTS.find(([name]) => name === script)?.[1];
   const put = [...word].map((sign) => {
@@ -135,10 +126,7 @@ function mainScript(text: string): Script | null {
   return most === 0 ? null : best;
 }
 
-/**
- * The script of Greek, Latin and Cyrillic letters far from the others. Not of Han and Hangul, which
- * are many.
- */
+/** The script of rare Greek, Latin and Cyrillic letters. Not asked for Han and Hangul: many. */
 function scriptOfRare(sign: string): number {
   if (sign >= '\u2e80' && sign < '\ua640') return 0;
   return ODD_LATIN.has(sign) ? 0 : SCRIPTS.findIndex(([, pattern]) => pattern.test(sign)) + 1;

@@ -1,7 +1,4 @@
-/**
- * One-permutation MinHash, 128 bins of a byte (Li, Owen, Zhang 2012; Li, König 2010); 0 marks an
- * empty bin.
- */
+/** One-permutation MinHash, 128 bins of a byte (Li, Owen, Zhang 2012; Li, König 2010); 0: empty. */
 import { popcount32 } from './hamming.ts';
 import { mix32 } from './mix.ts';
 
@@ -76,10 +73,7 @@ export function estimateContainment(jaccard: number, leftSize: number, rightSize
 /** Number of different features of a list of word pairs, judged by their high words. */
 export const distinctCount = (features: Uint32Array): number => new Set(features.filter((_, i) => i % 2 === 0)).size;
 
-/**
- * Fills empty bins from filled ones by a fixed hash (Shrivastava 2017), for banding. An empty
- * sketch stays empty.
- */
+/** Fills empty bins by a fixed hash (Shrivastava 2017), for bands. An empty sketch stays empty. */
 export function densify(sketch: Uint8Array): Uint8Array {
   const dense = sketch.slice();
   if (!sketch.some((value) => value !== 0)) return dense;
@@ -92,9 +86,7 @@ export function densify(sketch: Uint8Array): Uint8Array {
   return dense;
 }
 
-/**
- * LSH keys: two sets share a band with probability J^rows; of 4 rows: J .58 at 98 %, J .35 at 37 %.
- */
+/** LSH keys: sets share a band with probability J^rows; of 4 rows: J .58 at 98 %, .35 at 37 %. */
 export function bands(sketch: Uint8Array, rows: number): string[] {
   const dense = densify(sketch);
   if (dense[0] === 0) return [];

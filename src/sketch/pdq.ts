@@ -41,10 +41,7 @@ export function pdqOfGrid(grid: ArrayLike<number>): Pdq {
   return { hash: hexOfWords(words), quality: gradients(grid) };
 }
 
-/**
- * A mirror flips the bits of odd horizontal frequencies (0, 2, 4… of each row); nearly, as the
- * median moves.
- */
+/** A mirror flips the bits of odd horizontal frequencies (0, 2… of a row), but the median moves. */
 export const PDQ_MIRROR: Uint32Array = new Uint32Array(8).fill(0x55555555);
 
 function gradients(grid: ArrayLike<number>): number {
@@ -86,10 +83,7 @@ function blurred(from: Float32Array, start: number, count: number, scratch: Floa
   return count;
 }
 
-/**
- * Running mean; at the ends only over the pixels there. An even window looks one pixel further
- * ahead than back.
- */
+/** Running mean, at the ends over the pixels there. An even window looks one further ahead. */
 function blur(
   from: Float32Array,
   start: number,
@@ -121,10 +115,7 @@ function blur(
 
 const cosines = new Map<number, Float64Array>();
 
-/**
- * DCT-II coefficients of frequencies 1 to `keep` in both directions (0, the mean, carries no
- * shape), row by row.
- */
+/** DCT-II of frequencies 1 to `keep` both ways, row by row; 0, the mean, carries no shape. */
 export function lowFrequencies(pixels: ArrayLike<number>, side: number, keep: number): Float64Array {
   const table = cosines.get(side * 64 + keep) ?? cosineTable(side, keep);
   cosines.set(side * 64 + keep, table);

@@ -8,10 +8,7 @@ import { majorityOf } from './simhash.ts';
 
 /** Characters a feature. */
 const PIECE = 4;
-/**
- * That many features, the first in the order of their hex digits, are left out (a slip of the
- * package).
- */
+/** So many features, the first by their hex digits, are left out (a slip of the package). */
 const LEFT_OUT = 128;
 
 /** Unsigned: what the package gives, for every text. */

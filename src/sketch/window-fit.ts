@@ -1,7 +1,4 @@
-/**
- * Moves a window of one small picture over another until their gradients correlate best, and finds
- * a patch laid over one.
- */
+/** Moves a window of one picture over another to the best correlation; finds a patch on one. */
 import { cellMeans, cellSums, type Sums, sumsOf, type Window } from './window-means.ts';
 
 /** Side of the small picture: 16 greys, two pixels a byte, 512 bytes. */
@@ -71,10 +68,7 @@ const MOVES: readonly Window[] = ['1010', '0101', '1000', '0100', '0010', '0001'
     [-left, -top, -right, -bottom],
   ];
 });
-/**
- * In pixels of the small picture, coarse to fine, with the correlation from which the step is worth
- * its time.
- */
+/** In pixels of the small picture, with the correlation from which a step is worth its time. */
 const STEPS = [
   { step: 1.6, least: 0.3 },
   { step: 0.8, least: 0.65 },
@@ -110,17 +104,12 @@ export function bestCorrelation(whole: Small, cut: Small, start: Window): number
   return best;
 }
 
-/**
- * Side of the square that may differ, in cells of a sixteenth of the picture: a tenth of its area.
- */
+/** Side of the square that may differ, in cells of a sixteenth: a tenth of the picture's area. */
 const PATCH = 5;
 /** Share of either picture's detail that must lie outside the patch. */
 const LEAST_REST = 0.5;
 
-/**
- * Correlation of the gradients outside the one square where two small pictures differ most, -1 to
- * 1. Symmetric.
- */
+/** Correlation of gradients outside the square that differs most, -1 to 1. Symmetric. */
 export function patchedCorrelation(left: Sums, right: Sums): number {
   const [a, b] = [left, right].map((sums) => cellSums(sums, SMALL, WHOLE, CELLS, CELLS)) as [
     Float64Array,
@@ -152,10 +141,7 @@ export function patchedCorrelation(left: Sums, right: Sums): number {
 
 const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
 
-/**
- * The cells that a patch touches: its own, and those on its left and above, whose differences reach
- * into it.
- */
+/** A patch touches its cells and those on its left and above: their differences reach into it. */
 function patch(values: Float64Array, start: number, top: number): number {
   let sum = 0;
   for (let y = Math.max(0, top - 1); y < top + PATCH; y++) {

@@ -1,7 +1,4 @@
-/**
- * Words of postal addresses, folded (lower case, no accents), in the languages of this trade. Small
- * on purpose: any other word is a name.
- */
+/** Words of postal addresses, lower case, no accents. Few on purpose: any other word is a name. */
 import { wordSet } from '../model/text/word-set.ts';
 
 function table(rows: string): ReadonlyMap<string, string> {

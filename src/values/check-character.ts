@@ -1,7 +1,4 @@
-/**
- * Check characters of company registers. A number that fails its check is a typing error or no
- * number at all.
- */
+/** Check characters of registers. A number that fails is a typing error or no number at all. */
 
 const USCC_SIGNS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const USCC_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
@@ -30,10 +27,7 @@ export function isInn(digits: string): boolean {
   return /^\d{12}$/.test(digits) && holds(7, 2, 4, 10, 3, 5, 9, 4, 6, 8) && holds(3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8);
 }
 
-/**
- * Russian state registration number: 13 digits for companies, 15 for persons; the last is the rest
- * by 11 or 13.
- */
+/** Russian OGRN: 13 digits for companies, 15 for persons; the last is the rest by 11 or 13. */
 export function isOgrn(digits: string): boolean {
   if (!/^(?:[1-9]\d{12}|[1-9]\d{14})$/.test(digits) || /^(\d)\1+$/.test(digits)) return false;
   const rest = BigInt(digits.slice(0, -1)) % (digits.length === 13 ? 11n : 13n);
@@ -47,10 +41,7 @@ export function isCnpj(digits: string): boolean {
   return holds(5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2) && holds(6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2);
 }
 
-/**
- * CAS registry number with its hyphens: the digits times their place from the right, by 10, give
- * the last digit.
- */
+/** CAS number with hyphens: its digits times their place from the right, by 10, give the last. */
 export function isCasNumber(number: string): boolean {
   if (!/^[1-9]\d{1,6}-\d{2}-\d$/.test(number)) return false;
   const [check, ...body] = [...number.replaceAll('-', '')].reverse().map(Number);
@@ -60,8 +51,7 @@ export function isCasNumber(number: string): boolean {
 /** The kind under which `registration-number` reads a listed number; null where it reads none. */
 export function registerOf(value: string, label: string, country: string): 'uscc' | 'inn' | 'ogrn' | 'cnpj' | null {
   if (isSocialCreditCode(value)) return 'uscc';
-  // Numbers of other countries pass these checks by chance, one in ten: the list must say whose
-  // register it is.
+  // One in ten of other countries' numbers passes by chance: the list must say whose it is.
   const russian = /^(?:russia|russian federation|rus?)$/i.test(country);
   if ((russian || /\bOGRN\b|ОГРН/i.test(label)) && isOgrn(value)) return 'ogrn';
   if ((/\bINN\b|ИНН/i.test(label) || (russian && /tax|^registration number$/i.test(label))) && isInn(value))

@@ -1,14 +1,10 @@
-/**
- * Company names → a normal form: equal for two spellings of one name, different for two companies
- * of one province.
- */
+/** Company names → a form that is equal for two spellings of one name, not for two companies. */
 
 import { wordSet } from '../model/text/word-set.ts';
 import { plainText } from './plain-text.ts';
 import { remembered } from './remember.ts';
 
-// Legal forms count only at the ends of a name ("Limited" in the middle is a word of it). Longest
-// first.
+// Legal forms count only at the ends of a name ("Limited" within it is a word). Longest first.
 const FORMS_LATIN = `
   company limited by shares|private limited company|public limited company|private limited|pvt limited|pvt ltd|pte ltd|pty ltd|pty limited
   company limited|company ltd|co limited|co ltd|coltd|co l t d|corp ltd|corporation limited|group co ltd|group limited
@@ -96,8 +92,7 @@ function withoutForms(all: string[]): string[] {
   for (let round = 0; round < 4; round += 1) {
     const last = FORMS.find((form) => standsAt(left.length - form.length, form, left));
     if (last !== undefined) left = left.slice(0, left.length - last.length);
-    // In front only forms that begin no name: ООО, PT, Công ty TNHH; "Co" or "AS" there is part of
-    // a name.
+    // In front only forms that begin no name (ООО, PT, Công ty TNHH), unlike "Co" or "AS".
     const first = FORMS.find(
       (form) =>
         (form.length > 1 || /^(?:ооо|оао|зао|пао|ао|ип|тоо|ooo|zao|oao|pt)$/.test(form[0] ?? '')) &&
@@ -109,9 +104,7 @@ function withoutForms(all: string[]): string[] {
   return left;
 }
 
-/**
- * Lower case, no accents, punctuation, legal form or joining words. Empty for a bare legal form.
- */
+/** Lower case, no accents, punctuation, legal form, joining words. Empty for a bare legal form. */
 export const normaliseCompanyName = remembered((name): string => {
   const all = words(name);
   // The year of a notice that ran into the name.
@@ -122,10 +115,7 @@ export const normaliseCompanyName = remembered((name): string => {
     .join(' ');
 });
 
-/**
- * The distinctive part of a normalised name, without common place and trade words. Empty for a
- * generic name.
- */
+/** The distinctive part of a normalised name: no common place or trade word. Empty: generic. */
 export const distinctiveWords = remembered((name): string => {
   const known = normaliseCompanyName(name)
     .split(' ')
@@ -134,20 +124,14 @@ export const distinctiveWords = remembered((name): string => {
   return known.every((word) => COMMERCIAL.has(word)) ? '' : known.join(' ');
 });
 
-/**
- * `trade`: a common place or trade word; `omen`: a word that companies everywhere choose; else
- * null.
- */
+/** `trade`: a common place or trade word; `omen`: one that companies everywhere choose. */
 export function commonnessOf(word: string): 'trade' | 'omen' | null {
   return COMMON.has(word) ? 'trade' : COMMERCIAL.has(word) ? 'omen' : null;
 }
 
 const SCRIPTS = [/\p{Script=Han}/u, /\p{Script=Cyrillic}/u, /\p{Script=Latin}/u];
 
-/**
- * True if two normalised names are one, short and long; null in two scripts: one may translate the
- * other.
- */
+/** True if two normalised names are one, short and long; null: in two scripts, maybe translated. */
 export function areOneName(one: string, two: string): boolean | null {
   const [mine, theirs] = [one, two].map((name) => distinctiveWords(name) || name) as [string, string];
   const scriptOf = (name: string): number => SCRIPTS.findIndex((script) => script.test(name));
@@ -169,10 +153,7 @@ const FORM_OTHER = /ооо|оао|зао|пао|ао|ип|тоо|лтд|лими
 const LEGAL_OTHER =
   /^(?:ооо|оао|зао|пао|ао|ип|тоо)\s|(?:ко\.?,?\s?лтд|лимитед|лтд)\.?$|(?:公司|株式会社|株式會社|有限会社|주식회사)$|^(?:株式会社|주식회사)/iu;
 
-/**
- * True if the name ends (in some languages begins) with a legal form, so that it is surely a
- * company's.
- */
+/** True if the name ends (in some languages begins) with a legal form: surely a company's. */
 export function hasLegalForm(name: string): boolean {
   const plain = plainText(name).slice(0, 300).trim();
   return LEGAL_LATIN.test(plain) || LEGAL_OTHER.test(plain);

@@ -13,10 +13,7 @@ export interface DomainName {
 // Reserved by RFC 2606: they never receive mail, but examples and tests use them.
 const MADE_UP = new Set(['test', 'example']);
 
-/**
- * Null for an IP address, a single label or an unknown suffix, by the ICANN section of the Public
- * Suffix List in tldts.
- */
+/** Null for an IP address, a single label or a suffix that is none of ICANN's (tldts). */
 export const domainName = remembered((raw): DomainName | null => {
   if (raw.length > 253 || !/[.\u3002]/.test(raw)) return null;
   let host: string;
@@ -31,18 +28,12 @@ export const domainName = remembered((raw): DomainName | null => {
   return { host, domain: found.domain, label: found.domainWithoutSuffix };
 });
 
-/**
- * The registrable domain; a sub-domain that a hoster rents out (the list's private section) is one
- * of its own.
- */
+/** The registrable domain; one that a hoster rents out (the list's private section) is its own. */
 export function registrableDomain(site: string): string {
   return parse(site, { allowPrivateDomains: true }).domain ?? site;
 }
 
-/**
- * True if the host of many rents the name out, so that one more costs nothing (the list's private
- * section).
- */
+/** True if a hoster rents the name out: one more costs nothing (the list's private section). */
 export function isRented(site: string): boolean {
   return parse(site, { allowPrivateDomains: true }).isPrivate === true;
 }

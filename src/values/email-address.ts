@@ -7,10 +7,7 @@ import { plainText, quoteAround } from './plain-text.ts';
 import { remembered } from './remember.ts';
 
 export interface EmailAddress {
-  /**
-   * The mailbox: local part and host in lower case, host in ASCII, and one spelling where a
-   * provider reads many as one.
-   */
+  /** The mailbox in lower case, host in ASCII, and one spelling where a provider reads many. */
   readonly address: string;
   /** The same address in the spelling on the page. */
   readonly written: string;
@@ -147,9 +144,7 @@ export function undisguised(text: string): string {
   return plain.replace(SPACED_AT, '$1@');
 }
 
-/**
- * Addresses in text, in order. Linear: looks at most 64 characters back and 253 on from every @.
- */
+/** Addresses in text, in order. Linear: looks at 64 characters before and 253 behind every @. */
 export const emailAddressesIn = remembered((text): readonly EmailAddress[] => {
   if (!MAY_HOLD_ASCII.test(text) && !(OTHER_THAN_PLAIN.test(text) && MAY_HOLD_OTHER.test(text))) return [];
   const plain = undisguised(text);
@@ -168,10 +163,7 @@ export const emailAddressesIn = remembered((text): readonly EmailAddress[] => {
   return found;
 });
 
-/**
- * Cuts off words in front and replaces look-alike letters: in the mailbox, and in host labels of
- * mixed script.
- */
+/** Cuts off words in front; replaces look-alikes in mailboxes and host labels of mixed script. */
 function inLatin(local: string, host: string): string {
   if (!BEYOND_ASCII.test(local) && !BEYOND_ASCII.test(host)) return `${local}@${host}`;
   const mailbox = local.replace(OTHER_SCRIPT, '');
@@ -179,10 +171,7 @@ function inLatin(local: string, host: string): string {
   return `${BEYOND_ASCII.test(mailbox) ? withoutLookAlikes(`${mailbox}@${put}`).split('@', 1)[0] : mailbox}@${put}`;
 }
 
-/**
- * The host may run into the words after it ("a@b.com.Tel", "a@b.com电话"): try it whole, then without
- * its tail.
- */
+/** The host may run into words ("a@b.com.Tel", "a@b.com电话"): tried whole, then without its tail. */
 function firstReadable(raw: string, quote: string): EmailAddress | null {
   const trimmed = raw.replace(/[.-]+$/, '');
   const whole = readEmailAddress(trimmed, quote);
@@ -193,22 +182,14 @@ function firstReadable(raw: string, quote: string): EmailAddress | null {
   return cut > trimmed.indexOf('@') ? readEmailAddress(trimmed.slice(0, cut), quote) : null;
 }
 
-/**
- * Cloudflare's e-mail protection: hex; the first byte is XORed with all others. Null for anything
- * else.
- */
+/** Cloudflare's e-mail protection: hex; the first byte is XORed with all others. Null: not such. */
 export function decodeCloudflareEmail(hex: string): string | null {
   if (!/^(?:[0-9a-f]{2}){4,300}$/i.test(hex)) return null;
-  const bytes = hex.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? [];
-  const key = bytes[0] ?? 0;
-  const decoded = bytes.slice(1).map((byte) => byte ^ key);
-  return new TextDecoder().decode(Uint8Array.from(decoded));
+  const [key = 0, ...bytes] = Buffer.from(hex, 'hex');
+  return new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte ^ key));
 }
 
-/**
- * Undoes TYPO3's alphabet shift (`linkTo_UnCryptMailto('ocknvq,…')`); null where none gives
- * "mailto:".
- */
+/** Undoes TYPO3's alphabet shift (`linkTo_UnCryptMailto('ocknvq,…')`); null: no "mailto:". */
 export function decodeShiftedMailto(code: string): string | null {
   const text = code.slice(0, 400);
   const shift = 'm'.charCodeAt(0) - text.toLowerCase().charCodeAt(0);

@@ -7,10 +7,7 @@ const LONGEST_NAME = 30;
 /** Province, town: behind a place they may be left out. */
 const OF_PLACE = /^[省市]$/u;
 
-/**
- * Splits a Han name into place and trade words and single signs of its own; drops 省 and 市 after a
- * place.
- */
+/** Splits a Han name into place and trade words and its own signs; drops 省 and 市 after a place. */
 export function hanParts(name: string): { readonly word: string; readonly common: boolean }[] {
   const signs = [...name.slice(0, LONGEST_NAME)].map((sign) => SIMPLIFIED.get(sign) ?? sign);
   const parts: { word: string; common: boolean }[] = [];

@@ -1,7 +1,4 @@
-/**
- * Common words in Chinese and Korean company names beside the distinctive one: places are
- * romanised, trades translated.
- */
+/** Common words in Chinese and Korean company names: places are romanised, trades translated. */
 
 const PLACES =
   '河北 山西 陕西 山东 河南 湖北 湖南 江苏 浙江 安徽 福建 广东 广西 海南 四川 贵州 云南 甘肃 青海 吉林 辽宁 黑龙江 江西 北京 上海 天津 重庆 石家庄 武汉 南京 杭州 广州 深圳 西安 青岛 济南 太原 郑州 合肥 成都 苏州 宁波 大连 厦门 香港 中国 内蒙古 新疆 西藏 宁夏 沈阳 长春 哈尔滨 长沙 南昌 福州 昆明 无锡 常州 温州 义乌 东莞 佛山 珠海 烟台 潍坊 保定 唐山 邯郸 廊坊 沧州 邢台 衡水';

@@ -1,7 +1,4 @@
-/**
- * A word or a company's name → how distinctive it is, in bits: "Sunrise Trading" little, "Hebei
- * Quillmoor" the maximum.
- */
+/** A word or name → how distinctive it is, in bits: "Sunrise Trading" little, "Quillmoor" most. */
 import personNames from './common-person-names.json' with { type: 'json' };
 import commonWords from './common-words.json' with { type: 'json' };
 import { commonnessOf } from './company-name.ts';

@@ -39,8 +39,7 @@ function circledDigit(sign: string): string {
 export function plainText(text: string): string {
   const cut = text.length > LONGEST ? text.slice(0, LONGEST) : text;
   if (ALREADY_PLAIN.test(cut)) return cut;
-  // Twice for invisible characters: NFKC turns the half-width Hangul filler into one that was not
-  // there before.
+  // Invisible characters twice: NFKC turns the half-width Hangul filler into another.
   return cut
     .replace(INVISIBLE, '')
     .normalize('NFKC')
@@ -52,10 +51,7 @@ export function plainText(text: string): string {
     .replace(DASH, '-');
 }
 
-/**
- * Plain text for comparing: look-alike letters of other scripts put back, lower case, white space
- * folded.
- */
+/** Plain text for comparing: no look-alikes of other scripts, lower case, white space folded. */
 export function foldedText(text: string): string {
   return withoutLookAlikes(plainText(text)).toLowerCase().replace(/\s+/g, ' ').trim();
 }

@@ -1,7 +1,4 @@
-/**
- * A line of text → the parts of a postal address that can be compared: street, house, room,
- * postcode, town.
- */
+/** A line of text → the parts of a postal address: street, house, room, postcode, town. */
 import { isAscii } from '../sketch/characters.ts';
 import * as WORDS from './address-words.ts';
 import { plainText } from './plain-text.ts';

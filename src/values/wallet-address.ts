@@ -24,10 +24,7 @@ export function base58CheckHex(address: string, alphabet: 'bitcoin' | 'ripple' =
   return bytes === null ? null : Buffer.from(bytes).toString('hex');
 }
 
-/**
- * BIP 173 and 350: a segwit address with the prefix `bc` or, of Litecoin, `ltc`, and the lengths of
- * version 0.
- */
+/** BIP 173 and 350: a segwit address, `bc` or Litecoin's `ltc`, with the lengths of version 0. */
 function isBech32(address: `${string}1${string}`): boolean {
   const version0 = decodedOrNull(() => bech32.decode(address, false));
   // Version 0 holds 20 or 32 bytes: with the version 33 or 53 signs.
@@ -122,10 +119,7 @@ function walletOf(raw: string, cued: () => boolean): Wallet | null {
   return kind === undefined ? null : { kind, address: raw };
 }
 
-/**
- * At most 50 wallets. Ethereum in one case has no checksum, so it needs a cue within 60 characters
- * before it.
- */
+/** At most 50. Ethereum in one case has no checksum: it needs a cue in the 60 characters before. */
 export function walletsIn(text: string): (Wallet & { readonly at: number })[] {
   const found: (Wallet & { at: number })[] = [];
   let looked = 0;

@@ -1,10 +1,7 @@
 // biome-ignore-all format: one kind of phrase a line
 import { anyOf, gated, type Phrase } from './phrase.ts';
 
-/**
- * Phrases of notices in one language, as pieces of regular expressions; a notice has two pieces
- * near each other.
- */
+/** Phrases of one language, as pieces of regular expressions; a notice has two near each other. */
 interface Wording {
   /** Written without spaces, so that the ends of words cannot be told. */
   readonly unspaced?: true;
@@ -25,10 +22,7 @@ interface Wording {
   readonly wordpressError: string;
 }
 
-/**
- * To add a phrase, add it to its language; to add a language, add a block. A `|` separates
- * alternatives.
- */
+/** A new phrase goes to its language, a new language is a block. A `|` separates alternatives. */
 const WORDINGS: readonly Wording[] = [
   { // Czech, Slovak
     site: 'webu?|webov\\S+ (?:stránk\\S+|sídl\\S+)|stránk(?:y|a|ách|u)|e-?shop\\S{0,2}',

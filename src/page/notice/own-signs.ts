@@ -15,15 +15,11 @@ export interface PageFacts {
   readonly tape: Tape;
 }
 
-/** Signs of a real site beside its words, which the notice of a gatekeeper or server lacks. */
-export type Sign = 'pictures' | 'menu' | 'contact';
-
 /** Fewer may be a logo and a badge. */
 const PICTURES = 3;
 const MENU = 3;
 
-// Grouped as people write numbers, from + or 0, so that request ids, dates and addresses of
-// machines are none.
+// Grouped as people write numbers, from + or 0: no request ids, dates, addresses of machines.
 const TELEPHONE = /(?:^|[^\w.:/-])(?:\+|00?(?=[\d(]))[\d(][\d() /-]{1,24}[ /)-][\d() /-]{1,20}\d/;
 const MAIL = /[\w.+-]{1,64}@[\w-]{1,63}\.[a-z]{2}/i;
 /** A street with its house number, in the orders of languages; names stand with a capital. */
@@ -37,15 +33,17 @@ const STREETS: readonly RegExp[] = [
 const POLICY =
   /privacy|policy|terms|legal|cookie|imprint|impressum|log-?in|sign-?in|account|password|javascript:|mailto:|tel:/i;
 
+/** Signs of a real site beside its words, which the notice of a gatekeeper or server lacks. */
+const SIGNS = {
+  pictures: (page: PageFacts): boolean => picturesIn(page) >= PICTURES,
+  menu: (page: PageFacts): boolean => menuIn(page) >= MENU,
+  contact: ({ text }: PageFacts): boolean => TELEPHONE.test(text.slice(0, 4000)),
+};
+export type Sign = keyof typeof SIGNS;
+
 /** Number of signs of an own site on a page, without those in `besides`. */
-export function ownSigns(page: PageFacts, besides: readonly Sign[] = []): number {
-  const counts = (sign: Sign): boolean => {
-    if (besides.includes(sign)) return false;
-    if (sign === 'pictures') return picturesIn(page) >= PICTURES;
-    return sign === 'menu' ? menuIn(page) >= MENU : TELEPHONE.test(page.text.slice(0, 4000));
-  };
-  return (['pictures', 'menu', 'contact'] as const).filter(counts).length;
-}
+export const ownSigns = (page: PageFacts, besides: readonly string[] = []): number =>
+  Object.entries(SIGNS).filter(([sign, has]) => !besides.includes(sign) && has(page)).length;
 
 export function givesContact({ tape, text }: Pick<PageFacts, 'tape' | 'text'>): boolean {
   const start = text.slice(0, 4000);
@@ -58,10 +56,7 @@ export function givesContact({ tape, text }: Pick<PageFacts, 'tape' | 'text'>): 
 /** Words of the longest notices: parkers explain themselves at length. */
 const NOTICE = 160;
 
-/**
- * True if a page shows no more than an unlisted notice: few words, and no way to call, write to or
- * find anybody.
- */
+/** True for no more than an unlisted notice: few words, no way to call, write or find anybody. */
 export function isBarePage(page: PageFacts): boolean {
   if (countWords(page.text, NOTICE) >= NOTICE || ownSigns(page) > 0 || givesContact(page)) return false;
   const links = namedOn(page.tape, 'a').map(({ attribs }) => attribs['href']?.trim() ?? '');

@@ -1,7 +1,4 @@
-/**
- * A line or the target of a link → the contacts in it, each in a spelling that is the same wherever
- * it stands.
- */
+/** A line or a link's target → its contacts, each in a spelling that is the same everywhere. */
 import { socialProfile } from '../../address/social-profile.ts';
 import { emailAddressesIn } from '../../values/email-address.ts';
 import { remembered } from '../../values/remember.ts';

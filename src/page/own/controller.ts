@@ -1,7 +1,4 @@
-/**
- * Decides if a paragraph of a notice names the site as the responsible party, so that its contact
- * is the site's.
- */
+/** Decides if a paragraph of a notice names the site as responsible: its contact is the site's. */
 import { domainName } from '../../values/domain-name.ts';
 import { lettersOf } from '../../values/plain-text.ts';
 import { VALUE, withoutContacts } from './contact-line.ts';
@@ -27,10 +24,7 @@ export function declaresSite(text: string, domain: string, names: ReadonlySet<st
   return domains.includes(domain) && domains.every((one) => one === domain || one === `www.${domain}`);
 }
 
-/**
- * True if name, domain and contact follow one another with nothing but signs between: the data of
- * one party.
- */
+/** True if only signs stand between name, domain and contact: the data of one party. */
 export function areTogether(text: string, domain: string, names: ReadonlySet<string>): boolean {
   const masked = withoutContacts(text.toLowerCase().replaceAll(domain, VALUE));
   const name = nameIn(masked, names)?.toLowerCase();

@@ -50,10 +50,7 @@ export function framesOf(pages: readonly FramePage[]): PageFrame[] {
   });
 }
 
-/**
- * Items in the position of a frame: marked so by the page, or before or after everything that
- * differs from most other pages.
- */
+/** Items marked as frame by the page, or before or after all that differs from most others. */
 function itemsInPosition(page: FramePage, inLine: readonly Item[][], at: number): Item[] {
   const { tape, items: all } = page;
   const items = inLine[at] as Item[];
@@ -75,10 +72,7 @@ function itemsInPosition(page: FramePage, inLine: readonly Item[][], at: number)
   return all.filter((item) => inFrame(item) && !series(item.number));
 }
 
-/**
- * The head of a page without others: the part between a link to the site's front door and the first
- * heading or running text.
- */
+/** The head of a lone page: from a link to its front door to the first heading or running text. */
 function headOf({ tape }: FramePage, inLine: readonly Item[]): number {
   const end = inLine.findIndex(
     ({ key, number }) =>

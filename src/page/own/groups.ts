@@ -1,7 +1,4 @@
-/**
- * Facts about a group of contacts on a page: its kinds, the contacts it shares with others, and a
- * form beside it.
- */
+/** A group of contacts on a page: its kinds, what it shares with others, a form beside it. */
 import { domainName } from '../../values/domain-name.ts';
 import { isFreeMail } from '../../values/email-address.ts';
 import { namedOn } from '../view/walk.ts';

@@ -1,7 +1,4 @@
-/**
- * A page → its items in document order (blocks of text, links and pictures), for alignment with
- * other pages of the site.
- */
+/** A page → its texts, links and pictures in document order, for alignment with other pages. */
 import type { Element } from 'domhandler';
 import type { Page } from '../view/views.ts';
 import { numberOf, type Tape } from '../view/walk.ts';
@@ -14,10 +11,7 @@ export interface Layout {
 }
 
 export interface Item {
-  /**
-   * Equal on two pages: the same words, the same target of a link, the same picture, the same
-   * contact in an attribute.
-   */
+  /** Equal on two pages: for the same words, link's target, picture, or contact in an attribute. */
   readonly key: string;
   /** Number of the element that it stands in. */
   readonly number: number;

@@ -4,7 +4,7 @@
  * the last adverts may all be by one author.
  */
 import { type AnyNode, type Element, isTag } from 'domhandler';
-import { groupBy } from '../../model/group-by.ts';
+import { appendTo, groupBy } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
 import type { Page } from '../view/views.ts';
 import { contactTokens, linkTokens } from './contact-tokens.ts';
@@ -26,7 +26,7 @@ const orderLinks = memoised((page: Pick<Page, 'links'>): ReadonlySet<AnyNode> =>
     const [token] = zone === 'main' && contactTokens(text).length === 0 ? linkTokens(href) : [];
     if (token === undefined) continue;
     for (let up = node.parent, step = 0; up !== null && step < LEVELS; up = up.parent, step += 1)
-      if (isTag(up)) boxes.set(up, [...(boxes.get(up) ?? []), { link: node, token }]);
+      if (isTag(up)) appendTo(boxes, up, { link: node, token });
   }
   for (const siblings of groupBy([...boxes.keys()].filter(isTag), ({ parent }) => parent).values())
     for (const [form, group] of groupBy(siblings, formOf)) {

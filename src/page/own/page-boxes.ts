@@ -1,7 +1,4 @@
-/**
- * The pages of a site → the boxes that all its pages have: around the main part, or around each
- * paragraph of it.
- */
+/** The pages of a site → boxes that all have: around the main part, or around each paragraph. */
 import { remembered } from '../../values/remember.ts';
 import { lazy } from '../lazy.ts';
 import { isMostOf, lettersInSeries, wideBoxes } from '../view/wrapper.ts';
@@ -10,10 +7,7 @@ import type { OwnPage } from './own-page.ts';
 export interface PageBoxes {
   /** True if most pages and the home page have most of their main text in a box of this shape. */
   isOnMostPages(shape: string): boolean;
-  /**
-   * True if the home page and the site as a whole have most of their main text in series of boxes
-   * of this shape.
-   */
+  /** True if most main text, of home page and site, is in series of boxes of this shape. */
   isParagraph(shape: string): boolean;
 }
 

@@ -1,7 +1,4 @@
-/**
- * The pages of a site → the contents of its frame: the links and contacts there, and the pages that
- * these lead to.
- */
+/** The pages of a site → its frame: the links and contacts there, and the pages they lead to. */
 import type { AnyNode } from 'domhandler';
 import { groupBy } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
@@ -118,10 +115,7 @@ export function siteFrame(pages: readonly OwnPage[]): SiteFrame {
       page.blocks.filter(({ text, node }) => isSpot(page, node, 'text', text)).map(({ text }) => text),
     ),
   );
-  /**
-   * The same, with contacts in sentences of the frame: a site that gives a contact there needs no
-   * other block.
-   */
+  /** With contacts in sentences of the frame: a site that gives one there needs no other block. */
   const saidContacts = lazy(() => new Set(framedTexts().flatMap(contactTokens)));
   const texts = lazy(() => new Set(framedTexts()));
   return { isFramed, leadsTo, callsContact, contactPart, names, contacts, saidContacts, texts };

@@ -1,4 +1,5 @@
 /** Style sheets → words written before or after elements, by class or id (".reach", "#mail"). */
+import { appendTo } from '../../model/group-by.ts';
 
 const MOST_CSS = 100_000;
 const MOST_RULES = 50;
@@ -24,7 +25,7 @@ export function styleContents(sheets: readonly string[]): ReadonlyMap<string, re
     );
     for (const selector of selectors.split(',').slice(0, 20)) {
       const [, key] = SELECTOR.exec(selector) ?? [];
-      if (key !== undefined) found.set(key, [...(found.get(key) ?? []), text]);
+      if (key !== undefined) appendTo(found, key, text);
     }
   }
   return found;

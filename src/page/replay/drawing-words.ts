@@ -1,9 +1,7 @@
 /** The words of a replayed drawing (SVG). None of them runs, loads or moves anything. */
 import { wordSet } from '../../model/text/word-set.ts';
 
-/**
- * As the parser spells them. No image, filter, pattern, mask, animation, link or foreign content.
- */
+/** As the parser spells them. No image, filter, pattern, mask, animation, link, foreign content. */
 export const SHAPES = wordSet(`
 svg g defs symbol use path rect circle ellipse line polyline polygon text tspan linearGradient radialGradient stop clipPath`);
 

@@ -49,12 +49,10 @@ export function replayedPage(
     },
     sheetAt(address) {
       const sheet = byAddress.get(foldAddress(address, at) ?? '');
-      const { charset } = sheet?.capture ?? {};
-      const css =
-        sheet === undefined
-          ? null
-          : decodeSheet({ ...sheet, capture: { ...sheet.capture, charset: charset ?? capture.charset } });
-      if (sheet === undefined || css === null || css.length > styleCharacters) return null;
+      if (sheet === undefined) return null;
+      const charset = sheet.capture.charset ?? capture.charset;
+      const css = decodeSheet({ ...sheet, capture: { ...sheet.capture, charset } });
+      if (css.length > styleCharacters) return null;
       styleCharacters -= css.length;
       return { css, sources: sourcesAt(sheet.capture.finalUrl) };
     },

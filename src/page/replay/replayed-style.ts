@@ -73,8 +73,8 @@ function ruleOf(node: CssNode, sources: StyleSources, depth: number): string {
   const about = prelude === null ? '' : ` ${written(prelude)}`;
   if (prelude !== null && hasRaw(prelude)) return '';
   if (block === null) return name === 'layer' ? `@layer${about};` : '';
-  if (GROUPS.has(name)) return `@${name}${about}{${rulesOf([...block.children], sources, depth)}}`;
-  if (/^(?:-webkit-)?keyframes$/.test(name)) return `@${name}${about}{${rulesOf([...block.children], sources, depth)}}`;
+  if (GROUPS.has(name) || /^(?:-webkit-)?keyframes$/.test(name))
+    return `@${name}${about}{${rulesOf([...block.children], sources, depth)}}`;
   return name === 'property' ? `@property${about}{${blockOf([...block.children], DESCRIPTORS, sources)}}` : '';
 }
 

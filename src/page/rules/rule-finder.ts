@@ -6,9 +6,7 @@ import { isUrl } from '../../model/text/is-url.ts';
 import { countedTree, originalOf, Steps, TooManySteps } from './counted-tree.ts';
 import type { FindByRules, RuleFind } from './rule-find.ts';
 
-/**
- * Steps of all rules on one page: about a tenth of a second. A simple selector takes three a node.
- */
+/** Steps of all rules on one page, about 0.1 s. A simple selector takes three a node. */
 const PAGE_STEPS = 5_000_000;
 /** Elements that a rule finds on a page; the rest is left out. */
 export const MOST_MATCHES = 200;

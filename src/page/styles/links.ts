@@ -1,8 +1,7 @@
 /** The style sheets that a page or another sheet names, and the pictures that its styles show. */
 import * as css from 'css-tree/tokenizer';
 import { string, url } from 'css-tree/utils';
-import type { Element } from 'domhandler';
-import { isText } from 'domhandler';
+import { type Element, isText } from 'domhandler';
 import type { StyleLinks } from '../../model/ports/capture.ts';
 import { foldAddress } from '../address.ts';
 import type { Tape } from '../view/walk.ts';

@@ -5,10 +5,7 @@ import type { TextBlock } from './views.ts';
 import type { Tape } from './walk.ts';
 import { type Zoning, zoneOf } from './zones.ts';
 
-/**
- * One block per paragraph, heading, cell, item. Hidden text within a paragraph is a block of its
- * own behind it.
- */
+/** A block per paragraph, heading, cell, item. Hidden text in one is a block of its own behind. */
 export function blocksOf(tape: Tape, zoning: Zoning): TextBlock[] {
   const blocks: TextBlock[] = [];
   const total = tape.texts.length;

@@ -1,7 +1,4 @@
-/**
- * Finds text that a page repeats from its own address: the maker of the link wrote it, not the
- * site's owner.
- */
+/** Text that a page repeats from its address: the maker of the link wrote it, not the owner. */
 import { type AnyNode, isTag } from 'domhandler';
 import { isUrl } from '../../model/text/is-url.ts';
 import { foldText } from './fold-text.ts';
@@ -17,10 +14,7 @@ const LEAST_TELLING = 7;
 const MOST_VALUES = 20;
 const LONGEST_REPEATED = 4_000;
 
-/**
- * True if a page may repeat its address, and then also link to itself with it: no link on it is the
- * owner's.
- */
+/** True if a page may repeat its address, also in links to itself: no link on it is the owner's. */
 export function mayRepeat(url: string): boolean {
   return url.includes('?') || isSearchPage(url);
 }

@@ -59,8 +59,7 @@ export function jsonLdOf(scripts: readonly Script[]): { data: unknown; node: Any
         cleaned ||= fit !== value;
         return fit;
       };
-      // Only an escape can stand for a character that no text may hold; a reviver costs time, and
-      // depth.
+      // Only an escape can stand for an unfit character; a reviver costs time, and depth.
       const data: unknown = UNFIT_ESCAPE.test(json) ? JSON.parse(json, clean) : JSON.parse(json);
       found.push({ data, node, cleaned });
     } catch {

@@ -6,10 +6,7 @@ import { isHtml, isSvg } from './parse.ts';
 export interface Shade {
   /** Not shown, by attribute or inline style; nor is anything inside it. */
   readonly hidden: boolean;
-  /**
-   * The colour behind it if its own style or bgcolor states one, "#rrggbb"; '' where a picture lies
-   * there; null: not stated.
-   */
+  /** The colour behind it if stated, "#rrggbb"; '' where a picture lies there; null: not stated. */
   readonly ground: string | null;
   /** The colour of its letters, if stated. */
   readonly ink: string | null;
@@ -19,8 +16,7 @@ const NOTHING: Shade = { hidden: false, ground: null, ink: null };
 const GONE: Shade = { hidden: true, ground: null, ink: null };
 const LONGEST = 2000;
 
-// Pixels beyond any screen's edge; letters of no size; boxes of no size that cut off their
-// contents.
+// Pixels beyond any screen's edge; letters of no size; boxes of no size that cut their contents.
 const FAR = /(?:^|[;-])\s*(?:left|right|top|bottom|text-indent)\s*:\s*-(?:\d{4,}|\d{3}r?em)/i;
 const TINY =
   /(?:^|;)\s*font(?:-size)?\s*:[^;]{0,40}?(?<![\d.])(?:0{1,3}(?:\.0{1,3})?|\.0{1,3}|1px)(?:px|em|rem|pt|%)?\s*(?:[;/!]|$)/i;
@@ -55,10 +51,7 @@ export function shadeOf(element: Element): Shade {
   return { hidden: false, ground, ink };
 }
 
-/**
- * A drawing's own ways to paint nothing (SVG 2). A part that is moved, turned or scaled may be
- * anywhere, so it counts as unseen.
- */
+/** A drawing's ways to paint nothing (SVG 2). What is moved, turned or scaled may be anywhere. */
 function isUnpainted({ name, attribs }: Element): boolean {
   if (name === 'foreignObject' && !(sideOf(attribs['width']) > 1 && sideOf(attribs['height']) > 1)) return true;
   if (attribs['display'] === 'none' || /^(?:hidden|collapse)$/.test(attribs['visibility'] ?? '')) return true;
@@ -110,10 +103,7 @@ const OPENS = /^(?:a|button|summary|label)$/;
 const OPENED_ROLE = /^(?:dialog|alertdialog|tabpanel|tooltip|menu|region)$/;
 const LONGEST_ID = 60;
 
-/**
- * Tells if an element is hidden only until a reader presses the button or link that names its id:
- * dialogs, popovers, tabs.
- */
+/** Tells if an element is hidden until a reader presses what names its id: dialogs, tabs. */
 export function openedOnDemand(elements: readonly PageElement[]): (element: Element) => boolean {
   const named = new Set<string>();
   for (const { name, attribs, attributes } of elements)
@@ -135,10 +125,7 @@ const MOST_CSS = 100_000;
  */
 export const WITHIN_A_LINE = /^(?:a|abbr|b|big|del|em|font|i|ins|label|mark|q|s|small|span|strong|sub|sup|tt|u|var)$/;
 
-/**
- * The rules of a page's own style elements (their text) for single classes. Conditional ones
- * (@media) are left out.
- */
+/** The rules for single classes in a page's own style elements, without those in @media. */
 function rulesOf(css: readonly string[]) {
   const rules: { readonly classes: readonly string[]; readonly said: string }[] = [];
   const all = withoutComments(css.join('\n').slice(0, MOST_CSS));

@@ -1,10 +1,7 @@
 import { remembered } from '../../values/remember.ts';
 import type { Link } from './views.ts';
 
-/**
- * Names of languages as switchers write them, in the language itself and in others, behind the ISO
- * 639-1 code.
- */
+/** Names of languages as switchers write them, in that language and others, behind the ISO code. */
 // biome-ignore format: a table
 const NAMES = new Map(`
 en|english|eng|англ|английский|inglés|inglês|ingles|anglais|英文|英语|英語|الإنجليزية
@@ -91,10 +88,7 @@ const languageCalled = remembered((label): string | null => {
   return code === undefined || AMBIGUOUS.has(code) ? null : languageOfCode(code);
 });
 
-/**
- * The language of a path segment or host label such as `ru`, `pt-br`, `cn`, `english`; null when it
- * is none.
- */
+/** The language of a path segment or host label (`ru`, `pt-br`, `cn`, `english`); null: none. */
 export function languageOfSegment(segment: string): string | null {
   const word = segment.toLowerCase().replace(/\.(?:html?|php|aspx?|jsp)$/, '');
   const match = /^(?:index|home|default)?[-_]?([a-z]{2,3})(?:[-_](?:[a-z]{2,4}))?$/.exec(word);

@@ -14,10 +14,7 @@ const LATIN =
   );
 const NOT_LATIN = /(?:(?!\p{Script=Latin})\p{L})+/gu;
 
-/**
- * Scripts that identify one language, or a few: first and last letter, and the languages. The first
- * is taken when none is declared.
- */
+/** Scripts of one language, or a few: first and last letter, languages; undeclared: the first. */
 const SCRIPTS: readonly [from: number, to: number, languages: readonly string[]][] = [
   [0x3040, 0x30ff, ['ja']],
   [0xac00, 0xd7af, ['ko']],
@@ -73,8 +70,7 @@ export function languageOf(declared: string | null, text: string): string | null
   const scores = detect(sample, letters);
   const found = letters < ENOUGH ? null : surest(scores);
   if (said === null) return found;
-  // The language is written in Latin letters, but declared as one of another script: a template
-  // left the declaration.
+  // Latin letters, declared as a language of another script: a template left the declaration.
   if (SCRIPTS.some(([, , languages]) => languages.includes(said)) && said !== 'uz' && said !== 'sr' && said !== 'kk')
     return found;
   return agreed(said, scores, letters);
@@ -99,10 +95,7 @@ function surest(scores: readonly Score[]): string | null {
   return second !== undefined && best.accuracy < second.accuracy * 1.3 ? null : best.lang;
 }
 
-/**
- * One letter group decides for the detector, so each word votes by itself; the same words come on
- * every page.
- */
+/** One letter group decides for the detector, so each word votes by itself. */
 function detect(sample: string, letters: number, only?: readonly string[]): Score[] {
   if (letters < 24) return [];
   const words = sample.replace(/\S*(?:@|:\/\/|www\.)\S*/g, ' ');

@@ -6,10 +6,7 @@ import type { Link } from './views.ts';
 import type { Tape } from './walk.ts';
 import { type Zoning, zoneOf } from './zones.ts';
 
-/**
- * Every a, area and link element with an href, in document order; a picture's alt stands in for a
- * link without words.
- */
+/** Every a, area and link element with an href, in order; a picture's alt stands in for words. */
 export function linksOf(tape: Tape, zoning: Zoning, resolve: (href: string) => string | null): Link[] {
   return tape.anchors.flatMap((number) => {
     const node = tape.elements[number] as Element;

@@ -10,17 +10,11 @@ const NAV = ZONES.indexOf('nav');
 const FOOTER = ZONES.indexOf('footer');
 const LIST = wordSet('ul ol menu table dl');
 const HOLDER = wordSet('div p td tr tbody center section header h1 h2 h3 span form');
-/**
- * A menu label is short. A list of more links than this is a catalogue or a link farm, not an
- * unmarked menu.
- */
+/** A menu label is short. A list of more links than this is a catalogue or a link farm. */
 const LABEL = 30;
 const MOST = 80;
 
-/**
- * Marked menus, and unmarked ones: mostly short same-site links near the top. Language switchers
- * are left out.
- */
+/** Marked menus, and lists of mostly short same-site links near the top. No language switchers. */
 export function navsOf(tape: Tape, zoning: Zoning, links: readonly Link[], pageUrl: string): Link[][] {
   const { elements, texts } = tape;
   const byNode = new Map<AnyNode, Link>(links.map((link) => [link.node, link]));
@@ -57,8 +51,7 @@ export function navsOf(tape: Tape, zoning: Zoning, links: readonly Link[], pageU
       const letters = labelLetters(i, endOf(i));
       if (letters > linkCount(i) * LABEL || letters * 10 < text(from, to) * 8) continue;
     }
-    // The lists within a box are taken one by one, so that a switcher beside the menu does not run
-    // into it.
+    // The lists within a box are taken one by one, lest a switcher runs into the menu beside it.
     if (!isList && lists(i + 1, endOf(i)) > 0) continue;
     const inside: Link[] = [];
     const end = endOf(i);

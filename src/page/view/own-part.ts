@@ -15,10 +15,7 @@ const FRAME_WORD =
 const FRAME_TAG = /^(?:form|dialog|button|label|fieldset|legend)$/;
 const FRAME_ROLE =
   /^(?:dialog|alertdialog|alert|status|button|tab|tablist|menu|menubar|navigation|search|banner|contentinfo)$/;
-/**
- * Lines that a platform writes on every page of its sellers and members. Short lines only: a
- * seller's own text is longer.
- */
+/** Lines that a platform writes on its sellers' pages. Short ones: a seller's text is longer. */
 const FRAME_LINE =
   /\b(?:log ?in|sign (?:in|up)|create an account|cookies?|report this|privacy (?:policy|settings)|terms of (?:use|service)|forgot(?:ten)? password|join (?:now|today)|download the app|all rights reserved|contact (?:shop|seller|supplier)|add to (?:cart|favou?rites)|follow(?:ers|ing)?\b|send (?:a )?(?:message|inquiry)|chat now)\b|войти|зарегистрир|пожаловаться|ログイン|新規登録|報告|登录|注册|举报|anmelden|iniciar sesi[oó]n|se connecter|entrar\b|تسجيل الدخول/i;
 const LONGEST_FRAME_LINE = 120;
@@ -50,10 +47,7 @@ function isFrameBox(name: string, attribs: Readonly<Record<string, string>>): bo
   return words.length > 1 && words.length < 400 && FRAME_WORD.test(words);
 }
 
-/**
- * Trackers, comments, icons and head data are the platform's. So are links to itself, also those to
- * other shops.
- */
+/** Trackers, comments, icons, head data, links to itself and to other shops are the platform's. */
 export function ownPart(page: Page, tape: Tape, zoning: Zoning, platform: string): Page {
   const frame = frameOf(tape, zoning);
   const isOwnNode = (node: AnyNode): boolean => {
@@ -67,8 +61,7 @@ export function ownPart(page: Page, tape: Tape, zoning: Zoning, platform: string
     if (frame[tape.textOwner[t] as number] !== 1 && /\S/.test(text))
       speaking.add(tape.blockOwner[tape.textBlock[t] as number] as number);
   const saysOwn = ({ node }: { readonly node: AnyNode }): boolean => speaking.has(numberOf(node) ?? -1);
-  // Members of a network speak of one another by links; links between shops are the platform's
-  // choice.
+  // Members of a network link one another; links between shops are the platform's choice.
   const isSpoken = (url: string): boolean =>
     !isOfFrame(new URL(url).hostname, platform) || readPlatformAddress(url)?.unit === 'profile';
   const blocks = page.blocks.filter(
@@ -119,10 +112,7 @@ type Claims = Pick<Page, 'url' | 'links' | 'metas' | 'jsonLd'>;
 /** Types of data whose address is the page's own; an organisation's may be a profile elsewhere. */
 const OF_PAGE = /^(?:webpage|profilepage|collectionpage|itempage|product|store|onlinestore|itemlist|productgroup)$/i;
 
-/**
- * The page's address, else its canonical link, og:url or data. A page may lie: only the platform's
- * frame may depend on it.
- */
+/** Its address, canonical link, og:url or data. A page may lie: only the frame may depend on it. */
 export function claimedPlatformAddress(page: Claims): PlatformAddress | null {
   const served = readPlatformAddress(page.url);
   // An unknown view of the platform itself is no shop, whatever it claims.

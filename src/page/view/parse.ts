@@ -1,7 +1,4 @@
-/**
- * Markup → the tree that a browser builds from it (HTML standard, 13.2), in time and space that
- * grow only with its length.
- */
+/** Markup → the tree that a browser builds (HTML standard, 13.2), in linear time and space. */
 import { type ChildNode, type Document, type Element, isDocument, isTag, isText, type ParentNode } from 'domhandler';
 import { Parser, type ParserOptions, type Token, html as tags } from 'parse5';
 import { adapter, type Htmlparser2TreeAdapterMap as Nodes } from 'parse5-htmlparser2-tree-adapter';
@@ -13,24 +10,15 @@ import { PageTokenizer } from './tokenizer.ts';
 export const DOM_DEPTH = 512;
 /** Elements and comments of a page and its frames; nodes beyond it are cut: mark limit:nodes. */
 export const DOM_NODES = 200_000;
-/**
- * Letter styles without an end begin anew in every paragraph. Tags beyond this number are dropped:
- * mark parse:depth.
- */
+/** Letter styles without an end begin anew in each paragraph. More: dropped, mark parse:depth. */
 const STYLES = 64;
-/**
- * Attributes of a letter style. The parser compares each style tag with all open ones. Attributes
- * that can hide text are kept first.
- */
+/** Attributes of a style tag, compared with all open ones. Those that can hide text come first. */
 const STYLE_ATTRIBUTES = 8;
 
 /** Not `a`: one ends the one before it. */
 const LETTER_STYLES = wordSet('b big code em font i nobr s small strike strong tt u');
 const HIDING = wordSet('style class hidden popover color size dir');
-/**
- * The parser keeps a separate list of the styles open in them, and keeps it longer than the element
- * if the end tag is missing.
- */
+/** The parser lists the styles open in them, for longer than the element if its end is missing. */
 const MARKED = wordSet('applet marquee object');
 /** In HTML these hold nothing but text. */
 const LEAVES = wordSet(
@@ -40,10 +28,7 @@ const LEAVES = wordSet(
 const FRAMES = wordSet(
   'html head body frameset template select table caption colgroup tbody thead tfoot tr td th form button applet marquee object',
 );
-/**
- * Their end tags act though they end nothing: they make an element, end the page, or end a style
- * that would begin anew.
- */
+/** Their end tags act though they end nothing: they make an element, end the page or a style. */
 const ENDS: ReadonlySet<string> = new Set([...wordSet('html head body p br a'), ...LETTER_STYLES]);
 
 const HTML: string = tags.NS.HTML;
@@ -123,8 +108,7 @@ export function parsePage(markup: string): ParsedPage {
     } catch (error) {
       if (error !== FULL) throw error;
     }
-    // A host has one root. All hosts are looked up first: nodes that a root does not show are
-    // moved.
+    // A host has one root. All are looked up first: nodes that a root does not show are moved.
     const hosts = new Map<ParentNode | null, Element>();
     for (const template of roots.splice(0)) if (!hosts.has(template.parent)) hosts.set(template.parent, template);
     for (const [host, template] of hosts) attachRoot(host, template);
@@ -169,10 +153,7 @@ function attachRoot(host: ParentNode | null, template: Element): void {
 /** True if a shadow root was made of the template; else it holds a document of its own. */
 export const isAttached = ({ children: [first] }: Element): boolean => first !== undefined && !isDocument(first);
 
-/**
- * True if there is such an element within. Elements for which `skip` is true are left out, with
- * their contents.
- */
+/** True if such an element is within. Elements for which `skip` is true are left out as a whole. */
 export function hasElement(
   top: ParentNode,
   isSuch: (element: Element) => boolean,

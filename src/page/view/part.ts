@@ -1,7 +1,4 @@
-/**
- * A place on a page → the part of the site: one where a site describes itself, or one where it
- * speaks of others.
- */
+/** A place on a page → the part of the site: it describes itself there, or speaks of others. */
 import type { AnyNode, Element } from 'domhandler';
 import type { PlacePart } from '../../model/derived/fingerprint.ts';
 import { memoised } from '../../model/memoised.ts';
@@ -32,8 +29,7 @@ export function tellingAround({ elements, parents }: Tape, isWrapper: (number: n
 }
 const NEWS_PATH =
   /\/(?:news|press(?:-releases?)?|media|blogs?|articles?|story|stories|posts?)(?:\/|$|\.)|\/(?:19|20)\d\d\/(?:0[1-9]|1[0-2])\//i;
-// Builders wrap every page in <article>. It is a text about something only if its address is a
-// headline.
+// Builders wrap every page in <article>: it is a text about something if its address says so.
 const HEADLINE_PATH = /\/[^/]*[^/-]+(?:-[^/-]+){4,}[^/]*\/?$/;
 const FRONT_PATH = /^\/(?:[a-z]{2}\/)?(?:index\.\w+)?$/i;
 /** The name of a page to write to has no more words; a headline may hold the word too. */
@@ -58,8 +54,7 @@ export function partOf(
   if (by.visitors) return 'cited';
   if ((around & QUOTATION) !== 0) return 'cited';
   if (by.unseen) return 'unseen';
-  // An address element holds the contact of the page's or article's own author (HTML standard,
-  // 4.3.10).
+  // An address element holds the contact of the page's or article's author (HTML standard, 4.3.10).
   if ((zone !== 'main' && zone !== 'head') || ((around & ADDRESS) !== 0 && !page.notice)) return 'frame';
   const path = pathOf(page.url);
   if (page.role === 'home' || FRONT_PATH.test(path) || isContact(page)) return 'self';

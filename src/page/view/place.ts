@@ -8,8 +8,7 @@ export function escapeIdentifier(id: string): string {
     const unit = id.charCodeAt(i);
     const digit = unit >= 48 && unit <= 57;
     if (unit === 0) out += '\ufffd';
-    // CSSOM lets U+0080 to U+00AF stand as they are, but not every selector engine takes them for
-    // parts of a name.
+    // CSSOM lets U+0080 to U+00AF stand, but not every selector engine takes them for a name.
     else if (unit < 0x20 || (unit >= 0x7f && unit < 0xb0) || (digit && (i === 0 || (i === 1 && id[0] === '-'))))
       out += `\\${unit.toString(16)} `;
     else if (i === 0 && unit === 0x2d && id.length === 1) out += '\\-';

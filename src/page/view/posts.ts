@@ -29,10 +29,7 @@ function isPost(node: AnyNode): boolean {
   return isArticle || role === 'article' || POST_TYPE.test(itemtype) || (names.length < 400 && POST_CLASS.test(names));
 }
 
-/**
- * The outermost post around a node; null outside of all. `others`: the node stands in a part of it
- * by somebody else.
- */
+/** The outermost post around a node; null outside of all. `others`: in a part by somebody else. */
 function postAround(node: AnyNode, known: ReadonlySet<AnyNode>): { root: AnyNode; others: boolean } | null {
   let found: AnyNode | null = null;
   let others = false;
@@ -88,9 +85,7 @@ export function postsOf(page: Page): Post[] {
   return [...posts].filter(([, { text }]) => text !== '').map(([node, post]) => ({ node, ...post }));
 }
 
-/**
- * True if a node stands in a post on a page of a social network: there its owner speaks in passing.
- */
+/** True if a node stands in a post on a social network: there its owner speaks in passing. */
 export function standsInPost(site: Site, page: Page): (node: AnyNode) => boolean {
   if (site.kind !== 'social-page') return () => false;
   const roots = rootsOf(page);

@@ -2,10 +2,7 @@ import { memoised } from '../../model/memoised.ts';
 import { foldText } from './fold-text.ts';
 import { LINE_END, type Tape } from './walk.ts';
 
-/**
- * A link around half a page is no label. Text beyond this is cut, so that thousands of nested links
- * stay cheap.
- */
+/** A link around half a page is no label. Cut, so that thousands of nested links stay cheap. */
 const LABEL = 2000;
 
 /** The folded visible text in an element, blocks parted by a space; of a long one the start. */
@@ -13,10 +10,7 @@ export function textOf(tape: Tape, element: number): string {
   return textBetween(tape, tape.textFrom[element] ?? 0, tape.textTo[element] ?? 0, LABEL);
 }
 
-/**
- * Folded text of runs `from` up to `to`, about `most` characters, without runs for which `counts`
- * is false.
- */
+/** Folded text of runs `from` up to `to` that `counts` accepts, about `most` characters. */
 export function textBetween(
   tape: Tape,
   from: number,

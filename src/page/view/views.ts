@@ -48,9 +48,7 @@ export interface SiteImage {
   /** SHA-256 of the bytes. */
   readonly digest: string;
   readonly place: Place;
-  /**
-   * The element that shows it there; null for the default favicon and the pictures of style sheets.
-   */
+  /** The element that shows it; null for the default favicon and pictures of style sheets. */
   readonly ref: ImageRef | null;
   /** True if it is shown in visitors' words and quotations alone. */
   readonly cited: boolean;
@@ -77,10 +75,7 @@ export interface SiteDocument {
   place(quote: string): Place;
 }
 
-/**
- * One step of the pre-order walk over elements: enough for structure signals without touching the
- * tree again.
- */
+/** One step of the pre-order walk over elements: enough for structure signals without the tree. */
 export interface OutlineElement {
   readonly tag: string;
   readonly depth: number;
@@ -116,24 +111,16 @@ export interface Page {
   readonly url: string;
   readonly role: PageRole;
   readonly condition: Condition;
-  /**
-   * Primary subtag (en, ru, zh): the declared language when the text agrees, else the detected one;
-   * null when unsure.
-   */
+  /** Primary subtag: declared, if the text agrees, else detected; null: unsure. */
   readonly lang: string | null;
   readonly title: string | null;
   readonly description: string | null;
   readonly metas: readonly Meta[];
   readonly blocks: readonly TextBlock[];
-  /**
-   * Visible text of the main zone, blocks joined by newlines; of the whole page if its main zone is
-   * too small.
-   */
+  /** Visible text of the main zone, a line a block; of the whole page if that zone is too small. */
   readonly mainText: string;
   readonly text: string;
-  /**
-   * Navigation lists in document order, each its labels in order (text folded, empty ones dropped).
-   */
+  /** Navigation lists in document order, each its labels in order, without empty ones. */
   readonly navs: readonly (readonly Link[])[];
   readonly links: readonly Link[];
   readonly images: readonly ImageRef[];
@@ -181,8 +168,6 @@ export interface Site {
   readonly redirects: readonly SiteRedirect[];
   /** Where on a platform the home page is, or claims to be; null for a site of its own. */
   readonly platform: PlatformAddress | null;
-  /**
-   * On a platform: the site without the platform's frame, in which two of its sellers are compared.
-   */
+  /** On a platform: the site without its frame, in which two of its sellers are compared. */
   readonly ownPart: Site | null;
 }

@@ -1,7 +1,4 @@
-/**
- * A page → the elements with words of visitors: comments, reviews, guest books, forums, and
- * quotations from mails.
- */
+/** A page → the elements with visitors' words: comments, reviews, guest books, forums, mails. */
 import type { Element } from 'domhandler';
 import { remembered } from '../../values/remember.ts';
 import { textBetween } from './text-between.ts';
@@ -19,10 +16,7 @@ const WORD =
   /^(?:comments?|commentlist|recentcomments|reviews?|hreview|testimonials?|guestbook|gaestebuch|disqus|livefyre|ugc|postbody|replies)$/;
 const WORDS =
   /(?:^|-)(?:guest-book|forum-(?:post|reply|answer)|topic-reply|bbp-reply|reply-(?:content|body|text)|h-cite)(?:-|$)/;
-/**
- * Words of such a class on a box that is the page's own: if there are any, how many, and the form
- * to write one.
- */
+/** Words of such a class on a box of the page's own: if there are any, how many, the form. */
 const ABOUT =
   /^(?:no|not|has|have|without|open|closed|enabled|disabled|count|counts|number|links?|form|respond|order|page|site|theme|layout)$/;
 /** Lists of the latest ones, in the frame of every page. */

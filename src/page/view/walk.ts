@@ -108,10 +108,7 @@ for (const [trait, names] of [
   for (const name of names.split(' ')) TRAITS.set(name, (TRAITS.get(name) ?? 0) | trait);
 }
 
-/**
- * The same for drawings and formulas, whose names mean other things: all their other elements stand
- * within a line.
- */
+/** For drawings and formulas, whose names mean other things: all other elements are in the line. */
 const FOREIGN_TRAITS: ReadonlyMap<string, number> = new Map([
   ['a', INLINE | LINK],
   ['text', LETTERS],
@@ -164,10 +161,7 @@ const SPEAKS = ['title', 'base', 'meta', 'style', 'script'] as const;
 /** Characters of a page; more are cut: mark limit:text. */
 const TEXT_CHARACTERS = 2 * 1024 * 1024;
 
-/**
- * Parts of a drawing in which words are painted. In others they are painted only where something
- * names them, or never.
- */
+/** Parts of a drawing in which words are painted; in others only where something names them. */
 const PAINTED = /^(?:svg|g|a|text|tspan|textPath|foreignObject)$/;
 
 /** True if a drawing holds words or links; most are pictures, and a page has hundreds. */
@@ -178,10 +172,7 @@ const hasWords = (drawing: Element): boolean =>
     ({ name }) => !PAINTED.test(name),
   );
 
-/**
- * The contents of a frame whose document is in the page, of a shadow root, or for browsers without
- * scripts; null: nothing.
- */
+/** The contents of a frame in the page, of a shadow root, for browsers without scripts, or null. */
 function takenIn(element: Element, page: ParsedPage): readonly ChildNode[] | null {
   const { name, attribs, children } = element;
   const [first] = children;

@@ -13,10 +13,7 @@ const [HEAD, HEADER, NAV, MAIN, FOOTER] = [0, 1, 2, 3, 4] as const;
 export interface Zoning {
   /** Index into ZONES, by element number. */
   readonly zones: Uint8Array;
-  /**
-   * 1: hidden by attribute or inline style (hidden.ts), or inside such an element; 2: hidden until
-   * a reader asks for it.
-   */
+  /** 1: hidden by attribute or inline style (hidden.ts), or inside such; 2: until a reader asks. */
   readonly hidden: Uint8Array;
 }
 
@@ -91,8 +88,7 @@ function zoneAt(tape: Tape, i: number, element: Element, above: number): number 
   const word = wordZone(id === undefined ? (names as string) : `${id} ${names ?? ''}`);
   if (word === -1 || insideArticle(tape, i)) return above;
   if (word === NAV) return isMostlyLinks(tape, i) ? NAV : above;
-  // A header lies in the first half of a page, a footer in the last; the words alone are used for
-  // parts of cards too.
+  // A header is in the first half, a footer in the last; parts of cards are called so too.
   const middle = tape.texts.length / 2;
   if (word === HEADER) return (tape.textTo[i] as number) <= Math.max(middle, 12) ? HEADER : above;
   return (tape.textFrom[i] as number) >= middle ? FOOTER : above;
@@ -116,9 +112,7 @@ const wordZone = remembered((words): number => {
 
 const ARTICLE = /^(?:article|main|aside)$/;
 
-/**
- * Within the page's own content, header and footer are those of an article (HTML standard, 4.3.8).
- */
+/** In the page's own content, header and footer are an article's (HTML standard, 4.3.8). */
 function insideArticle(tape: Tape, i: number): boolean {
   return ancestorAmong(tape, tape.parents[i] as number, ARTICLE, 24) !== null;
 }
@@ -147,8 +141,7 @@ function zoneCopyright(tape: Tape, zones: Uint8Array): void {
   for (let up = top; up !== -1; up = tape.parents[up] as number) {
     const name = tape.elements[up]?.name;
     if (name === 'body' || name === 'html' || name === 'main') break;
-    // Not a wrapper of the page: the part starts in the last three tenths and holds no more than a
-    // footer would.
+    // No wrapper of the page: it starts in the last three tenths and holds no more than a footer.
     if ((tape.textFrom[up] as number) < total * 0.7 && (tape.textFrom[up] as number) < at - 3) break;
     top = up;
   }

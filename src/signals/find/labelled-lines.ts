@@ -1,6 +1,6 @@
 /** Puts every label and its value into one line, even from two cells, elements or blocks. */
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
-import { groupBy } from '../../model/group-by.ts';
+import { appendTo, groupBy } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
 import { foldText } from '../../page/view/fold-text.ts';
 import { closest, textBelow } from '../../page/view/tree.ts';
@@ -23,7 +23,7 @@ const LABEL = new RegExp(`^(?:${LABELS.join('|')})$`, 'iu');
 const COLON = /\s{0,2}[:：=]\s{0,2}$/u;
 
 const MOST_LABELS = 500;
-const LEVELS = 4;
+const LEVELS = 5;
 const MOST_BLOCKS = 8;
 /** Characters of a value that suffice to find it behind its label again. */
 const BEGINNING = 8;
@@ -45,13 +45,9 @@ function inlineLabels(page: Page): Map<TextBlock, InlineLabel[]> {
     const label = labelOf(written);
     const next = label === null ? null : valueBehind(node);
     if (label === null || next === null || (count += 1) > MOST_LABELS) continue;
-    let owner: AnyNode | null = node.parent;
-    for (let up = 0; up < LEVELS && owner !== null && !owners.has(owner); up += 1) owner = owner.parent;
-    for (const block of (owner === null ? [] : (owners.get(owner) ?? [])).slice(0, MOST_BLOCKS)) {
-      const known = found.get(block) ?? [];
-      found.set(block, known);
-      known.push({ label, written, ...next });
-    }
+    const owner = closest(node.parent, LEVELS, (one) => owners.has(one));
+    for (const block of (owner === null ? [] : (owners.get(owner) ?? [])).slice(0, MOST_BLOCKS))
+      appendTo(found, block, { label, written, ...next });
   }
   return found;
 }

@@ -5,8 +5,7 @@ import { wordSet } from '../../model/text/word-set.ts';
 import { languageOfSegment } from '../../page/view/language-names.ts';
 import { remembered } from '../../values/remember.ts';
 
-// Words that any shop's, builder's or camera's paths hold, in this trade's languages; pinyin and
-// transliteration too.
+// Words in the paths of any shop, builder or camera; pinyin and transliteration too.
 const GENERIC_WORDS =
   wordSet(`home index default main start welcome page pages site sites web website html php aspx asp jsp htm about us our we me you your contact contacts contactus aboutus
 company profile companyprofile info information intro introduction overview team history story mission vision culture why what who how

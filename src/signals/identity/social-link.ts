@@ -16,8 +16,7 @@ import { bestFirst, comparisonOf, KindedOccurrence, listed, sidesOf } from '../o
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
 function* find(site: Site): Generator<KindedOccurrence> {
-  // A website that merely claims a platform is read whole; its owner's part lacks the platform's
-  // links.
+  // A website that only claims a platform is read whole; its owner's part lacks such links.
   const isPlaced = site.kind !== 'website' || site.ownPart === null;
   const onPlatform = isPlaced ? (site.platform?.platform ?? null) : null;
   for (const page of site.pages) {
