@@ -5,15 +5,11 @@ export const CELL = 8;
 /** Mean difference of a channel from which a cell differs: below it lies the noise of JPEG. */
 const LEAST = 12;
 
-export interface DifferingCells {
-  readonly columns: number;
-  readonly rows: number;
-  /** Row by row; 1: the cell differs. */
-  readonly cells: Uint8Array;
-}
-
-/** @param left, right RGB, a byte a channel, row by row */
-export function differingCells(left: Uint8Array, right: Uint8Array, width: number, height: number): DifferingCells {
+/**
+ * @param left, right RGB, a byte a channel, row by row
+ * @returns `cells`: row by row, 1 where a cell differs
+ */
+export function differingCells(left: Uint8Array, right: Uint8Array, width: number, height: number) {
   const bytes = width * height * 3;
   if (left.length !== bytes || right.length !== bytes) throw new RangeError(`expected ${bytes} bytes of both pictures`);
   const [columns, rows] = [Math.ceil(width / CELL), Math.ceil(height / CELL)];
@@ -36,7 +32,11 @@ export function differingCells(left: Uint8Array, right: Uint8Array, width: numbe
 }
 
 /** True for a cell that differs beside one that does not, or at the edge of the picture. */
-export function isAtEdge({ columns, rows, cells }: DifferingCells, column: number, row: number): boolean {
+export function isAtEdge(
+  { columns, rows, cells }: ReturnType<typeof differingCells>,
+  column: number,
+  row: number,
+): boolean {
   const differs = (x: number, y: number): boolean =>
     x >= 0 && y >= 0 && x < columns && y < rows && cells[y * columns + x] === 1;
   const around = [

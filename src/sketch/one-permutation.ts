@@ -25,13 +25,10 @@ export function onePermutation(features: Uint32Array): Uint8Array {
   return sketch;
 }
 
-/** A sketch ready to be compared with many: four bins a word, a bit for each filled bin. */
-export interface PackedSketch {
-  readonly bins: Int32Array;
-  readonly filled: Int32Array;
-}
+type PackedSketch = ReturnType<typeof packSketch>;
 
-export function packSketch(sketch: Uint8Array): PackedSketch {
+/** A sketch ready to be compared with many: four bins a word, a bit for each filled bin. */
+export function packSketch(sketch: Uint8Array) {
   const [bins, filled] = [new Int32Array(BINS / 4), new Int32Array(BINS / 32)];
   for (const [bin, value] of sketch.entries()) {
     bins[bin >>> 2] = (bins[bin >>> 2] as number) | (value << (8 * (bin & 3)));

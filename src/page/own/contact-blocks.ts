@@ -13,13 +13,7 @@ import type { SiteFrame } from './site-frame.ts';
 /** At most one of several blocks without a common contact is the site's; nothing tells which. */
 const MOST_GROUPS = 1;
 
-export interface ContactBlocks {
-  holds(page: OwnPage, node: AnyNode): boolean;
-  /** Contacts anywhere on the site, whoever owns them. */
-  anywhere(): ReadonlySet<string>;
-}
-
-export function contactBlocks(pages: readonly OwnPage[], frame: SiteFrame, domain: string): ContactBlocks {
+export function contactBlocks(pages: readonly OwnPage[], frame: SiteFrame, domain: string) {
   const groupsOf = memoised((page: OwnPage) =>
     contactGroups(page, (node) => !page.isOfVisitors(node) && !frame.isFramed(page, node)).filter(
       ({ lines }) =>
@@ -88,6 +82,7 @@ export function contactBlocks(pages: readonly OwnPage[], frame: SiteFrame, domai
     return new Set(first.flatMap(({ group }) => group.lines.map(({ node }) => node)));
   });
 
+  /** Contacts anywhere on the site, whoever owns them. */
   const anywhere = lazy(() => {
     const texts = pages.flatMap(({ blocks }) => blocks.map(({ text }) => text));
     const links = pages.flatMap((page) => page.links.map(({ href }) => href));

@@ -20,11 +20,11 @@ import { areTogether, declaresSite, namesSite } from './controller.ts';
 import { areOfSeveral } from './groups.ts';
 import { isOrder, MOST_PAGES } from './orders.ts';
 import type { OwnPage } from './own-page.ts';
-import { type PageBoxes, pageBoxes } from './page-boxes.ts';
+import { pageBoxes } from './page-boxes.ts';
 import { blocksOfSeveral } from './several.ts';
 import { siteFrame } from './site-frame.ts';
 
-export interface Ownership extends PageBoxes {
+export interface Ownership extends ReturnType<typeof pageBoxes> {
   proofAt(page: OwnPage, node: AnyNode): Proof | undefined;
   /** True if the text at a node is in the frame, in whatever words. */
   isFramed(page: OwnPage, node: AnyNode): boolean;

@@ -4,25 +4,20 @@ import { lazy } from '../lazy.ts';
 import { isMostOf, lettersInSeries, wideBoxes } from '../view/wrapper.ts';
 import type { OwnPage } from './own-page.ts';
 
-export interface PageBoxes {
-  /** True if most pages and the home page have most of their main text in a box of this shape. */
-  isOnMostPages(shape: string): boolean;
-  /** True if most main text, of home page and site, is in series of boxes of this shape. */
-  isParagraph(shape: string): boolean;
-}
-
-export function pageBoxes(pages: readonly OwnPage[]): PageBoxes {
+export function pageBoxes(pages: readonly OwnPage[]) {
   const shapes = lazy(() =>
     pages.map(
       ({ layout: { tape, zoning } }) => new Set([...wideBoxes(tape, zoning).values()].map(({ shape }) => shape)),
     ),
   );
   const home = pages.findIndex(({ role }) => role === 'home');
+  /** True if most pages and the home page have most of their main text in a box of this shape. */
   const isOnMostPages = (shape: string): boolean => {
     const count = shapes().filter((some) => some.has(shape)).length;
     return count >= 2 && 2 * count > pages.length && shapes()[home]?.has(shape) === true;
   };
   const series = lazy(() => pages.map(({ layout: { tape, zoning } }) => lettersInSeries(tape, zoning)));
+  /** True if most main text, of home page and site, is in series of boxes of this shape. */
   const isParagraph = remembered((shape: string): boolean => {
     const onHome = series()[home];
     const held = series().reduce((sum, { byShape }) => sum + (byShape.get(shape) ?? 0), 0);

@@ -18,23 +18,9 @@ import { type Item, itemsOf } from './items.ts';
 import type { OwnPage } from './own-page.ts';
 import { commonTitleParts } from './title-parts.ts';
 
-export interface SiteFrame {
-  /** True if the text at a node is in the frame, in whatever words. */
-  isFramed(page: OwnPage, node: AnyNode): boolean;
-  leadsTo(page: OwnPage): boolean;
-  /** True if the frame leads there under a word for contacts. */
-  callsContact(page: OwnPage): boolean;
-  /** True in the parts of a page that links of the frame call contacts; null: it has none. */
-  contactPart(page: OwnPage): ((node: AnyNode) => boolean) | null;
-  /** The part that most titles have: the site's name. */
-  names(): ReadonlySet<string>;
-  /** Contacts that the frame gives, and those that it gives or says. */
-  contacts(): ReadonlySet<string>;
-  saidContacts(): ReadonlySet<string>;
-  texts(): ReadonlySet<string>;
-}
+export type SiteFrame = ReturnType<typeof siteFrame>;
 
-export function siteFrame(pages: readonly OwnPage[]): SiteFrame {
+export function siteFrame(pages: readonly OwnPage[]) {
   const items = lazy(() => pages.map((page) => itemsOf(page, page.layout)));
   const frames = lazy(() =>
     framesOf(
@@ -51,6 +37,7 @@ export function siteFrame(pages: readonly OwnPage[]): SiteFrame {
   const isSpot = (page: OwnPage, node: AnyNode, kind: 'text' | 'link' | 'given', value: string): boolean =>
     framedAt(page, node)?.has(`${kind} ${value}`) === true;
   const judged = memoised((_: OwnPage) => new Map<AnyNode, boolean>());
+  /** True if the text at a node is in the frame, in whatever words. */
   const isFramed = (page: OwnPage, node: AnyNode): boolean => {
     const known = judged(page).get(node);
     if (known !== undefined) return known;
@@ -66,12 +53,14 @@ export function siteFrame(pages: readonly OwnPage[]): SiteFrame {
   );
   const linkedFromFrame = lazy(() => new Set(framedLinks().map(({ url }) => plainUrl(url ?? ''))));
   const leadsTo = (page: OwnPage): boolean => page.role === 'home' || linkedFromFrame().has(plainUrl(page.url));
+  /** The part that most titles have: the site's name. */
   const names = lazy(() => commonTitleParts(pages.map(({ title }) => title ?? '')));
   /** Pages that a link of the frame calls contacts. */
   const calledContact = lazy(() => {
     const called = framedLinks().filter(({ url, text }) => roleOf(new URL(url ?? ''), text) === 'contact');
     return new Set(called.map(({ url }) => plainUrl(url ?? '')));
   });
+  /** True if the frame leads there under a word for contacts. */
   const callsContact = (page: OwnPage): boolean =>
     page.role !== 'home' && (page.isContactPage ? leadsTo(page) : calledContact().has(plainUrl(page.url)));
 
@@ -89,13 +78,14 @@ export function siteFrame(pages: readonly OwnPage[]): SiteFrame {
       [...groupBy(called, ([page]) => page)].map(([page, ids]) => [page, new Set(ids.map(([, id]) => id))]),
     );
   });
+  /** True in the parts of a page that links of the frame call contacts; null: it has none. */
   const contactPart = (page: OwnPage): ((node: AnyNode) => boolean) | null => {
     const ids = contactParts().get(plainUrl(page.url));
     if (ids === undefined) return null;
     return (node) => closest(node, Infinity, ({ attribs }) => ids.has(attribs['id'] ?? '')) !== null;
   };
 
-  /** The contacts of the frame. */
+  /** Contacts that the frame gives. */
   const contacts = lazy(() => {
     const tokens = new Set<string>();
     for (const page of pages) {

@@ -80,18 +80,12 @@ function inTurn(parts: readonly Found[][], counts: (said: Said) => boolean, most
     .map(({ one }) => one);
 }
 
-/** As written; folded words; their hash; length in words; a whole block without a passage. */
-type Said = {
-  readonly text: string;
-  readonly folded: string;
-  readonly hash: string;
-  readonly words: number;
-  readonly isLine: boolean;
-};
+/** `isLine`: a whole block without a passage. */
+type Said = Pick<Passage, 'hash' | 'words'> & { readonly text: string; readonly isLine: boolean };
 type Found = { readonly said: Said; readonly page: Page; readonly block: TextBlock };
 
 function said(text: string, folded: string, words: number, isLine = false): Said {
-  return { text: text.trim(), folded, hash: sha256(folded).slice(0, 12), words, isLine };
+  return { text: text.trim(), hash: sha256(folded).slice(0, 12), words, isLine };
 }
 
 /**
