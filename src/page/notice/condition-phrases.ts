@@ -16,11 +16,6 @@ export interface Phrases {
   readonly source?: Phrase;
 }
 
-/** As one expression, where another is built with it. */
-function either(...several: readonly RegExp[]): RegExp {
-  return new RegExp(several.map(({ source }) => source).join('|'), 'i');
-}
-
 export const CHALLENGE: Phrases = {
   title: anyOf(MORE_LANGUAGES.challenge,
     /^(?:just a moment|attention required|checking your browser|please wait\.{3}|one moment, please|ddos-guard|ddos protection by|security check|human verification|robot check|are you (?:a )?(?:human|robot)|verify(?:ing)? (?:you are|that you are) (?:a )?human|bot verification|captcha|vercel security checkpoint|un momento|einen moment|un instant|um momento|подождите|проверка браузера|проверка безопасности|请稍候|安全验证|人机验证|验证中心|滑动验证|しばらくお待ちください|pardon our interruption|access to this page has been denied|client challenge|making sure you're not a bot)/i,
@@ -148,7 +143,7 @@ export const BARE_NOTICES: readonly (readonly [Condition, Names])[] = [
 ];
 
 /** Never about goods: to the visitor, on the page asked for, on the owner's next steps. */
-export const TO_VISITOR = either(
+export const TO_VISITOR = anyOf(
   /\b(?:if you (?:see|can see|own|believe|think|use)|you(?:[’']re| are| have| were|[’']ve)|your (?:browser|ip|vpn|access|connection|network|request|account|domain|(?:web ?)?site|files?|server|visit|device|computer)|please|verif\w+|confirm\w*|checking|prove|access(?:ed)?|request\w*|visitor|human|denied|detected|suspicious|malicious|this (?:page|domain|server|web ?site|account|name)|the (?:page|web ?site|site)|expired?|parked|registered|for sale|account|upload|webmaster|administrator|owner)\b|\b(?:(?:dass|ob|wenn|sind|haben) sie|sie (?:sind|haben|ein|kein)|(?:ihr|dein)\w{0,2} (?:browser|ip|vpn|zugriff|verbindung|netz\w*|anfrage|konto|domain|webseite|server)|bitte|bestätig\w*|überprüf\w*|zugriff\w*|anfrage\w*|mensch|diese[rs]? (?:seite|domain|server)|vous|votre|vos|veuillez|vérifi\w+|accès|requête|humain|usted|sus?|por favor|verifi\w+|compr[ou]\w+|acceso|solicitud|humano|você|acesso|solicitação|tuo|tua|voi|vostr\w|accesso|richiesta|umano|u|uw|toegang|mens|prosz\w|twoj\w|twój|dostęp\w*)\b|(?:quest[oa]|este|ce|cette|dit|deze|ten|ta) (?:dom[ií]ni?[oae]\w*|nom de domaine|server\w*|sito|sitio|site|domein)/i,
   /(?:^|[^а-яёіїєґ])(?:вы|ваш\S{0,3}|пожалуйста|подтверд\S+|провер\S+|доступ\S*|запрос\S*|человек\S*|эт(?:от|ого|ом) (?:домен|сайт|сервер)\S*|дан(?:ный|ного) \S+|ви|вам?и?|перевір\S+|прод[ае]\S+|свободен|истек|истёк|зарегистрирован)|[您你请]|(?:该|此|本|正在)|(?:拒绝|访问|出售|转让)|あなた|ください|お客様|お使い|アクセス|確認|この|귀하|하세요|하십시오|주세요|확인|접근|접속|아님|아닙니다|누구|أنت|أنك|يرجى|الرجاء|تحقق|هذا|الوصول|شما|لطفا|این|आप|कृपया|siz\S*|tarayıcınız\S*|lütfen|doğrula\S*|erişim\S*|bu (?:alan|site|sunucu)|bạn|vui lòng|này|truy cập|anda|silakan|harap|akses|ini\b/i);
 
@@ -160,13 +155,13 @@ const SITE =
   /web ?site|(?<!\b(?:camp|camping|caravan|building|burial|nature|heritage|picnic)[ -]?)\bsite(?! (?:at|near|by|in (?!progress|maint|constr|dev|opbouw|onderhoud|manut|costr|kürze))\b)|(?:diese|unsere) (?:neue )?seite|webseite|homepage|internet(?:seite|auftritt)|\bsitio(?: web)?|(?:nueva|página) web|\bsito(?: web)?|\bstrona(?: internetowa)?|сайт(?![а-яёіїє])|(?:本|网)站|サイト|ホームページ|사이트|홈페이지|वेबसाइट|\bsitus|trang web|(?:وب ?سایت|تارنما)|الموقع/i;
 
 /** About a site: that it is being made, comes soon, is shut, mended, moved, or just installed. */
-const SITE_STATE = either(
+const SITE_STATE = [
   /\b(?:soon|shortly|later|not (?:yet )?(?:available|ready|open|working|reachable|accessible|published|finished)|offline|down|closed(?! (?:in|on|from|during|over|every|each|between)\b)|unavailable|retired|under (?:construction|development|repair|way)|being (?:\w+ )?(?:built|made|updated|upgraded|moved|prepared|improved|redesigned|rebuilt|repaired|restored)|getting a|in progress|temporarily|for now|at the moment|launching|coming|will (?:be|launch|open|return)|(?:has|have|was) moved|suspended|disabled|no longer|in opbouw|binnenkort|tijdelijk|momenteel)\b|maint[ae]n|wartung|gewartet|onderhoud|\bbald\b|in kürze|später|derzeit|zur ?zeit\b|momentan|vorübergehend|noch nicht|nicht (?:erreichbar|verfügbar)|im (?:auf|um)bau|überarbeit|entsteht|umgezogen|abgeschaltet|geschlossen|installiert/i,
-  /bientôt|prochainement|plus tard|actuellement|temporairement|momentanément|en (?:cours|travaux)|indisponible|pas encore|fermé|déménagé|install(?:é|ad[oa]|ato)|pronto|próximamente|más tarde|actualmente|temporalmente|mantenimiento|en obras|constru(?:cción|ção)|costruzione|no (?:está )?disponible|cerrad[oa]|breve|manutenção|fora do ar|temporariamente|indisponível|fechad[oa]|prossimamente|presto|temporaneamente|non (?:è )?(?:ancora )?disponibile|chius[oa]|wkrótce|w budowie|niedostępn|przerw|zamknięt|обслужив|обслугов|скоро|позже|позднее|временно|тимчасово|недоступ|закрыт|закрит|переехал|переїха|строится|созда[её]тся|готовится|обновляется|в разработке|на реконструкции|не работает|появится|откроется|возобнов|ремонт|установлен|维护|维修|升级|改版|建设中|即将|稍后|暂时|暂停|关闭|无法|已(?:开通|创建|搬|迁|停)|空间已|仅限|メンテ|準備中|工事中|公開予定|リニューアル中|近日|一時|停止|移転|閉鎖|점검|준비|공사|곧|잠시|이전|종료|निर्माणाधीन|रखरखाव|बाद में|जल्द|अस्थायी|pemeliharaan|perbaikan|segera|sementara|nanti|bảo trì|xây dựng|sắp|tạm|صيانة|الإنشاء|قريبا|لاحقا|مؤقت|مغلق|تعمیر|ساخت|به ?زودی|موقت|bakım|yapım|yakında|geçici|kapalı|daha sonra/i);
+  /bientôt|prochainement|plus tard|actuellement|temporairement|momentanément|en (?:cours|travaux)|indisponible|pas encore|fermé|déménagé|install(?:é|ad[oa]|ato)|pronto|próximamente|más tarde|actualmente|temporalmente|mantenimiento|en obras|constru(?:cción|ção)|costruzione|no (?:está )?disponible|cerrad[oa]|breve|manutenção|fora do ar|temporariamente|indisponível|fechad[oa]|prossimamente|presto|temporaneamente|non (?:è )?(?:ancora )?disponibile|chius[oa]|wkrótce|w budowie|niedostępn|przerw|zamknięt|обслужив|обслугов|скоро|позже|позднее|временно|тимчасово|недоступ|закрыт|закрит|переехал|переїха|строится|созда[её]тся|готовится|обновляется|в разработке|на реконструкции|не работает|появится|откроется|возобнов|ремонт|установлен|维护|维修|升级|改版|建设中|即将|稍后|暂时|暂停|关闭|无法|已(?:开通|创建|搬|迁|停)|空间已|仅限|メンテ|準備中|工事中|公開予定|リニューアル中|近日|一時|停止|移転|閉鎖|점검|준비|공사|곧|잠시|이전|종료|निर्माणाधीन|रखरखाव|बाद में|जल्द|अस्थायी|pemeliharaan|perbaikan|segera|sementara|nanti|bảo trì|xây dựng|sắp|tạm|صيانة|الإنشاء|قريبا|لاحقا|مؤقت|مغلق|تعمیر|ساخت|به ?زودی|موقت|bakım|yapım|yakında|geçici|kapalı|daha sonra/i].map(({ source }) => source).join('|');
 
 /** A sentence on the state of a site: the site, then its state, with only a few words between. */
 export const SITE_IN_STATE = new RegExp(
-  `(?:${SITE.source})[^\\n,.;:!?()，。；：、！？،]{0,24}?(?:${SITE_STATE.source})|(?:building|working on|preparing|updating|upgrading|improving|redesigning|rebuilding|finishing) (?:a|an|our|the|this|your) (?!building )(?:\\w+ ){0,2}(?:web ?)?site\\b|(?:installed|created|set up) (?:your|the) (?:new )?(?:web ?)?site\\b`,
+  `(?:${SITE.source})[^\\n,.;:!?()，。；：、！？،]{0,24}?(?:${SITE_STATE})|(?:building|working on|preparing|updating|upgrading|improving|redesigning|rebuilding|finishing) (?:a|an|our|the|this|your) (?!building )(?:\\w+ ){0,2}(?:web ?)?site\\b|(?:installed|created|set up) (?:your|the) (?:new )?(?:web ?)?site\\b`,
   'i');
 
 /** A page that says no more than this of itself, or has it as its title. */
