@@ -1,5 +1,5 @@
 /** A node of a page → its block of text, and the other values that a page gives there. */
-import { type AnyNode, type Element, isTag } from 'domhandler';
+import { type AnyNode, type Element, isTag, isText } from 'domhandler';
 import { groupBy } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
 import { decodedUri } from '../../model/text/decoded-uri.ts';
@@ -93,7 +93,7 @@ const WITHIN_SITE = /^(?![a-z][a-z\d+.-]*:|\/\/)/i;
 
 /** The words of an element. */
 export function textIn(element: Element): string {
-  const texts = [...nodesBelow(element, 60, 60)].map((node) => ('data' in node ? node.data : ''));
+  const texts = [...nodesBelow(element, 60, 60)].map((node) => (isText(node) ? node.data : ''));
   return texts.join('').replace(/\s+/g, ' ').trim();
 }
 

@@ -39,6 +39,13 @@ describe('a mailbox is proven', () => {
     expect(proofOf(three({ head: LINE }), '/kel')).toBe('frame');
   });
 
+  it('by the words of its link, however many, with a comment among them or not', () => {
+    for (const comment of ['', '<!-- since 1901 -->']) {
+      const words = `write to the two people who keep all the lamps of these halls${comment} and of the yard behind`;
+      expect(proofOf(three({ foot: `<p>Post: <a href="mailto:${MAIL}">${words}</a></p>` }), '/bray')).toBe('frame');
+    }
+  });
+
   it('by the block of contacts on a page that the menu leads to, where it gives a contact that is known', () => {
     const pages = {
       ...three({ foot: OWN }),
