@@ -1,5 +1,4 @@
 /** Text → numbers in disguise: spelled out, spaced out, or with letters for digits. */
-import { remembered } from './remember.ts';
 
 export interface SpokenRun {
   /** Digits, with a leading + where one was said. */
@@ -51,19 +50,11 @@ const TWO_NAMES = new RegExp(
 );
 const LEAST_NAMES = 4;
 const HAN_DIGITS = '[〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖貳參陸幺两兩]';
-const HAN_DIGIT = new RegExp(HAN_DIGITS);
 const HAN = new RegExp(`(?:\\+|加|＋)?${HAN_DIGITS}(?:[\\s·-]?${HAN_DIGITS}){6,18}`, 'gu');
 /** "+ 8 6 · 1 3 9 …": one digit at a time, always the same sign between. */
 const SPACED = /(?<![\d.])(?:\+[ ·•*_~|⋅∙・.,-]?)?\d([ ·•*_~|⋅∙・.,-])\d(?:\1\d){5,16}(?![\d.])/g;
 /** O for 0, l or I for 1. No other letter may touch the run. */
 const LETTERED = /(?<![\p{L}\d])[+(]{0,2}[\dOolI][\dOolI ()./-]{6,22}[\dOolI](?![\p{L}\d])/gu;
-
-/** A quick look: true if the text has a digit of any kind, or the names of two of them. */
-export const mayHoldDigits = remembered((text): boolean => {
-  if (/\d/.test(text)) return true;
-  const isOther = /[^\x00-\x7f]/.test(text) && (/\p{N}/u.test(text) || HAN_DIGIT.test(text));
-  return isOther || TWO_NAMES.test(text.toLowerCase());
-});
 
 /** Runs of seven digits or more, at most 50, in no order. */
 export function spokenDigits(text: string): SpokenRun[] {

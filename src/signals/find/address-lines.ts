@@ -4,7 +4,6 @@ import { textBelow } from '../../page/view/tree.ts';
 import type { Page } from '../../page/view/views.ts';
 import { ADDRESS_CUE, NEXT_CUE } from '../../values/address-words.ts';
 import { postalAddressIn } from '../../values/postal-address.ts';
-import { remembered } from '../../values/remember.ts';
 import { labelledLines } from './labelled-lines.ts';
 
 const MOST_LINES = 20;
@@ -37,10 +36,10 @@ function upToNextCue(text: string): string {
 }
 
 /** The text behind "Address:" in a line; null without such a cue. */
-export const cuedLine = remembered((text): string | null => {
+export function cuedLine(text: string): string | null {
   const cue = ADDRESS_CUE.exec(text.slice(0, 2_000));
   return cue === null ? null : upToNextCue(text.slice(cue.index + cue[0].length));
-});
+}
 
 const lineOf = (text: string): string => cuedLine(text) ?? upToNextCue(text);
 

@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { Occurrence } from '../../model/derived/fingerprint.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { likelyCountries, PhoneReader } from '../../values/phone-number.ts';
-import { mayHoldDigits } from '../../values/spoken-digits.ts';
 import { codeTexts, dialledIn } from '../find/code-payload.ts';
 import { givenValues } from '../find/given-values.ts';
 import { labelledLines } from '../find/labelled-lines.ts';
@@ -27,7 +26,6 @@ function* numbersOn(site: Site, page: Page, reader: PhoneReader): Generator<Occu
     value === null ? [] : [{ value, place: contactPlace(page, node, quote) }];
   // Text first: its quotation shows the words around a number.
   for (const { text, block } of labelledLines(page)) {
-    if (!mayHoldDigits(text)) continue;
     const { node, zone, hidden } = block;
     const givesContacts = !hidden && (zone === 'footer' || zone === 'header' || page.role === 'contact');
     for (const { number, quote } of reader.inText(text, givesContacts ? 'contact-place' : 'cue-needed'))
