@@ -1,13 +1,5 @@
 /** Pages that were read for advice, kept until their site is read: a page is parsed once. */
-import type { OpenedPage, PageSource } from './page.ts';
-
-type About = Pick<PageSource, 'url' | 'status' | 'kind'>;
-
-export interface KeptPages {
-  keep(markup: string, about: About, page: OpenedPage): void;
-  /** The page, which is then no longer kept; undefined: it must be parsed. */
-  take(markup: string, about: About): OpenedPage | undefined;
-}
+import type { About, KeptPages, OpenedPage } from './page.ts';
 
 /** Bytes of all pages, as estimated: beyond it the oldest are dropped, and parsed again. */
 const MOST_BYTES = 64 * 1024 * 1024;

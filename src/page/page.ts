@@ -7,7 +7,6 @@ import type { Kind, PageRole } from '../model/words.ts';
 import { remembered } from '../values/remember.ts';
 import { foldAddress } from './address.ts';
 import { decode } from './decode.ts';
-import type { KeptPages } from './kept-pages.ts';
 import { lazy, lazyMembers } from './lazy.ts';
 import { isNoticeOnly } from './legal-page.ts';
 import { conditionOf } from './notice/condition.ts';
@@ -50,6 +49,15 @@ export interface PageSource {
   readonly rules?: FindByRules;
   /** Pages that were read for advice. */
   readonly kept?: KeptPages | undefined;
+}
+
+export type About = Pick<PageSource, 'url' | 'status' | 'kind'>;
+
+/** Made in kept-pages.ts. */
+export interface KeptPages {
+  keep(markup: string, about: About, page: OpenedPage): void;
+  /** The page, which is then no longer kept; undefined: it must be parsed. */
+  take(markup: string, about: About): OpenedPage | undefined;
 }
 
 /** A page, with the functions that only its site, capture and the platform's frame use. */

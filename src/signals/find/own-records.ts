@@ -95,7 +95,7 @@ export function ownRecordPlace(site: Pick<Site, 'pages'>, record: RecordString, 
   return isOwn ? { ...place, proof: 'data' } : place;
 }
 
-/** The values that `read` finds in properties of such a name, with the places of `ownRecordPlace`. */
+/** All that `read` finds in properties of such a name, with the places of `ownRecordPlace`. */
 export function* inRecords<Item extends { readonly place: Place }>(
   site: Site,
   page: Page,
