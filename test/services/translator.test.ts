@@ -39,6 +39,12 @@ describe('the translator of the operator', () => {
     ['ends with an error', program('process.exit(3)')],
     ['writes no JSON', program("console.log('<b>\\n{}\\n[')")],
     ['never ends', program('setInterval(() => {}, 1000)')],
+    [
+      'leaves a program with its output behind',
+      program(
+        "import('node:child_process').then(({ spawn }) => spawn('sleep', ['90'], { detached: true, stdio: ['ignore', 'inherit', 'ignore'] }))",
+      ),
+    ],
     ['writes without end', program("for (;;) process.stdout.write('x'.repeat(65536))")],
   ])('that %s gives no translation, in bounded time', async (_, path) => {
     const translate = openTranslator(path, log, { ...TRANSLATOR_LIMITS, ms: 1_500 });
