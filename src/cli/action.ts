@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { unknownSettings } from '../config.ts';
@@ -110,9 +111,7 @@ function codeOfSignal(signal: Stop): number {
   return signal === 'SIGTERM' ? EXIT.terminated : EXIT.interrupted;
 }
 
-/**
- * Runs `work` with a signal that Ctrl-C or SIGTERM aborts; the second one ends the process at once.
- */
+/** Runs `work` with a signal that Ctrl-C or SIGTERM aborts; the second ends the process at once. */
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const stop = (signal: NodeJS.Signals): void => {
@@ -131,9 +130,6 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
 }
 
 /** Resolves when the signal comes; it may have come already. */
-export function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
+export async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, 'abort');
 }

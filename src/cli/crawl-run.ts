@@ -13,10 +13,7 @@ import { count, type Terminal } from './output/terminal.ts';
 
 /** Least time between two counts: many steps may end at once. */
 const GAP_MS = 150;
-/**
- * A count reads every target of the run, so counts of a long run are rarer: 2 s apart at 100,000
- * targets.
- */
+/** A count reads every target, so counts of a long run are rarer: 2 s apart at 100,000 targets. */
 const GAP_MS_A_TARGET = 0.02;
 const LONGEST_GAP_MS = 5_000;
 /** Time between two looks: workers of other processes send no events here. */
@@ -154,9 +151,7 @@ function changesUntil(signal: AbortSignal) {
       hasChanged = true;
       if (isLooking) wake();
     },
-    /**
-     * At least so long and GAP_MS, unless the signal comes; then the next change, or LOOK_MS later.
-     */
+    /** At least so long and GAP_MS, or until the signal; then the next change, or LOOK_MS later. */
     async next(gapMs = 0): Promise<void> {
       await rest(Math.max(GAP_MS, gapMs));
       isLooking = true;

@@ -3,6 +3,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, resolve, sep } from 'node:path';
+import { verifyAlert } from '../alert/standard-webhook.ts';
+import type { Alert } from '../model/alert.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -31,7 +33,7 @@ export async function serveWorld(folder: string) {
 }
 
 /** Listens on a free loopback port. */
-export async function listen(server: Server): Promise<{ port: number; close(): Promise<void> }> {
+async function listen(server: Server): Promise<{ port: number; close(): Promise<void> }> {
   await new Promise<void>((done, fail) => {
     server.once('error', fail);
     server.listen(0, '127.0.0.1', done);
@@ -67,4 +69,30 @@ async function answer(request: IncomingMessage, response: ServerResponse, roots:
 
 function end(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { 'content-type': 'text/plain' }).end(text);
+}
+
+export interface Receiver {
+  readonly port: number;
+  /** Alerts with a valid signature. */
+  readonly received: Alert[];
+  secret: string;
+  close(): Promise<void>;
+}
+
+/** The webhook of an investigator: checks each signature as the specification says. */
+export async function receiveAlerts(): Promise<Receiver> {
+  const received: Alert[] = [];
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      const body = Buffer.concat(parts).toString('utf8');
+      const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+      const isValid = verifyAlert(receiver.secret, headers, body);
+      if (isValid) received.push(JSON.parse(body) as Alert);
+      response.writeHead(isValid ? 204 : 401).end();
+    });
+  });
+  const receiver: Receiver = { ...(await listen(server)), received, secret: '' };
+  return receiver;
 }

@@ -37,10 +37,7 @@ export function checkDate(date: string | undefined): void {
   throw new UsageError(`not a date: ${date} (2021, 2021-08 or 2021-08-30)`);
 }
 
-/**
- * The first instant of a year, month or day; an instant as it is. Throws UsageError for anything
- * else.
- */
+/** The first instant of a year, month or day; an instant as it is. Else throws UsageError. */
 export function sinceOf(typed: string | undefined): string | undefined {
   if (typed === undefined) return undefined;
   const time = firstMsOf(typed);
@@ -48,12 +45,19 @@ export function sinceOf(typed: string | undefined): string | undefined {
   return new Date(time).toISOString();
 }
 
-/** Throws UsageError for an unknown kind. */
-export function kindOf(typed: string | undefined): Kind | undefined {
-  const kind = Kind.optional().safeParse(typed);
-  if (kind.success) return kind.data;
-  throw new UsageError(`no such kind: ${typed} (one of ${Kind.options.join(', ')})`);
+/** Throws UsageError for a word that is none of these. */
+export function wordIn<Word extends string>(
+  known: readonly Word[],
+  what: string,
+  typed: string | undefined,
+): Word | undefined {
+  const word = known.find((one) => one === typed);
+  if (word !== undefined || typed === undefined) return word;
+  throw new UsageError(`no such ${what}: ${typed} (one of ${known.join(', ')})`);
 }
+
+/** Throws UsageError for an unknown kind. */
+export const kindOf = (typed: string | undefined): Kind | undefined => wordIn(Kind.options, 'kind', typed);
 
 function seconds(least: 'zero' | 'more than zero'): (text: string) => number {
   return (text) => {
@@ -69,7 +73,7 @@ function group(heading: string, command: Command, add: (command: Command) => Com
   return add(command.optionsGroup(heading)).optionsGroup('');
 }
 
-const OUTPUT = 'Output and settings:';
+export const OUTPUT = 'Output and settings:';
 
 /** For every command. */
 export function withOutput(command: Command): Command {
@@ -80,6 +84,11 @@ export function withOutput(command: Command): Command {
       .option('--verbose', 'logs and error details on stderr')
       .option('--config <file>', 'settings file (default: revenant.config.json, if it exists)'),
   );
+}
+
+/** A command below another one, on stored data. */
+export function subcommand(parent: Command, name: string, listener: Parameters<Command['action']>[0]): Command {
+  return withData(parent.command(name)).action(listener);
 }
 
 /** For commands on stored data. */

@@ -1,9 +1,9 @@
-import { Command } from 'commander';
+import { Command, type Option } from 'commander';
 import { command, setDataFolder } from '../model/text/program.ts';
 import { visible } from '../report/escape.ts';
 import { VERSION } from '../version.ts';
 import { EXAMPLES } from './examples.ts';
-import { passGlobals, withData } from './options.ts';
+import { OUTPUT, passGlobals, withData } from './options.ts';
 import { shellWord } from './output/shell-word.ts';
 
 const afterHelp = (): string => `
@@ -73,10 +73,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
   ],
 };
 
-/**
- * Builds the command line and loads every command named in `words`; all for `completion`, which
- * lists them.
- */
+/** Builds the command line, with the commands named in `words`; all for `completion`. */
 export async function buildProgram(words: readonly string[]): Promise<Command> {
   const isWhole = words.includes('completion');
   const program = withData(
@@ -93,36 +90,36 @@ export async function buildProgram(words: readonly string[]): Promise<Command> {
     }
   }
   program.helpCommand('help [command]', 'show the help of a command');
-  return withExamples(strict(program)).hook('preAction', (whole, named) => {
+  for (const [one, path] of commandsOf(program, '')) complete(one, path, program.name());
+  return program.hook('preAction', (whole, named) => {
     passGlobals(whole, named);
     const data: unknown = named.getOptionValue('data');
     setDataFolder(named.getOptionValueSource('data') === 'cli' ? shellWord(String(data)) : '');
   });
 }
 
-/** Examples of a command, or of all its subcommands, below its help. */
-function withExamples(program: Command): Command {
-  const add = (one: Command, path: string): void => {
-    for (const sub of one.commands) add(sub, `${path}${sub.name()} `);
-    const own = EXAMPLES.filter((line) => `${line} `.startsWith(path));
-    if (path !== '' && own.length > 0)
-      one.addHelpText('after', `\nExamples:\n${own.map((line) => `  ${command(line)}`).join('\n')}`);
-  };
-  add(program, '');
-  return program;
+/** A command and all below it, each with the words that lead to it and a space. */
+function* commandsOf(one: Command, path: string): Generator<[Command, string]> {
+  yield [one, path];
+  for (const sub of one.commands) yield* commandsOf(sub, `${path}${sub.name()} `);
 }
 
-/** Wrong use is one line and exit code 2 in every command, however deep. */
-function strict(one: Command, path = one.name()): Command {
-  for (const sub of one.commands) strict(sub, `${path} ${sub.name()}`);
-  return one.exitOverride().configureOutput({
+/** Wrong use is one line and exit code 2. The help ends with common options and examples. */
+function complete(one: Command, path: string, program: string): void {
+  one.exitOverride().configureOutput({
     outputError: (text, write) => {
       const line = text
         .trim()
         .replace(/^error: /, '')
         .replace(/\s*\n\s*/g, ' ')
         .replace(/\.$/, '');
-      write(`revenant: ${visible(line)} (see ${path} --help)\n`);
+      write(`revenant: ${visible(line)} (see ${program} ${path}--help)\n`);
     },
   });
+  if (path === '') return;
+  const isCommon = ({ helpGroupHeading }: Option): number => Number(helpGroupHeading === OUTPUT);
+  (one.options as Option[]).sort((a, b) => isCommon(a) - isCommon(b));
+  const examples = EXAMPLES.filter((line) => `${line} `.startsWith(path));
+  if (examples.length > 0)
+    one.addHelpText('after', `\nExamples:\n${examples.map((line) => `  ${command(line)}`).join('\n')}`);
 }

@@ -8,28 +8,46 @@ import type { Store } from '../model/ports/store.ts';
 import { command } from '../model/text/program.ts';
 import { timeText } from '../model/text/time-text.ts';
 import { Instant, Kind, Verdict } from '../model/words.ts';
-import { wholeNumber } from './options.ts';
+import { wholeNumber, wordIn } from './options.ts';
 
-/**
- * The one id that begins as typed, as in git. `ids` returns at most two; `see` is the command that
- * lists them. Throws UsageError for none, or more than one.
- */
+/** @param see the command that lists those that there are */
+export const none = (what: string, typed: string, see: string): UsageError =>
+  new UsageError(`no ${what} ${typed} (see ${command(see)})`);
+
+/** The one whose id begins as typed, as in git. Throws UsageError for none, or more than one. */
+export function onlyOne<One extends { readonly id: string }>(
+  all: readonly One[],
+  typed: string,
+  what: string,
+  see: string,
+): One {
+  return theOnly(
+    all.filter(({ id }) => id.startsWith(typed)),
+    typed,
+    what,
+    see,
+  );
+}
+
+function theOnly<One>([only, another]: readonly One[], typed: string, what: string, see: string): One {
+  if (only === undefined) throw none(what, typed, see);
+  if (another === undefined) return only;
+  throw new UsageError(`more than one ${what} begins with ${typed}: type more of its id`);
+}
+
+/** The same, asked of the store. `ids` returns at most two. */
 async function wholeId(
   typed: string,
   what: string,
   see: string,
   ids: (beginning: string) => Promise<string[]>,
 ): Promise<string> {
-  const found = /^[0-9a-f]{1,64}$/.test(typed) ? await ids(typed) : [];
-  const [only] = found;
-  if (only === undefined) throw new UsageError(`no ${what} ${typed} (see ${see})`);
-  if (found.length > 1) throw new UsageError(`more than one ${what} begins with ${typed}: type more of its id`);
-  return only;
+  return theOnly(/^[0-9a-f]{1,64}$/.test(typed) ? await ids(typed) : [], typed, what, see);
 }
 
 /** A visit by the beginning of its id. */
 export const wholeVisitId = (typed: string, { ledger }: Pick<Store, 'ledger'>): Promise<string> =>
-  wholeId(typed, 'visit', command('visits list'), ledger.visitIds);
+  wholeId(typed, 'visit', 'visits list', ledger.visitIds);
 
 /** The filter with the whole id of its run. Throws UsageError for an unknown run. */
 export async function withWholeRun<Filter extends { readonly run?: string }>(
@@ -37,7 +55,7 @@ export async function withWholeRun<Filter extends { readonly run?: string }>(
   { ledger }: Pick<Store, 'ledger'>,
 ): Promise<Omit<Filter, 'run'> & { run?: string }> {
   if (!typed) return filter;
-  const run = await wholeId(typed, 'run', command('visits list --json'), ledger.runIds);
+  const run = await wholeId(typed, 'run', 'visits list --json', ledger.runIds);
   return { ...filter, run };
 }
 
@@ -52,9 +70,9 @@ export async function findingAt(
   at: string | undefined,
   matches: Pick<Matches, 'get' | 'ids' | 'earlier' | 'bests'>,
 ): Promise<{ match: Match; earlier: EarlierMatch[] }> {
-  const whole = await wholeId(id, 'match', command('matches list'), matches.ids);
+  const whole = await wholeId(id, 'match', 'matches list', matches.ids);
   const match = await matches.get(whole);
-  if (match === null) throw new UsageError(`no match ${id} (see ${command('matches list')})`);
+  if (match === null) throw none('match', id, 'matches list');
   const earlier = await matches.earlier(whole);
   if (at === undefined) return { match, earlier };
   if (at === 'best') return { match: (await matches.bests([whole])).get(whole)?.[0]?.match ?? match, earlier: [] };
@@ -110,7 +128,6 @@ export type MatchFlags = MatchFilter & {
 };
 
 const TIMES = ['since', 'weakerSince', 'strongerSince'] as const;
-const KINDS: readonly string[] = [...Kind.options, 'list'];
 
 /**
  * The filter that the options make. Throws UsageError for an unknown verdict or kind, or an invalid
@@ -120,8 +137,7 @@ export function filterOf(flags: MatchFlags): MatchFilter {
   const { run, verdict, flagged, wasFlagged, site, entity, list, programme, kind, judgement, assigned, limit } = flags;
   if (verdict !== undefined && !Verdict.safeParse(verdict).success)
     throw new UsageError(`no such verdict: ${verdict} (one of strong, likely, lead, unrelated)`);
-  if (kind !== undefined && !KINDS.includes(kind))
-    throw new UsageError(`no such kind: ${kind} (one of ${KINDS.join(', ')})`);
+  wordIn([...Kind.options, 'list'], 'kind', kind);
   if (assigned != null && flags.unassigned) throw new UsageError('--assigned and --unassigned exclude each other');
   const times = TIMES.flatMap((name) => (flags[name] === undefined ? [] : [[name, instantOf(flags[name])] as const]));
   const asked = { run, verdict, flagged, wasFlagged, site, entity, list, programme, kind, judged: judgement, limit };

@@ -8,10 +8,7 @@ import { action, flagsOf } from './action.ts';
 import { type Flags, settingsOf } from './options.ts';
 import type { Terminal } from './output/terminal.ts';
 
-/**
- * `hold`: for a process that runs until it is stopped. `make`: the data folder is made when
- * missing.
- */
+/** `hold`: the process runs until it is stopped. `make`: a missing data folder is made. */
 interface Use {
   readonly hold?: boolean;
   readonly make?: boolean;
@@ -23,9 +20,7 @@ export async function withServices<T>(
   work: (services: Services) => Promise<T>,
   { hold = false, make = false }: Use = {},
 ): Promise<T> {
-  const settings = settingsOf(flags);
-  if (!make) checkData(settings);
-  return using(openServices(settings, hold), work);
+  return using(openServices(settingsFor(flags, make), hold), work);
 }
 
 /** Runs `work` with the stored data open, but without fetching: starts in half the time. */
@@ -34,19 +29,19 @@ export async function withStored<T>(
   work: (services: StoredServices) => Promise<T>,
   { make = false }: Pick<Use, 'make'> = {},
 ): Promise<T> {
-  const settings = settingsOf(flags);
-  if (!make) checkData(settings);
-  return using(openStoredServices(settings), work);
+  return using(openStoredServices(settingsFor(flags, make)), work);
 }
 
-/** A mistyped folder must not look like an empty store, nor be made. */
-function checkData({ data, databaseUrl }: Settings): void {
-  if (databaseUrl !== undefined) return;
+/** Unless it may be made, a mistyped folder must not look like an empty store. */
+function settingsFor(flags: Flags, make: boolean): Settings {
+  const settings = settingsOf(flags);
+  const { data, databaseUrl } = settings;
+  if (make || databaseUrl !== undefined) return settings;
   const folder = resolve(data);
   const isOther = statSync(folder, { throwIfNoEntry: false })?.isDirectory()
     ? readdirSync(folder).length > 0 && !['db', 'db.new'].some((one) => existsSync(join(folder, one)))
     : false;
-  if (existsSync(folder) && !isOther) return;
+  if (existsSync(folder) && !isOther) return settings;
   const what = isOther ? 'holds something else than data of revenant' : 'does not exist';
   throw new InputError(
     `the data folder ${folder} ${what}: choose another with --data, or store something first (${command('crawl')}, import, serve)`,

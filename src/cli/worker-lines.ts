@@ -1,12 +1,14 @@
 /** Lines of a running worker: runs that start or end, findings that are new or changed. */
-import type { WorkerEvents } from '../../jobs/worker.ts';
+import { startWorker, type Worker, type WorkerEvents } from '../../jobs/worker.ts';
 import { messageOf } from '../errors.ts';
 import { outcomeOf } from '../flow/crawl/run-outcome.ts';
 import { runKeyOf } from '../flow/crawl/scheduled.ts';
 import type { News } from '../flow/screen/news.ts';
 import { counted } from '../model/counted.ts';
 import type { Run } from '../model/ports/ledger.ts';
+import type { QueueName } from '../model/ports/queue.ts';
 import type { Services } from '../services.ts';
+import { drainMs } from './options.ts';
 import { matchLine, visitLine } from './output/lines.ts';
 import type { Terminal } from './output/terminal.ts';
 
@@ -15,18 +17,33 @@ const GAP_MS = 2_000;
 /** Runs that may start between two looks: more are not reported. */
 const NEWEST = 40;
 
-export interface WorkerLines {
-  readonly events: WorkerEvents;
-  /** Prints the last things that ended. */
-  close(): Promise<void>;
-}
-
 /**
- * Prints lines on stderr, none with --quiet. Runs of other workers on the same database are
- * reported too.
+ * Starts a worker that prints lines on stderr, none with --quiet. Runs of other workers on the same
+ * database are reported too.
  * @param verbose every target's end
  */
-export async function openWorkerLines(services: Services, terminal: Terminal, verbose: boolean): Promise<WorkerLines> {
+export async function startPrinting(
+  services: Services,
+  terminal: Terminal,
+  verbose: boolean,
+  queues: readonly QueueName[] = [],
+): Promise<Pick<Worker, 'failed'> & { stop(): Promise<void> }> {
+  const lines = await openWorkerLines(services, terminal, verbose);
+  const { failed, stop } = await startWorker(services, lines.events, { waitsForDisk: true, queues });
+  return {
+    failed,
+    async stop() {
+      await stop(drainMs(services.settings, services.limits));
+      await lines.close();
+    },
+  };
+}
+
+export async function openWorkerLines(
+  services: Services,
+  terminal: Terminal,
+  verbose: boolean,
+): Promise<{ readonly events: WorkerEvents; close(): Promise<void> }> {
   const { ledger } = services.store;
   const open = new Set<string>();
   const known = new Set<string>();
@@ -81,6 +98,7 @@ export async function openWorkerLines(services: Services, terminal: Terminal, ve
         if (verbose) terminal.note(`${visitLine(visit)}${final ? '' : ' (will be retried)'}`);
       },
     },
+    /** Prints the last things that ended. */
     async close() {
       clearTimeout(timer);
       await lookNow();

@@ -8,10 +8,11 @@ import { timeText } from '../../model/text/time-text.ts';
 import { FILE_TYPE_NAMES } from '../../report/exports.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { VERSION } from '../../version.ts';
-import { type Flags, wholeNumber, withData } from '../options.ts';
-import { type Column, openTable } from '../output/table.ts';
+import { type Flags, subcommand, wholeNumber } from '../options.ts';
+import { type Column, printTable } from '../output/table.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { checkReportPath, writeDocument, writeWhole } from '../output/write-file.ts';
+import { none, onlyOne } from '../selection.ts';
 import { onServices, onStored } from '../with-services.ts';
 
 interface ListFlags {
@@ -20,27 +21,21 @@ interface ListFlags {
 }
 
 export function configure(command: Command): void {
-  const list = command
-    .command('list')
+  subcommand(command, 'list', onStored(listCases))
     .description('list the case folders, the newest first')
     .option('--state <state>', 'open or closed ones only')
     .option('--limit <n>', 'at most this many', wholeNumber(1));
-  withData(list).action(onStored(listCases));
-  const one = (name: string, description: string): Command =>
-    command.command(name).description(description).argument('<id>', 'id of the case, or its beginning');
-  withData(one('show', 'show what a case holds')).action(onStored(showCase));
-  const report = one('report', 'write the briefs of the findings of a case, and then their reports, with pictures')
+  const one = (name: string, listener: Parameters<typeof subcommand>[2]): Command =>
+    subcommand(command, name, listener).argument('<id>', 'id of the case, or its beginning');
+  one('show', onStored(showCase)).description('show what a case holds');
+  one('report', onServices(reportCase))
+    .description('write the briefs of the findings of a case, and then their reports, with pictures')
     .option('--out <file>', 'file to write: .html, .pdf or .docx (default: case-<id>.html)')
     .option('--brief', 'only the briefs');
-  withData(report).action(onServices(reportCase));
-  const exporting = one(
-    'export',
-    'write a case whole, sealed: case.json, the bundle of each finding, its files and a report',
-  );
-  exporting
+  one('export', onServices(exportWhole))
+    .description('write a case whole, sealed: case.json, the bundle of each finding, its files and a report')
     .option('--out <file>', 'file to write (default: case-<id>.zip)')
     .option('--by <name>', 'your name, for the history of the case', 'command line');
-  withData(exporting).action(onServices(exportWhole));
 }
 
 type Head = Awaited<ReturnType<Store['cases']['list']>>[number];
@@ -61,15 +56,13 @@ async function listCases(terminal: Terminal, { store }: StoredServices, { state,
     ({ closedAt }) => state === undefined || (state === 'open') === (closedAt === null),
   );
   if (cases.length === 0) terminal.note(`there is no such case; open one in the desk (${command('serve')})`);
-  const table = openTable(terminal, COLUMNS);
-  for (const one of cases.slice(0, limit)) table.row(one, one);
+  printTable(terminal, COLUMNS, cases.slice(0, limit));
 }
 
 export async function caseOf(id: string, { cases }: Pick<Store, 'cases'>): Promise<CaseFolder> {
-  const [only, other] = (await cases.list()).filter((one) => one.id.startsWith(id));
-  if (other !== undefined) throw new UsageError(`more than one case begins with ${id}: type more of its id`);
-  const folder = only === undefined ? null : await cases.get(only.id);
-  if (folder === null) throw new UsageError(`no case ${id} (see ${command('cases list')})`);
+  const only = onlyOne(await cases.list(), id, 'case', 'cases list');
+  const folder = await cases.get(only.id);
+  if (folder === null) throw none('case', id, 'cases list');
   return folder;
 }
 
@@ -110,7 +103,7 @@ async function exportWhole(
   const out = named ?? `case-${folder.id}.zip`;
   const doer = { by, at: services.clock.now().toISOString() };
   const pieces = await exportCase(folder.id, doer, { ...services, software: `revenant ${VERSION}` });
-  if (pieces === null) throw new UsageError(`no case ${id} (see ${command('cases list')})`);
+  if (pieces === null) throw none('case', id, 'cases list');
   await writeWhole(out, pieces);
   terminal.note(`case: ${out}`);
 }

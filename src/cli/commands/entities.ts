@@ -1,58 +1,47 @@
 import type { Command } from 'commander';
-import { UsageError } from '../../errors.ts';
 import type { Mention, MentionDocument } from '../../model/derived/mention.ts';
 import type { EntityDocument } from '../../model/documents.ts';
 import type { Entity } from '../../model/facts/seed.ts';
 import type { ListVersion, WatchlistChange } from '../../model/facts/watchlist.ts';
 import type { EntityFilter } from '../../model/ports/entities.ts';
 import type { ChangeFilter } from '../../model/ports/watchlists.ts';
-import { command } from '../../model/text/program.ts';
 import type { StoredServices } from '../../services.ts';
 import { action } from '../action.ts';
-import { checkDate, type Flags, wholeNumber, withData } from '../options.ts';
+import { checkDate, type Flags, subcommand, wholeNumber } from '../options.ts';
 import { mentionLine } from '../output/lines.ts';
-import { type Column, openTable } from '../output/table.ts';
+import { type Column, openTable, printTable } from '../output/table.ts';
 import type { Terminal } from '../output/terminal.ts';
-import { wholeVisitId } from '../selection.ts';
+import { none, wholeVisitId } from '../selection.ts';
 import { onStored, withStored } from '../with-services.ts';
 import { configureImport, configureRescan } from './entity-import.ts';
 import { configureKeep } from './entity-keep.ts';
 
 export function configure(command: Command): void {
-  configureImport(command.command('import'));
+  configureImport(command);
   configureKeep(command);
-  const list = command
-    .command('list')
+  subcommand(command, 'list', onStored(listEntities))
     .description('list the entities, one line each')
     .option('--list <name>', 'of this list only')
     .option('--programme <name>', 'under this programme only')
     .option('--has-website', 'only entities with a website on their list')
     .option('--left', 'only entities that are no longer on their list')
     .option('--limit <n>', 'at most this many', wholeNumber(1));
-  withData(list).action(onStored(listEntities));
-  const show = command.command('show').description('show one entity').argument('<id>');
-  withData(show).action(onStored(showEntity));
-  const changes = command
-    .command('changes')
+  subcommand(command, 'show <id>', onStored(showEntity)).description('show one entity');
+  subcommand(command, 'changes', action(listChanges))
     .description('list what changed between versions of a list, and which known sites are touched')
     .option('--list <name>', 'of this list only')
     .option('--since <date>', 'in versions of this day or later: a year, month or day')
     .option('--entity <id>', 'of this entity only')
     .option('--touching', 'only changes that touch a known site');
-  withData(changes).action(action(listChanges));
-  const versions = command
-    .command('versions')
+  subcommand(command, 'versions', onStored(listVersions))
     .description('list the imported versions of each list')
     .option('--list <name>', 'of this list only');
-  withData(versions).action(onStored(listVersions));
-  const mentions = command
-    .command('mentions')
+  subcommand(command, 'mentions', onStored(listMentions))
     .description('list where names of entities were found, newest visit first')
     .argument('[id]', 'of this entity only')
     .option('--visit <id>', 'on this visit only (its id, or the beginning)')
     .option('--limit <n>', 'at most this many', wholeNumber(1));
-  withData(mentions).action(onStored(listMentions));
-  configureRescan(command.command('rescan'));
+  configureRescan(command);
 }
 
 async function listEntities(terminal: Terminal, { store }: StoredServices, filter: EntityFilter): Promise<void> {
@@ -83,15 +72,12 @@ const ENTITY_COLUMNS: readonly Column<Entity>[] = [
 
 async function showEntity(terminal: Terminal, { store }: StoredServices, id: string): Promise<void> {
   const entity = await store.entities.get(id);
-  if (entity === null) throw noEntity(id);
+  if (entity === null) throw none('entity', id, 'entities list');
   terminal.result(documentOf(entity), () => JSON.stringify(documentOf(entity), null, 2).split('\n'));
 }
 
-const noEntity = (id: string): UsageError => new UsageError(`no entity ${id} (see ${command('entities list')})`);
-
 async function listVersions(terminal: Terminal, { store }: StoredServices, flags: { list?: string }): Promise<void> {
-  const table = openTable(terminal, VERSION_COLUMNS);
-  for (const version of await store.watchlists.versions(flags.list)) table.row(version, version);
+  printTable(terminal, VERSION_COLUMNS, await store.watchlists.versions(flags.list));
 }
 
 const VERSION_COLUMNS: readonly Column<ListVersion>[] = [
@@ -114,7 +100,8 @@ async function listMentions(
   entity: string | undefined,
   { visit: typed, limit }: { visit?: string; limit?: number },
 ): Promise<void> {
-  if (entity !== undefined && (await store.entities.get(entity)) === null) throw noEntity(entity);
+  if (entity !== undefined && (await store.entities.get(entity)) === null)
+    throw none('entity', entity, 'entities list');
   const visit = typed ? await wholeVisitId(typed, store) : undefined;
   const table = openTable(terminal, MENTION_COLUMNS);
   for (const { mention, ...where } of await store.mentions.list({ entity, visit, limit })) {

@@ -6,9 +6,9 @@ import { takeWatchlist } from '../../flow/lists/take-watchlist.ts';
 import { command } from '../../model/text/program.ts';
 import type { Services } from '../../services.ts';
 import { action, EXIT, Interrupted, interruptible } from '../action.ts';
-import { checkDate, type Flags, repeatable, withData } from '../options.ts';
+import { checkDate, type Flags, repeatable, subcommand } from '../options.ts';
 import { noteWaitingAlerts } from '../output/alert-lines.ts';
-import { versionLines } from '../output/list-lines.ts';
+import { printTaken } from '../output/list-lines.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { onServices, withServices } from '../with-services.ts';
 
@@ -16,8 +16,8 @@ type ImportFlags = Flags & { list?: string; at?: string; accept?: string; opensa
 
 const BAD_ROWS_SHOWN = 1_000;
 
-export function configureImport(command: Command): void {
-  command
+export function configureImport(parent: Command): void {
+  subcommand(parent, 'import', action(importEntities))
     .description(
       'import watchlists: OFAC, EU, UK, UN, Switzerland (XML or CSV; also .gz), OpenSanctions FtM, own JSON or CSV',
     )
@@ -28,7 +28,6 @@ export function configureImport(command: Command): void {
     .option('--opensanctions', 'confirm that you may use data of OpenSanctions (CC BY-NC 4.0)')
     .option('--rescan', 'then search all stored visits for the new list, as entities rescan does')
     .option('--limits <name=value>', 'change a limit of docs/limits.md; repeatable', repeatable);
-  withData(command).action(action(importEntities));
 }
 
 async function importEntities(terminal: Terminal, files: string[], flags: ImportFlags): Promise<number> {
@@ -46,7 +45,7 @@ async function importEntities(terminal: Terminal, files: string[], flags: Import
       let bad = 0;
       for (const source of sources) {
         let badHere = 0;
-        const { version, unchanged, ...taken } = await takeWatchlist(
+        const taken = await takeWatchlist(
           source,
           {
             accept,
@@ -62,10 +61,7 @@ async function importEntities(terminal: Terminal, files: string[], flags: Import
         terminal.endProgress();
         bad += badHere;
         if (badHere > BAD_ROWS_SHOWN) terminal.warn(`${source.list}: ${badHere - BAD_ROWS_SHOWN} more bad rows`);
-        for (const note of taken.notes) terminal.warn(note);
-        terminal.result(version, () =>
-          unchanged ? `${source.list}: unchanged (version ${version.ordinal})` : versionLines(version),
-        );
+        printTaken(taken, terminal);
       }
       if (sources.length > 0) await noteWaitingAlerts(terminal, services);
       if (own.length > 0) bad += await importOwn(terminal, own, services);
@@ -108,9 +104,10 @@ async function importOwn(terminal: Terminal, files: readonly string[], services:
   return problems.length + versioned;
 }
 
-export function configureRescan(command: Command): void {
-  command.description('search stored visits for the names and identifiers of the current lists, offline');
-  withData(command).action(onServices(rescanVisits));
+export function configureRescan(parent: Command): void {
+  subcommand(parent, 'rescan', onServices(rescanVisits)).description(
+    'search stored visits for the names and identifiers of the current lists, offline',
+  );
 }
 
 /** Skips visits that were searched for this very list. */

@@ -5,11 +5,11 @@ import { takeList } from '../../flow/kept/kept-list.ts';
 import { command } from '../../model/text/program.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { EXIT } from '../action.ts';
-import { type Flags, withData } from '../options.ts';
+import { type Flags, subcommand } from '../options.ts';
 import { noteWaitingAlerts } from '../output/alert-lines.ts';
 import { KEPT_COLUMNS, removeKept } from '../output/kept-lines.ts';
-import { versionLines } from '../output/list-lines.ts';
-import { openTable } from '../output/table.ts';
+import { printTaken } from '../output/list-lines.ts';
+import { printTable } from '../output/table.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { onServices, onStored } from '../with-services.ts';
 
@@ -21,8 +21,7 @@ interface KeepFlags extends Flags {
 }
 
 export function configureKeep(parent: Command): void {
-  const keep = parent
-    .command('keep')
+  subcommand(parent, 'keep', onServices(keepList, { make: true }))
     .description('import a watchlist from its web address, and again whenever it has changed there')
     .argument('<url...>', 'addresses of the files of one list')
     .option('--every <interval>', 'how often to ask, such as 12h; 15m or more', '1d')
@@ -33,14 +32,12 @@ export function configureKeep(parent: Command): void {
       'after',
       `\nIts server is asked with ETag and Last-Modified, through the address guard. A worker does it (${command('worker')} or\n${command('serve')}). A version that looks like a failed download is refused: ${command('entities kept')} says so.`,
     );
-  withData(keep).action(onServices(keepList, { make: true }));
-  const kept = parent.command('kept').description('list the watchlists that are kept current, and how each is');
-  withData(kept).action(onStored(listKept));
-  const unkeep = parent
-    .command('unkeep')
+  subcommand(parent, 'kept', onStored(listKept)).description(
+    'list the watchlists that are kept current, and how each is',
+  );
+  subcommand(parent, 'unkeep', onStored(unkeepLists))
     .description('ask for a watchlist no more; what was imported stays')
     .argument('<url...>', 'an address of the list, or the beginning of its id');
-  withData(unkeep).action(onStored(unkeepLists));
 }
 
 /** An address that gives no list now is not kept: it is mistyped more often than not. */
@@ -58,12 +55,7 @@ async function keepList(terminal: Terminal, services: Services, urls: string[], 
   const { source, taken, isInput } = await check(wanted, true, take, services);
   if (taken === null) throw new (isInput ? InputError : ConfigError)(`not kept: ${source.detail}`);
   await services.store.kept.put(source);
-  for (const { version, unchanged, notes } of taken) {
-    for (const note of notes) terminal.warn(note);
-    terminal.result(version, () =>
-      unchanged ? `${version.list}: unchanged (version ${version.ordinal})` : versionLines(version),
-    );
-  }
+  for (const one of taken) printTaken(one, terminal);
   terminal.note(
     `asked again every ${every} by a worker (${command('worker')}); to see it: ${command('entities kept')}`,
   );
@@ -76,8 +68,7 @@ const BAD_ROWS_SHOWN = 100;
 async function listKept(terminal: Terminal, { store }: StoredServices): Promise<void> {
   const kept = await store.kept.all('list');
   if (kept.length === 0) terminal.note(`no list is kept; to keep one: ${command('entities keep <url>')}`);
-  const table = openTable(terminal, KEPT_COLUMNS);
-  for (const source of kept) table.row(source, source);
+  printTable(terminal, KEPT_COLUMNS, kept);
 }
 
 async function unkeepLists(terminal: Terminal, { store }: StoredServices, named: string[]): Promise<void> {

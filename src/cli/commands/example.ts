@@ -18,14 +18,14 @@ import { matchText } from '../../report/terminal.ts';
 import { KEPT, openServices } from '../../services.ts';
 import { aborted, action, EXIT, interruptible } from '../action.ts';
 import { workRuns } from '../crawl-run.ts';
-import { type Receiver, receiveAlerts } from '../example-receiver.ts';
-import { serveWorld, type World } from '../example-world.ts';
+import { type Receiver, receiveAlerts, serveWorld, type World } from '../example-world.ts';
 import { type Flags, settingsOf, withOutput } from '../options.ts';
 import { alertLines } from '../output/alert-lines.ts';
 import { foundLines } from '../output/found-lines.ts';
 import { matchLine, rowLines } from '../output/lines.ts';
 import { shellWord } from '../output/shell-word.ts';
 import { count, type Terminal } from '../output/terminal.ts';
+import { using } from '../with-services.ts';
 
 /** Compiled, this file is one folder deeper than in the sources. */
 const ABOVE = join(import.meta.dirname, '..', '..', '..');
@@ -82,18 +82,13 @@ async function example(terminal: Terminal, flags: ExampleFlags): Promise<number>
 /** True if a person judged a finding or made a case here: that is not erased unasked. */
 async function isWorkedOn(settings: Settings): Promise<boolean> {
   if (!existsSync(join(settings.data, 'db'))) return false;
-  const services = await openServices(settings);
-  try {
-    if (!services.sole)
-      throw new UsageError(`the example in ${settings.data} is open already: end it with Ctrl-C first`);
-    const judged = await services.store.log.latest({ kind: 'judgement', limit: 1 });
-    return judged.length > 0 || (await services.store.cases.list({ limit: 1 })).length > 0;
-  } finally {
-    await services.close();
-  }
+  return using(openServices(settings), async ({ sole, store }) => {
+    if (!sole) throw new UsageError(`the example in ${settings.data} is open already: end it with Ctrl-C first`);
+    const judged = await store.log.latest({ kind: 'judgement', limit: 1 });
+    return judged.length > 0 || (await store.cases.list({ limit: 1 })).length > 0;
+  });
 }
 
-/** Crawls the invented sites and prints the flagged findings. */
 async function crawlExample(
   settings: Settings,
   world: World,
@@ -102,8 +97,7 @@ async function crawlExample(
   signal: AbortSignal,
 ): Promise<number> {
   const folder = settings.data;
-  const services = await openServices(settings);
-  try {
+  return using(openServices(settings), async (services) => {
     const browser = settings.browser === 'never' ? null : services.browser.found;
     terminal.note(
       `crawling ${count(world.hosts.length, 'invented host')}, served on loopback, with ${browser ?? 'no browser'}`,
@@ -161,16 +155,13 @@ async function crawlExample(
       for (const line of await foundLines(followed.runs, flagged, services.store)) terminal.out(line);
     }
     return flagged.length > 0 && receiver.received.length > 0 ? EXIT.done : EXIT.failed;
-  } finally {
-    await services.close();
-  }
+  });
 }
 
 /** Opens the desk on the example's findings, with a worker as `serve` has, until Ctrl-C. */
 async function showDesk(settings: Settings, terminal: Terminal, signal: AbortSignal): Promise<void> {
   // The crawl's worker closed its queue.
-  const services = await openServices(settings, true);
-  try {
+  await using(openServices(settings, true), async (services) => {
     const desk = await openDesk(services, { host: '127.0.0.1', port: 0 });
     const worker = await startWorker(services);
     terminal.out('');
@@ -181,9 +172,7 @@ async function showDesk(settings: Settings, terminal: Terminal, signal: AbortSig
     await Promise.race([aborted(signal), worker.failed]);
     await desk.close();
     await worker.stop();
-  } finally {
-    await services.close();
-  }
+  });
 }
 
 /** Removes only files of an earlier example: --data may name any folder. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { UsageError } from '../../errors.ts';
@@ -6,6 +5,7 @@ import { exportFindings } from '../../flow/evidence/export-findings.ts';
 import { exportMatch } from '../../flow/evidence/export-match.ts';
 import type { ExportDocument } from '../../model/decisions/evidence.ts';
 import type { Match } from '../../model/derived/match.ts';
+import { sha256 } from '../../model/digest.ts';
 import { command } from '../../model/text/program.ts';
 import { FINDING_FORMATS, type FindingFormat } from '../../report/exports.ts';
 import type { Services } from '../../services.ts';
@@ -76,16 +76,14 @@ async function exportOne(terminal: Terminal, match: Match, flags: ExportFlags, s
   const path = flags.out ?? `match-${match.id.slice(0, 12)}.wacz`;
   checkVacant(path, flags.force);
   const { file, manifest, checkpoint } = await exportMatch(match, { ...services, software: `revenant ${VERSION}` });
-  await writeWhole(path, file);
-  const hash = createHash('sha256');
-  for (const piece of file) hash.update(piece);
+  await writeWhole(path, [file]);
   const { key } = checkpoint;
   const document: ExportDocument = {
     schema: 'revenant.export/1',
     match: match.id,
     path,
-    bytes: file.reduce((sum, { length }) => sum + length, 0),
-    sha256: hash.digest('hex'),
+    bytes: file.length,
+    sha256: sha256(file),
     manifest,
     key,
     checkpoint,

@@ -7,15 +7,14 @@ import { type FeedTaken, takeFeed } from '../../flow/suggest/feeds.ts';
 import { command } from '../../model/text/program.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { EXIT } from '../action.ts';
-import { type Flags, withData } from '../options.ts';
+import { type Flags, subcommand } from '../options.ts';
 import { KEPT_COLUMNS, removeKept } from '../output/kept-lines.ts';
-import { openTable } from '../output/table.ts';
+import { printTable } from '../output/table.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { onServices, onStored } from '../with-services.ts';
 
 export function configure(parent: Command): void {
-  const add = parent
-    .command('add')
+  subcommand(parent, 'add', onServices(addFeed))
     .description('look for names of listed companies in a list of new domains now, and whenever it has changed')
     .argument(
       '<file|url>',
@@ -26,14 +25,10 @@ export function configure(parent: Command): void {
       'after',
       '\nWhat is found becomes a suggestion; nothing is visited. Persons are never looked for. A zone file is used\nunder your own agreement with its registry.',
     );
-  withData(add).action(onServices(addFeed));
-  const list = parent.command('list').description('list the feeds, and how each is');
-  withData(list).action(onStored(listFeeds));
-  const remove = parent
-    .command('remove')
+  subcommand(parent, 'list', onStored(listFeeds)).description('list the feeds, and how each is');
+  subcommand(parent, 'remove', onStored(removeFeeds))
     .description('look at a feed no more; its suggestions stay')
     .argument('<feed...>', 'its file or address, or the beginning of its id');
-  withData(remove).action(onStored(removeFeeds));
 }
 
 const isWeb = (typed: string): boolean => /^https?:\/\//i.test(typed);
@@ -67,8 +62,7 @@ const linesOf = ({ domains, unread, companies, suggested }: FeedTaken): string[]
 async function listFeeds(terminal: Terminal, { store }: StoredServices): Promise<void> {
   const feeds = await store.kept.all('feed');
   if (feeds.length === 0) terminal.note(`there is no feed; to add one: ${command('feed add <file|url>')}`);
-  const table = openTable(terminal, KEPT_COLUMNS);
-  for (const feed of feeds) table.row(feed, feed);
+  printTable(terminal, KEPT_COLUMNS, feeds);
 }
 
 async function removeFeeds(terminal: Terminal, { store }: StoredServices, named: string[]): Promise<void> {

@@ -6,10 +6,10 @@ import type { Store } from '../../model/ports/store.ts';
 import { command } from '../../model/text/program.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import type { StoredServices } from '../../services.ts';
-import { wholeNumber, withData } from '../options.ts';
-import { type Column, openTable } from '../output/table.ts';
+import { subcommand, wholeNumber } from '../options.ts';
+import { type Column, printTable } from '../output/table.ts';
 import type { Terminal } from '../output/terminal.ts';
-import { findingAt, wholeVisitId } from '../selection.ts';
+import { findingAt, onlyOne, wholeVisitId } from '../selection.ts';
 import { onStored } from '../with-services.ts';
 import { caseOf } from './cases.ts';
 
@@ -25,32 +25,22 @@ interface AddFlags extends Said {
 }
 
 export function configure(command: Command): void {
-  const add = command
-    .command('add')
+  const add = subcommand(command, 'add', onStored(addHold))
     .description('keep something from every purge until the hold is lifted')
     .option('--site <site>', 'this site: its visits, and findings about it')
     .option('--visit <id>', 'this visit')
     .option('--finding <id>', 'this finding, with the visits it rests on')
     .option('--case <id>', 'this case, with the findings and sites in it');
-  withData(saying(add)).action(onStored(addHold));
-  const list = command
-    .command('list')
+  subcommand(command, 'list', onStored(listHolds))
     .description('list the holds, the newest first')
     .option('--all', 'lifted ones too')
     .option('--limit <n>', 'at most this many', wholeNumber(1));
-  withData(list).action(onStored(listHolds));
-  const lift = command
-    .command('lift')
+  const lift = subcommand(command, 'lift', onStored(liftNamed))
     .alias('remove')
     .description('end a hold; it stays on record')
     .argument('<id>', 'id of the hold, or its beginning');
-  withData(saying(lift)).action(onStored(liftNamed));
-}
-
-function saying(command: Command): Command {
-  return command
-    .requiredOption('--by <name>', 'your name, for the log')
-    .requiredOption('--reason <text>', 'why, for the log');
+  for (const one of [add, lift])
+    one.requiredOption('--by <name>', 'your name, for the log').requiredOption('--reason <text>', 'why, for the log');
 }
 
 async function addHold(terminal: Terminal, services: StoredServices, flags: AddFlags): Promise<void> {
@@ -92,14 +82,11 @@ async function listHolds(
 ): Promise<void> {
   const holds = await store.holds.list(flags);
   if (holds.length === 0) terminal.note(`nothing is under hold (see ${command('hold add --help')})`);
-  const table = openTable(terminal, COLUMNS);
-  for (const hold of holds) table.row(hold, hold);
+  printTable(terminal, COLUMNS, holds);
 }
 
 async function liftNamed(terminal: Terminal, services: StoredServices, typed: string, said: Said): Promise<void> {
-  const [only, other] = (await services.store.holds.list({})).filter(({ id }) => id.startsWith(typed));
-  if (only === undefined) throw new UsageError(`no hold ${typed} (see ${command('hold list')})`);
-  if (other !== undefined) throw new UsageError(`more than one hold begins with ${typed}: type more of its id`);
-  const lifted = await liftHold(only.id, said, services);
+  const { id } = onlyOne(await services.store.holds.list({}), typed, 'hold', 'hold list');
+  const lifted = await liftHold(id, said, services);
   terminal.result(lifted, () => `the hold on ${lifted.kind} ${lifted.subject} is lifted`);
 }

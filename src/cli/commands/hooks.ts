@@ -16,10 +16,11 @@ import type { DeliveryFilter } from '../../model/ports/outbox.ts';
 import { command } from '../../model/text/program.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { EXIT } from '../action.ts';
-import { type Flags, sinceOf, wholeNumber, withData, withEgress, wordsOf } from '../options.ts';
+import { type Flags, sinceOf, subcommand, wholeNumber, withEgress, wordsOf } from '../options.ts';
 import { deliveryColumns, HOOK_COLUMNS } from '../output/hook-tables.ts';
-import { openTable } from '../output/table.ts';
+import { openTable, printTable } from '../output/table.ts';
 import type { Terminal } from '../output/terminal.ts';
+import { none } from '../selection.ts';
 import { onServices, onStored } from '../with-services.ts';
 import { type ChoiceFlags, CLEARABLE, type Clearable, choiceFrom, cleared, withChoices } from './hook-options.ts';
 
@@ -27,8 +28,7 @@ type AddFlags = Flags & ChoiceFlags & { readonly as?: Channel; readonly chat?: s
 type SetFlags = Flags & ChoiceFlags & { readonly url?: string; readonly clear?: Clearable[] };
 
 export function configure(command: Command): void {
-  const adding = command
-    .command('add')
+  const adding = subcommand(command, 'add', onServices(add, { make: true }))
     .description('send alerts to this address; prints the secret once')
     .argument('<url>', 'https://… that accepts POST, or smtp://… or smtps://… of a mail server')
     .addOption(
@@ -38,30 +38,21 @@ export function configure(command: Command): void {
       ).choices(Channel.options),
     )
     .option('--chat <id>', 'the chat to write to, for --as telegram');
-  withData(withEgress(withChoices(adding))).action(onServices(add, { make: true }));
-  const setting = command
-    .command('set')
+  withEgress(withChoices(adding));
+  const setting = subcommand(command, 'set <id>', onServices(set))
     .description('change what a hook hears, or its address; its id and secret stay')
-    .argument('<id>')
     .option('--url <url>', 'send to this address from now on')
     .option('--clear <names>', `take these choices away: ${CLEARABLE.join(', ')}`, wordsOf(CLEARABLE));
-  withData(withEgress(withChoices(setting))).action(onServices(set));
-  withData(command.command('list').description('list the webhooks')).action(onStored(listHooks));
-  const pause = command.command('pause').description('make no alerts for a hook, and send none').argument('<id>');
-  withData(pause).action(onStored(pauseOne));
-  const resume = command.command('resume').description('go on with a paused hook').argument('<id>');
-  withData(resume).action(onStored(resumeOne));
-  const test = command.command('test').description('send a signed test alert now').argument('<id>');
-  withData(withEgress(test)).action(onServices(testHook));
-  const preview = command
-    .command('preview')
-    .description('print the message that would be sent for the heaviest finding; sends nothing')
-    .argument('<id>');
-  withData(preview).action(onStored(previewHook));
-  const remove = command.command('remove').description('send no more alerts to this webhook').argument('<id>');
-  withData(remove).action(onStored(removeOne));
-  const deliveries = command
-    .command('deliveries')
+  withEgress(withChoices(setting));
+  subcommand(command, 'list', onStored(listHooks)).description('list the webhooks');
+  subcommand(command, 'pause <id>', onStored(pauseOne)).description('make no alerts for a hook, and send none');
+  subcommand(command, 'resume <id>', onStored(resumeOne)).description('go on with a paused hook');
+  withEgress(subcommand(command, 'test <id>', onServices(testHook))).description('send a signed test alert now');
+  subcommand(command, 'preview <id>', onStored(previewHook)).description(
+    'print the message that would be sent for the heaviest finding; sends nothing',
+  );
+  subcommand(command, 'remove <id>', onStored(removeOne)).description('send no more alerts to this webhook');
+  subcommand(command, 'deliveries', onStored(listDeliveries))
     .description('list what was sent, and with which result')
     .argument('[id]', 'of this webhook only')
     .addOption(new Option('--state <state>', 'in this state only').choices(Delivery.shape.state.options))
@@ -69,12 +60,9 @@ export function configure(command: Command): void {
     .option('--entity <id>', 'about this listed entity only')
     .option('--since <date>', 'made then or later: a year, month, day or instant')
     .option('--limit <n>', 'at most this many, the newest', wholeNumber(1));
-  withData(deliveries).action(onStored(listDeliveries));
-  const again = command
-    .command('replay')
+  withEgress(subcommand(command, 'replay', onServices(replayAlert)))
     .description('send an alert again under the same id, after it was given up or lost')
     .argument('<alert>', 'its id (see hooks deliveries)');
-  withData(withEgress(again)).action(onServices(replayAlert));
 }
 
 async function add(terminal: Terminal, services: Services, url: string, flags: AddFlags): Promise<void> {
@@ -170,23 +158,20 @@ async function listDeliveries(
   const asked = { ...(state && { state }), ...(site && { site }), ...(entity && { entity }), ...(limit && { limit }) };
   const deliveries = await store.outbox.list(hook, { ...asked, ...(from && { since: from }) });
   if (hook !== undefined && deliveries.length === 0 && !hooks.some((one) => one.id === hook))
-    throw new UsageError(`no hook ${id} (see ${command('hooks list')})`);
+    throw none('hook', id ?? '', 'hooks list');
   if (deliveries.length === 0) terminal.note('no such alert was sent yet');
-  const table = openTable(terminal, deliveryColumns(hooks));
-  for (const delivery of deliveries) table.row(delivery, delivery);
+  printTable(terminal, deliveryColumns(hooks), deliveries);
 }
 
 async function replayAlert(terminal: Terminal, services: Services, id: string): Promise<number> {
   const replayed = await replay(id, services);
-  if (replayed.length === 0) throw new UsageError(`no alert ${id} (see ${command('hooks deliveries')})`);
-  const hooks = await services.store.hooks.list();
-  const table = openTable(terminal, deliveryColumns(hooks));
-  for (const delivery of replayed) table.row(delivery, delivery);
+  if (replayed.length === 0) throw none('alert', id, 'hooks deliveries');
+  printTable(terminal, deliveryColumns(await services.store.hooks.list()), replayed);
   return replayed.every(({ state }) => state === 'delivered') ? EXIT.done : EXIT.incomplete;
 }
 
 async function hookOf(id: string, { store }: Pick<StoredServices, 'store'>): Promise<Hook> {
   const hook = (await store.hooks.list()).find((one) => one.id === id || one.url === id);
-  if (hook === undefined) throw new UsageError(`no hook ${id} (see ${command('hooks list')})`);
+  if (hook === undefined) throw none('hook', id, 'hooks list');
   return hook;
 }

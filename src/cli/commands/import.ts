@@ -96,7 +96,6 @@ function handedInLines({ target, site, handedIn }: Visit): string[] {
   return [`${target}: kept as handed in by ${handedIn.by}. It sends no alert and does not stand for ${site} ${until}.`];
 }
 
-/** Lines on what the signature of a package proves and does not prove. */
 function signatureLines({ target, signature }: Visit): string[] {
   if (signature === undefined || signature.state === 'invalid') return [];
   const { signer, proven, notProven } = signature;

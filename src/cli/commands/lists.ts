@@ -26,9 +26,10 @@ import { command } from '../../model/text/program.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { EXIT } from '../action.ts';
-import { type Flags, repeatable, wholeNumber, withData } from '../options.ts';
+import { type Flags, repeatable, subcommand, wholeNumber } from '../options.ts';
 import { openTable } from '../output/table.ts';
 import { count, type Terminal } from '../output/terminal.ts';
+import { none } from '../selection.ts';
 import { onServices, onStored } from '../with-services.ts';
 
 const ROWS_A_PAGE = 500;
@@ -47,40 +48,39 @@ interface RowFlags extends Flags {
 }
 
 export function configure(command: Command): void {
-  withData(command.command('list').description('list the sweep lists that are kept here')).action(onStored(listLists));
-  const one = (name: string, description: string): Command =>
-    command.command(name).description(description).argument('<name|id>', 'name of the list, or its id');
-  const show = one('show', 'show the rows of a list, with the last visit of each');
-  withData(show.option('--limit <n>', 'at most this many', wholeNumber(1))).action(onStored(showList));
-  const add = command
-    .command('add')
+  const one = (name: string, listener: Parameters<typeof subcommand>[2]): Command =>
+    subcommand(command, name, listener).argument('<name|id>', 'name of the list, or its id');
+  subcommand(command, 'list', onStored(listLists)).description('list the sweep lists that are kept here');
+  one('show', onStored(showList))
+    .description('show the rows of a list, with the last visit of each')
+    .option('--limit <n>', 'at most this many', wholeNumber(1));
+  subcommand(command, 'add', onServices(addRows, { make: true }))
     .description('add rows to a list; makes the list where there is none of that name')
     .argument('<name>', 'name of the list')
     .argument('<input...>', 'web addresses, or files of them (watchlists: entities import)')
     .option('--tag <label>', 'a label for the new rows; repeatable', repeatable)
     .option('--by <name>', 'your name, for a new list', 'command line');
-  withData(add).action(onServices(addRows, { make: true }));
-  const edit = one('edit', 'change rows of a list: their labels, their own interval, or take them out')
+  one('edit', onStored(editRows))
+    .description('change rows of a list: their labels, their own interval, or take them out')
     .argument('<address...>', 'addresses of the rows')
     .option('--tag <label>', 'instead of the labels that they have; repeatable', repeatable)
     .option('--interval <interval>', 'of their own, such as 2d: it outranks that of the schedule')
     .option('--no-interval', 'without an interval of their own')
     .option('--drop', 'take these rows out of the list');
-  withData(edit).action(onStored(editRows));
-  withData(one('run', 'run a list now, by the schedules that follow it or once')).action(onServices(run));
-  const schedule = one('schedule', 'crawl a list at regular times: each run reads the list again')
+  one('run', onServices(run)).description('run a list now, by the schedules that follow it or once');
+  one('schedule', onServices(follow))
+    .description('crawl a list at regular times: each run reads the list again')
     .requiredOption('--every <interval>', 'such as 7d or 12h')
     .option('--at <time>', 'time of day of whole days, such as 03:00 (default: the time at which it is added)')
     .option('--timezone <name>', 'time zone of --at, such as Europe/Berlin (default: UTC)')
     .option('--later', 'no first run now: wait for the first due time');
-  withData(schedule).action(onServices(follow));
-  withData(one('remove', 'remove a list that no schedule follows; what was captured stays')).action(onStored(remove));
+  one('remove', onStored(remove)).description('remove a list that no schedule follows; what was captured stays');
 }
 
 async function listOf(nameOrId: string, { store }: Pick<StoredServices, 'store'>): Promise<SweepListHead> {
   const all = await store.lists.all();
   const found = all.find(({ id }) => id === nameOrId) ?? all.find(({ name }) => name === nameOrId);
-  if (found === undefined) throw new UsageError(`no list ${nameOrId} (see ${command('lists list')})`);
+  if (found === undefined) throw none('list', nameOrId, 'lists list');
   return found;
 }
 
@@ -151,7 +151,7 @@ async function addRows(
   const seeds = live.map((seed) => ({ ...seed, tags: labelsOf([...seed.tags, ...labels]) }));
   const { lists } = services.store;
   const known = (await lists.all()).find((one) => one.name === name);
-  if (known === undefined) await makeList({ name, by, seeds: () => seeds }, services);
+  if (known === undefined) await makeList({ name, by, seeds }, services);
   const added = known === undefined ? seeds.length : await lists.addRows(known.id, seeds);
   const had = known === undefined ? 'made the list' : `${count(seeds.length - added, 'row')} there already`;
   terminal.note(`${name}: ${count(added, 'row')} added, ${had}`);

@@ -4,8 +4,8 @@ import { type LogEntry, LogKind } from '../../model/decisions/evidence.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
-import { type Flags, repeatable, sinceOf, wholeNumber, withData, withEgress } from '../options.ts';
-import { type Column, openTable } from '../output/table.ts';
+import { type Flags, repeatable, sinceOf, subcommand, wholeNumber, withEgress } from '../options.ts';
+import { type Column, printTable } from '../output/table.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { readCheckpoint } from '../read-checkpoint.ts';
 import { readRoots } from '../read-roots.ts';
@@ -14,8 +14,7 @@ import { onServices, onStored, withStored } from '../with-services.ts';
 type VerifyFlags = Flags & { checkpoint?: string[]; key?: string[]; tsaCa?: string[] };
 
 export function configure(command: Command): void {
-  const list = command
-    .command('list')
+  subcommand(command, 'list', onStored(listLog))
     .description(
       'list captures, findings, judgements, exports, sign-ins and what admins did, in the order of the chain',
     )
@@ -23,22 +22,17 @@ export function configure(command: Command): void {
     .option('--after <n>', 'entries after this number', wholeNumber(0), 0)
     .addOption(new Option('--kind <kind>', 'entries of this kind only').choices(LogKind.options))
     .option('--since <date>', 'written then or later: a year, month, day or instant');
-  withData(list).action(onStored(listLog));
-  const checkpoint = command
-    .command('checkpoint')
-    .description('sign the log as it is now; keep the output where no owner of the database can change it');
-  withEgress(withData(checkpoint)).action(onServices(signLog));
-  const rotate = command
-    .command('rotate-key')
-    .description('replace the signing keys: the old key signs the log and the new key, and is then deleted');
-  withEgress(withData(rotate)).action(onServices(rotateKeys));
-  const verify = command
-    .command('verify')
+  withEgress(subcommand(command, 'checkpoint', onServices(signLog))).description(
+    'sign the log as it is now; keep the output where no owner of the database can change it',
+  );
+  withEgress(subcommand(command, 'rotate-key', onServices(rotateKeys))).description(
+    'replace the signing keys: the old key signs the log and the new key, and is then deleted',
+  );
+  subcommand(command, 'verify', action(verifyStored))
     .description('check that the chain is whole and agrees with its checkpoints')
     .option('--checkpoint <file>', 'a checkpoint that was kept elsewhere; repeatable', repeatable)
     .option('--key <key>', 'public key that may have signed checkpoints (base64); repeatable', repeatable)
     .option('--tsa-ca <file>', 'root certificate of a time stamp authority (PEM); repeatable', repeatable);
-  withData(verify).action(action(verifyStored));
 }
 
 async function listLog(
@@ -46,8 +40,7 @@ async function listLog(
   { store }: StoredServices,
   { after, limit, kind, since }: { after: number; limit: number; kind?: string; since?: string },
 ): Promise<void> {
-  const table = openTable(terminal, COLUMNS);
-  for (const entry of await store.log.entries(after, limit, { kind, since: sinceOf(since) })) table.row(entry, entry);
+  printTable(terminal, COLUMNS, await store.log.entries(after, limit, { kind, since: sinceOf(since) }));
 }
 
 const COLUMNS: readonly Column<LogEntry>[] = [

@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
 import { UsageError } from '../../errors.ts';
+import type { ReportedFinding } from '../../flow/evidence/reports.ts';
 import { judge } from '../../flow/screen/judge.ts';
 import { reviewsOf } from '../../flow/screen/reviews.ts';
 import { standingsOf } from '../../flow/standings.ts';
 import type { Judgement } from '../../model/decisions/evidence.ts';
-import type { Review } from '../../model/decisions/review.ts';
 import { isFlagged, isHandedIn, type Match, type Standing } from '../../model/derived/match.ts';
 import { command } from '../../model/text/program.ts';
 import { sideName } from '../../model/text/side-name.ts';
@@ -15,7 +15,7 @@ import { matchText } from '../../report/terminal.ts';
 import { judgedOnText, REVIEWS, restsText, standingText } from '../../report/wording.ts';
 import type { StoredServices } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
-import { type Flags, withData } from '../options.ts';
+import { type Flags, subcommand } from '../options.ts';
 import { noteWaitingAlerts } from '../output/alert-lines.ts';
 import { weakerMark } from '../output/lines.ts';
 import { type Column, openTable } from '../output/table.ts';
@@ -27,21 +27,16 @@ import { onStored, withServices, withStored } from '../with-services.ts';
 type ShowFlags = Flags & { report?: string; brief?: boolean; at?: string };
 
 export function configure(command: Command): void {
-  const list = withMatchFilter(command.command('list').description('list findings, the heaviest first')).option(
-    '--exit-code',
-    'exit with 10 when something is flagged',
-  );
-  withData(list).action(action(listMatches));
-  const show = command
-    .command('show')
+  withMatchFilter(subcommand(command, 'list', action(listMatches)))
+    .description('list findings, the heaviest first')
+    .option('--exit-code', 'exit with 10 when something is flagged');
+  subcommand(command, 'show', action(showMatch))
     .description('show one finding with all its evidence')
     .argument('<id>', 'match id, or its beginning')
     .option('--report <file>', 'write its report with pictures, six pages at most (.html, .pdf or .docx)')
     .option('--brief', 'with --report: write the brief of one page instead')
     .option('--at <instant>', 'as it was at this time, before a later visit changed it; best: at its heaviest');
-  withData(show).action(action(showMatch));
-  const review = command
-    .command('review')
+  subcommand(command, 'review', onStored(reviewMatch))
     .description('record your decision on a finding; earlier decisions are kept, the latest counts')
     .argument('<id>', 'match id, or its beginning')
     .addOption(
@@ -51,7 +46,6 @@ export function configure(command: Command): void {
     )
     .requiredOption('--by <name>', 'your name')
     .requiredOption('--why <text>', 'your reason');
-  withData(review).action(onStored(reviewMatch));
 }
 
 async function listMatches(terminal: Terminal, flags: Flags & MatchFlags): Promise<number> {
@@ -110,14 +104,12 @@ async function showMatch(terminal: Terminal, id: string, flags: ShowFlags): Prom
   });
 }
 
-interface Shown {
-  readonly match: Match;
-  readonly judgements: readonly Judgement[];
-  readonly standing: Standing | null;
-  readonly review: Review | null;
-}
-
-async function showStored(terminal: Terminal, id: string, flags: ShowFlags, services: StoredServices): Promise<Shown> {
+async function showStored(
+  terminal: Terminal,
+  id: string,
+  flags: ShowFlags,
+  services: StoredServices,
+): Promise<ReportedFinding> {
   const { store } = services;
   const { match, earlier } = await findingAt(id, flags.at, store.matches);
   const judgements = await store.judgements.of(match.id);

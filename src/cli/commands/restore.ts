@@ -87,7 +87,6 @@ async function restoreFolder(terminal: Terminal, folder: string, flags: RestoreF
 const ACTIVE = 'its schedules and hooks are active: stop the store that the backup was made of, or pause them';
 const MOST_NAMED = 5;
 
-/** Lines on how a person resumes the work that the restore has paused. */
 function pausedLines({ schedules, hooks, runs, purges }: PausedByRestore): string[] {
   const lines = [`paused ${count(schedules.length, 'schedule')} and ${count(hooks.length, 'hook')}`];
   if (schedules.length > MOST_NAMED)

@@ -12,18 +12,20 @@ import {
 } from '../../flow/crawl/manage-schedules.ts';
 import { readSeeds } from '../../flow/crawl/read-seeds.ts';
 import { scheduleDocument } from '../../flow/crawl/schedule-document.ts';
-import { checkTimezone, cronFields, intervalMs } from '../../flow/crawl/schedule-times.ts';
+import { checkTimezone, cronFields, intervalMs, whenText } from '../../flow/crawl/schedule-times.ts';
 import { startNow } from '../../flow/crawl/scheduled.ts';
 import { namedBackground } from '../../flow/screen/backgrounds.ts';
 import { checkInputs } from '../../flow/site/inputs.ts';
 import { isWebAddress } from '../../flow/site/inspect.ts';
+import type { ScheduleDocument } from '../../model/documents.ts';
 import type { Schedule } from '../../model/ports/schedules.ts';
 import { isUrl } from '../../model/text/is-url.ts';
 import { command } from '../../model/text/program.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
-import { type Flags, settingsOf, wholeNumber, withCapture, withData } from '../options.ts';
-import { printSchedules } from '../output/schedule-lines.ts';
+import { type Flags, settingsOf, subcommand, wholeNumber, withCapture } from '../options.ts';
+import { openTable } from '../output/table.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { onServices, onStored, withServices } from '../with-services.ts';
 
@@ -37,8 +39,7 @@ interface AddFlags extends Flags {
 }
 
 export function configure(command: Command): void {
-  const add = command
-    .command('add')
+  const add = subcommand(command, 'add', action(addSchedule))
     .description('crawl these lists now and at regular times; the same name again changes the schedule')
     .argument('<list...>', 'sweep lists, or URLs (watchlists: entities import)')
     .option('--cron <pattern>', 'five fields, such as "0 3 * * 1", or @hourly, @daily, @weekly')
@@ -47,20 +48,22 @@ export function configure(command: Command): void {
     .option('--timezone <name>', 'time zone of --cron or --at, such as Europe/Berlin (default: UTC)')
     .option('--name <text>', 'a name for the schedule (default: the lists)')
     .option('--later', 'no first run now: wait for the first due time');
-  withData(withCapture(add, CRAWL_PAGES)).action(action(addSchedule));
-  const list = command
-    .command('list')
+  withCapture(add, CRAWL_PAGES);
+  subcommand(command, 'list', onStored(listSchedules))
     .description('list the schedules, each with its next run')
     .addOption(new Option('--state <state>', 'in this state only').choices(['active', 'paused']))
     .option('--site <host>', 'with a target on this host, or this target, only')
     .option('--limit <n>', 'at most this many', wholeNumber(1));
-  withData(list).action(onStored(listSchedules));
-  const one = (name: string, description: string): Command =>
-    withData(command.command(name).description(description).argument('<name|id>'));
-  one('run', 'run a schedule now; its times stay').action(onServices(runSchedule));
-  one('pause', 'start no more runs until it is resumed').action(onServices(pauseSchedule));
-  one('resume', 'end a pause; runs missed in it are not made up').action(onServices(resumeSchedule));
-  one('remove', 'remove a schedule; what it found stays').action(onServices(removeSchedule));
+  subcommand(command, 'run <name|id>', onServices(runSchedule)).description('run a schedule now; its times stay');
+  subcommand(command, 'pause <name|id>', onServices(pauseSchedule)).description(
+    'start no more runs until it is resumed',
+  );
+  subcommand(command, 'resume <name|id>', onServices(resumeSchedule)).description(
+    'end a pause; runs missed in it are not made up',
+  );
+  subcommand(command, 'remove <name|id>', onServices(removeSchedule)).description(
+    'remove a schedule; what it found stays',
+  );
 }
 
 async function addSchedule(terminal: Terminal, lists: string[], flags: AddFlags): Promise<number> {
@@ -167,8 +170,27 @@ async function removeSchedule(terminal: Terminal, services: Services, nameOrId: 
   terminal.note(`removed ${nameOrId}`);
 }
 
+/** A row for each schedule, and one more line for a problem of its lists. */
 function print(schedules: readonly Schedule[], { clock }: Pick<StoredServices, 'clock'>, terminal: Terminal): void {
   const now = clock.now();
-  const documents = schedules.map((schedule) => scheduleDocument(schedule, now));
-  printSchedules(documents, now, terminal);
+  const table = openTable<ScheduleDocument>(terminal, [
+    { head: 'SCHEDULE', width: 16, of: ({ id }) => id },
+    { head: 'WHEN', width: 12, of: whenText },
+    { head: 'TARGETS', width: 10, of: ({ seeds }) => count(seeds.length, 'target') },
+    { head: 'NEXT RUN', width: 22, of: ({ nextRunAt = null }) => nextText(nextRunAt, now) },
+    { head: 'LAST RUN', width: 21, of: ({ lastRunAt }) => (lastRunAt === null ? 'never' : timeText(lastRunAt)) },
+    {
+      head: 'NAME',
+      of: ({ name, rowInterval = null }) => (rowInterval === null ? name : `${name}  rows with this interval`),
+    },
+  ]);
+  for (const schedule of schedules) {
+    const document = scheduleDocument(schedule, now);
+    table.row(document, document, document.problem == null ? [] : [`  ${document.problem}`]);
+  }
+}
+
+function nextText(at: string | null, now: Date): string {
+  if (at === null) return 'paused';
+  return Date.parse(at) <= now.getTime() ? 'due, waits for a worker' : timeText(at);
 }

@@ -9,7 +9,7 @@ import { timeText } from '../../model/text/time-text.ts';
 import type { Services } from '../../services.ts';
 import { action } from '../action.ts';
 import { type Flags, withData } from '../options.ts';
-import { type Column, openTable } from '../output/table.ts';
+import { type Column, printTable } from '../output/table.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { withServices } from '../with-services.ts';
 
@@ -41,13 +41,13 @@ async function search(terminal: Terminal, value: string | undefined, flags: Sear
     if (value !== undefined) await readOlder(terminal, services);
     const found = await ask(value ?? '', bytes, text, services);
     if (terminal.json) return terminal.document(found);
-    if (found.groups === undefined) {
-      const table = openTable(terminal, COLUMNS);
-      for (const site of found.sites) table.row(site, site);
-    } else {
-      const table = openTable(terminal, HITS);
-      for (const { hits } of found.groups) for (const hit of hits) table.row(hit, hit);
-    }
+    if (found.groups === undefined) printTable(terminal, COLUMNS, found.sites);
+    else
+      printTable(
+        terminal,
+        HITS,
+        found.groups.flatMap(({ hits }) => hits),
+      );
     terminal.note(noteOf(found));
   });
 }

@@ -1,15 +1,14 @@
 import type { Command } from 'commander';
-import { UsageError } from '../../errors.ts';
 import { findUser } from '../../flow/people/users.ts';
 import { saveSearch } from '../../flow/site/saved-searches.ts';
 import type { SavedHit, SavedSearch } from '../../model/decisions/saved-search.ts';
 import { OWNER } from '../../model/decisions/user.ts';
-import { command } from '../../model/text/program.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import type { Services, StoredServices } from '../../services.ts';
-import { type Flags, wholeNumber, withData } from '../options.ts';
-import { type Column, openTable } from '../output/table.ts';
+import { type Flags, subcommand, wholeNumber } from '../options.ts';
+import { type Column, printTable } from '../output/table.ts';
 import type { Terminal } from '../output/terminal.ts';
+import { onlyOne } from '../selection.ts';
 import { onServices, onStored } from '../with-services.ts';
 
 interface OfUser extends Flags {
@@ -18,32 +17,24 @@ interface OfUser extends Flags {
 const USER = ['--user <name>', 'whose searches; without it: those of the key that serve prints'] as const;
 
 export function configure(command: Command): void {
-  const add = command
-    .command('add')
+  subcommand(command, 'add', onServices(addSearch))
     .description('save a search under a name, and watch it: the inbox tells what newly fits')
     .argument('<text>', 'as search takes it')
     .requiredOption('--name <name>', 'its name; alerts of type search.hit carry it')
     .option('--no-watch', 'only save it')
     .option(...USER);
-  withData(add).action(onServices(addSearch));
-  const list = command
-    .command('list')
+  subcommand(command, 'list', onStored(listSearches))
     .description('list the saved searches of a person')
     .option(...USER);
-  withData(list).action(onStored(listSearches));
-  const hits = command
-    .command('hits')
+  subcommand(command, 'hits', onStored(listHits))
     .description('list what newly fitted a saved search, the newest first')
     .argument('<id>', 'id of the search, or its beginning')
     .option('--limit <n>', 'at most this many', wholeNumber(1), 100)
     .option(...USER);
-  withData(hits).action(onStored(listHits));
-  const remove = command
-    .command('remove')
+  subcommand(command, 'remove', onStored(removeSearch))
     .description('remove a saved search, with what newly fitted it')
     .argument('<id>', 'id of the search, or its beginning')
     .option(...USER);
-  withData(remove).action(onStored(removeSearch));
 }
 
 const userOf = async ({ user }: OfUser, services: Pick<StoredServices, 'store'>): Promise<string> =>
@@ -61,8 +52,7 @@ async function addSearch(
 }
 
 async function listSearches(terminal: Terminal, services: StoredServices, flags: OfUser): Promise<void> {
-  const table = openTable(terminal, SEARCHES);
-  for (const search of await services.store.savedSearches.of(await userOf(flags, services))) table.row(search, search);
+  printTable(terminal, SEARCHES, await services.store.savedSearches.of(await userOf(flags, services)));
 }
 
 const SEARCHES: readonly Column<SavedSearch>[] = [
@@ -80,8 +70,7 @@ async function listHits(
   flags: OfUser & { readonly limit: number },
 ): Promise<void> {
   const { id } = await searchOf(typed, flags, services);
-  const table = openTable(terminal, HITS);
-  for (const hit of await services.store.savedSearches.hits(id, flags.limit)) table.row(hit, hit);
+  printTable(terminal, HITS, await services.store.savedSearches.hits(id, flags.limit));
 }
 
 const HITS: readonly Column<SavedHit>[] = [
@@ -100,8 +89,5 @@ async function removeSearch(terminal: Terminal, services: StoredServices, typed:
 
 async function searchOf(typed: string, flags: OfUser, services: StoredServices): Promise<SavedSearch> {
   const all = await services.store.savedSearches.of(await userOf(flags, services));
-  const [only, ...more] = all.filter(({ id }) => id.startsWith(typed));
-  if (only === undefined) throw new UsageError(`no saved search ${typed} (see ${command('searches list')})`);
-  if (more.length > 0) throw new UsageError(`more than one saved search begins with ${typed}: type more of its id`);
-  return only;
+  return onlyOne(all, typed, 'saved search', 'searches list');
 }

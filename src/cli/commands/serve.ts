@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { startWorker } from '../../../jobs/worker.ts';
 import { type Desk, openDesk } from '../../desk/desk.ts';
 import { keepAddress, keptAddress, newAddress } from '../../desk/frame/kept-address.ts';
 import { UsageError } from '../../errors.ts';
@@ -8,12 +7,11 @@ import { LOOPBACK } from '../../model/text/loopback.ts';
 import { setDataFolder } from '../../model/text/program.ts';
 import type { Services } from '../../services.ts';
 import { aborted, interruptible } from '../action.ts';
-import { drainMs, type Flags, wholeNumber, withData, withEgress, withWork } from '../options.ts';
+import { type Flags, wholeNumber, withData, withEgress, withWork } from '../options.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { onServices } from '../with-services.ts';
-import { openWorkerLines } from '../worker-lines.ts';
+import { startPrinting } from '../worker-lines.ts';
 
-/** Ports that the first start tries. */
 const TRIES = 20;
 
 interface ServeFlags extends Flags {
@@ -51,13 +49,9 @@ function serve(
     );
   return interruptible(async (signal) => {
     const desk = await openKept(services, { host, port, replayPort });
-    let lines: Awaited<ReturnType<typeof openWorkerLines>> | null = null;
-    let working: Awaited<ReturnType<typeof startWorker>> | null = null;
+    let working: Awaited<ReturnType<typeof startPrinting>> | null = null;
     try {
-      if (worker) {
-        lines = await openWorkerLines(services, terminal, verbose);
-        working = await startWorker(services, lines.events, { waitsForDisk: true });
-      }
+      if (worker) working = await startPrinting(services, terminal, verbose);
       terminal.out(desk.url);
       // The first search would wait a second or more for a reader to start.
       void keysOfNothing(services.reader);
@@ -65,8 +59,7 @@ function serve(
       await Promise.race([aborted(signal), ...(working === null ? [] : [working.failed])]);
     } finally {
       await desk.close();
-      await working?.stop(drainMs(services.settings, services.limits));
-      await lines?.close();
+      await working?.stop();
     }
   });
 }

@@ -4,7 +4,7 @@ import { Kind } from '../../model/words.ts';
 import { timelineReport } from '../../report/html.ts';
 import { timelineText } from '../../report/timeline.ts';
 import { action } from '../action.ts';
-import { type Flags, kindOf, withData } from '../options.ts';
+import { type Flags, kindOf, subcommand } from '../options.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { checkReportPath, writeDocument } from '../output/write-file.ts';
 import { withStored } from '../with-services.ts';
@@ -12,13 +12,11 @@ import { withStored } from '../with-services.ts';
 type TimelineFlags = Flags & { kind?: string; report?: string };
 
 export function configure(command: Command): void {
-  const timeline = command
-    .command('timeline')
+  subcommand(command, 'timeline', action(showTimeline))
     .description('show when contacts, owners, pages and pictures appeared and disappeared')
     .argument('<site>', 'the site as visits name it, or its address')
     .option('--kind <kind>', `where one name stands for several sites: ${Kind.options.join(', ')}`)
     .option('--report <file>', 'write it as a self-contained HTML page');
-  withData(timeline).action(action(showTimeline));
 }
 
 async function showTimeline(terminal: Terminal, site: string, flags: TimelineFlags): Promise<void> {

@@ -8,7 +8,7 @@ import { SourceName, sourceLines } from '../../model/sources.ts';
 import { command } from '../../model/text/program.ts';
 import type { Services } from '../../services.ts';
 import { EXIT } from '../action.ts';
-import { type Flags, repeatable, withData } from '../options.ts';
+import { type Flags, repeatable, subcommand, wordIn } from '../options.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { onServices } from '../with-services.ts';
 
@@ -16,8 +16,7 @@ import { onServices } from '../with-services.ts';
 const BUDGET = 30;
 
 export function configureFind(parent: Command): void {
-  const find = parent
-    .command('find')
+  subcommand(parent, 'find', onServices(askThem))
     .description('ask sources outside, such as search engines and web archives, for further addresses')
     .argument(
       '<subject>',
@@ -33,7 +32,6 @@ export function configureFind(parent: Command): void {
         .map((line) => `  ${line}`)
         .join('\n')}\nEvery question is an entry of the log. docs/sources.md says more.`,
     );
-  withData(find).action(onServices(askThem));
 }
 
 async function askThem(
@@ -45,11 +43,7 @@ async function askThem(
   const budget = Number(flags.budget ?? BUDGET);
   if (!Number.isInteger(budget) || budget < 1)
     throw new UsageError(`a budget of ${flags.budget} asks nothing: give --budget 1 or more`);
-  const sources = (flags.source ?? []).map((name) => {
-    const read = SourceName.safeParse(name);
-    if (read.success) return read.data;
-    throw new UsageError(`no such source: ${name} (one of ${SourceName.options.join(', ')})`);
-  });
+  const sources = (flags.source ?? []).flatMap((name) => wordIn(SourceName.options, 'source', name) ?? []);
   const subject = await subjectOf(typed, services.store);
   const reason = flags.reason?.trim() || null;
   const done = await findSuggestions(subject, { sources, budget, reason }, services, (records, entity) =>

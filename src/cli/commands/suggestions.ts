@@ -12,38 +12,31 @@ import type { Services, StoredServices } from '../../services.ts';
 import { suggestionTexts } from '../../texts/suggestions.ts';
 import { interruptible } from '../action.ts';
 import { workRun } from '../crawl-run.ts';
-import { type Flags, wholeNumber, withCapture, withData } from '../options.ts';
-import { type Column, openTable } from '../output/table.ts';
+import { type Flags, subcommand, wholeNumber, withCapture, wordIn } from '../options.ts';
+import { type Column, printTable } from '../output/table.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { onServices, onStored } from '../with-services.ts';
 import { configureFind } from './suggestion-find.ts';
 
 export function configure(command: Command): void {
-  const list = command
-    .command('list')
+  subcommand(command, 'list', onStored(listSuggestions))
     .description('list suggestions, the most probable first')
     .option('--state <state>', `in this state only: ${SuggestionState.options.join(', ')}`)
     .option('--entity <id>', 'only those to which the sites of this listed entity lead')
     .option('--limit <n>', 'at most this many', wholeNumber(1), 100);
-  withData(list).action(onStored(listSuggestions));
-  const show = command
-    .command('show')
+  subcommand(command, 'show', onStored(showSuggestion))
     .description('show one suggestion with its reasons')
     .argument('<id>', 'id, or its beginning');
-  withData(show).action(onStored(showSuggestion));
   configureFind(command);
-  const visit = command
-    .command('visit')
+  const visit = subcommand(command, 'visit', onServices(visitNow))
     .description('visit suggestions now, and compare what is found')
     .argument('<id...>', 'ids, or their beginnings');
-  withData(withCapture(visit, CRAWL_PAGES)).action(onServices(visitNow));
-  const dismiss = command
-    .command('dismiss')
+  withCapture(visit, CRAWL_PAGES);
+  subcommand(command, 'dismiss', onStored(dismissThem))
     .description('put suggestions aside; each returns only with a reason of another kind')
     .argument('<id...>', 'ids, or their beginnings')
     .requiredOption('--why <text>', 'the reason')
     .option('--by <name>', 'your name', 'command line');
-  withData(dismiss).action(onStored(dismissThem));
 }
 
 async function suggestionOf(beginning: string, { suggestions }: Store): Promise<Suggestion> {
@@ -62,13 +55,10 @@ async function listSuggestions(
   { store }: StoredServices,
   { state, entity, limit }: Flags & { readonly state?: string; readonly entity?: string; readonly limit: number },
 ): Promise<void> {
-  const read = SuggestionState.optional().safeParse(state);
-  if (!read.success) throw new UsageError(`no such state: ${state} (one of ${SuggestionState.options.join(', ')})`);
-  const found = await store.suggestions.list({ state: read.data, entity, limit });
+  const found = await store.suggestions.list({ state: wordIn(SuggestionState.options, 'state', state), entity, limit });
   if (found.length === 0)
     terminal.note(`no such suggestions; to look for some: ${command('crawl <watchlist> --follow 2')}`);
-  const table = openTable(terminal, COLUMNS);
-  for (const suggestion of await shownSuggestions(found, store)) table.row(suggestion, suggestion);
+  printTable(terminal, COLUMNS, await shownSuggestions(found, store));
 }
 
 const COLUMNS: readonly Column<Suggestion>[] = [
@@ -116,8 +106,6 @@ async function dismissThem(
   ids: string[],
   { why, by }: Flags & { readonly why: string; readonly by: string },
 ): Promise<void> {
-  for (const one of ids) {
-    await dismissSuggestion(await suggestionOf(one, store), { by, why }, { store, clock });
-  }
+  for (const one of ids) await dismissSuggestion(await suggestionOf(one, store), { by, why }, { store, clock });
   terminal.note(`${count(ids.length, 'suggestion')} dismissed`);
 }

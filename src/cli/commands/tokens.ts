@@ -3,12 +3,12 @@ import { UsageError } from '../../errors.ts';
 import { addKey, revokeKey } from '../../flow/people/tokens.ts';
 import { findUser } from '../../flow/people/users.ts';
 import { Role, type Token } from '../../model/decisions/token.ts';
-import { command } from '../../model/text/program.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import type { StoredServices } from '../../services.ts';
-import { type Flags, wholeNumber, withData } from '../options.ts';
-import { type Column, openTable } from '../output/table.ts';
+import { type Flags, subcommand, wholeNumber } from '../options.ts';
+import { type Column, printTable } from '../output/table.ts';
 import type { Terminal } from '../output/terminal.ts';
+import { onlyOne } from '../selection.ts';
 import { onStored } from '../with-services.ts';
 
 interface AddFlags extends Flags {
@@ -18,20 +18,16 @@ interface AddFlags extends Flags {
 }
 
 export function configure(command: Command): void {
-  const add = command
-    .command('add')
+  subcommand(command, 'add', onStored(addToken, { make: true }))
     .description('let a person or program open the desk; prints the key once')
     .argument('<name>', 'name of the person or program')
     .option('--user <name>', 'whose key it is; without it: the user of that name, who is made where there is none')
     .addOption(new Option('--role <role>', 'what they may do').choices(Role.options).default('analyst'))
     .option('--days <n>', 'the key expires after this many days', wholeNumber(1, 3_650), 90);
-  withData(add).action(onStored(addToken, { make: true }));
-  withData(command.command('list').description('list the keys, without the keys themselves')).action(onStored(list));
-  const revoke = command
-    .command('revoke')
+  subcommand(command, 'list', onStored(list)).description('list the keys, without the keys themselves');
+  subcommand(command, 'revoke', onStored(revokeToken))
     .description('end a key now')
     .argument('<id>', 'id of the key, or its beginning');
-  withData(revoke).action(onStored(revokeToken));
 }
 
 async function addToken(terminal: Terminal, services: StoredServices, name: string, flags: AddFlags) {
@@ -45,8 +41,7 @@ async function addToken(terminal: Terminal, services: StoredServices, name: stri
 }
 
 async function list(terminal: Terminal, { store }: StoredServices): Promise<void> {
-  const table = openTable(terminal, COLUMNS);
-  for (const token of await store.tokens.list()) table.row(token, token);
+  printTable(terminal, COLUMNS, await store.tokens.list());
 }
 
 const COLUMNS: readonly Column<Token>[] = [
@@ -58,12 +53,9 @@ const COLUMNS: readonly Column<Token>[] = [
 ];
 
 async function revokeToken(terminal: Terminal, services: StoredServices, typed: string): Promise<void> {
-  const found = (await services.store.tokens.list()).filter(({ id }) => id.startsWith(typed));
-  const [only] = found;
-  if (only === undefined) throw new UsageError(`no key ${typed} (see ${command('tokens list')})`);
-  if (found.length > 1) throw new UsageError(`more than one key begins with ${typed}: type more of its id`);
-  if (!(await revokeKey(only.id, services))) throw new UsageError(`the key of ${only.name} was revoked before`);
-  terminal.note(`the key of ${only.name} opens nothing any more`);
+  const { id, name } = onlyOne(await services.store.tokens.list(), typed, 'key', 'tokens list');
+  if (!(await revokeKey(id, services))) throw new UsageError(`the key of ${name} was revoked before`);
+  terminal.note(`the key of ${name} opens nothing any more`);
 }
 
 function validText({ expiresAt, revokedAt }: Token): string {

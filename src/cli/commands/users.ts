@@ -5,7 +5,7 @@ import { Role } from '../../model/decisions/token.ts';
 import type { User } from '../../model/decisions/user.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import type { StoredServices } from '../../services.ts';
-import { type Flags, withData } from '../options.ts';
+import { type Flags, subcommand } from '../options.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { readPassword } from '../read-password.ts';
 import { onStored } from '../with-services.ts';
@@ -15,17 +15,17 @@ interface AddFlags extends Flags {
 }
 
 export function configure(command: Command): void {
-  const add = command
-    .command('add')
+  subcommand(command, 'add', onStored(addPerson, { make: true }))
     .description('let a person sign in; asks for the password, or reads it from stdin')
     .argument('<name>', 'name of the person; what the person writes carries it')
     .addOption(new Option('--role <role>', 'what the person may do').choices(Role.options).default('analyst'));
-  withData(add).action(onStored(addPerson, { make: true }));
-  withData(command.command('list').description('list the people who may sign in')).action(onStored(list));
-  const disable = command.command('disable').description('end the sign-ins of a person, and let in no more');
-  withData(disable.argument('<name>')).action(onStored(disablePerson));
-  const password = command.command('password').description('give a person a new password; ends all sign-ins');
-  withData(password.argument('<name>')).action(onStored(newPassword));
+  subcommand(command, 'list', onStored(list)).description('list the people who may sign in');
+  subcommand(command, 'disable <name>', onStored(disablePerson)).description(
+    'end the sign-ins of a person, and let in no more',
+  );
+  subcommand(command, 'password <name>', onStored(newPassword)).description(
+    'give a person a new password; ends all sign-ins',
+  );
 }
 
 async function addPerson(

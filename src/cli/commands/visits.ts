@@ -1,25 +1,22 @@
 import type { Command } from 'commander';
-import { UsageError } from '../../errors.ts';
 import type { Drawing } from '../../model/derived/drawing.ts';
 import { robotsOf, type VisitDocument, visitDocument } from '../../model/documents.ts';
 import type { Visit } from '../../model/facts/visit.ts';
 import type { LedgerVisit, VisitFilter } from '../../model/ports/ledger.ts';
-import { command } from '../../model/text/program.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { UNKNOWN_TIME, VisitState } from '../../model/words.ts';
 import { reasonText } from '../../report/wording.ts';
 import type { StoredServices } from '../../services.ts';
 import { action } from '../action.ts';
-import { type Flags, sinceOf, wholeNumber, withData } from '../options.ts';
+import { type Flags, sinceOf, subcommand, wholeNumber, wordIn } from '../options.ts';
 import { mentionLines, viewLines, visitLine } from '../output/lines.ts';
 import { type Column, openTable } from '../output/table.ts';
 import type { Terminal } from '../output/terminal.ts';
-import { wholeVisitId, withWholeRun } from '../selection.ts';
+import { none, wholeVisitId, withWholeRun } from '../selection.ts';
 import { onStored, withStored } from '../with-services.ts';
 
 export function configure(command: Command): void {
-  const list = command
-    .command('list')
+  subcommand(command, 'list', action(listVisits))
     .description('list stored visits, one line each')
     .option('--run <id>', 'of this run only (its id, or the beginning)')
     .option('--state <state>', `in this state only: ${VisitState.options.join(', ')}`)
@@ -27,18 +24,13 @@ export function configure(command: Command): void {
     .option('--entity <id>', 'only of sites that belong to this listed entity')
     .option('--since <date>', 'begun then or later: a year, month, day or instant')
     .option('--limit <n>', 'at most this many, newest first', wholeNumber(1));
-  withData(list).action(action(listVisits));
-  const show = command
-    .command('show')
+  subcommand(command, 'show', onStored(showVisit))
     .description('show one visit with its captures')
     .argument('<id>', 'visit id, or its beginning');
-  withData(show).action(onStored(showVisit));
 }
 
 async function listVisits(terminal: Terminal, flags: Flags & VisitFilter): Promise<void> {
-  const { state } = flags;
-  if (state !== undefined && !VisitState.safeParse(state).success)
-    throw new UsageError(`no such state: ${state} (one of ${VisitState.options.join(', ')})`);
+  wordIn(VisitState.options, 'state', flags.state);
   const from = sinceOf(flags.since);
   await withStored(flags, async ({ store, settings }) => {
     const { since: _, ...filter } = await withWholeRun(flags, store);
@@ -71,7 +63,7 @@ const COLUMNS: readonly Column<VisitDocument & Pick<LedgerVisit, 'superseded'>>[
 
 async function showVisit(terminal: Terminal, { store }: StoredServices, id: string): Promise<void> {
   const stored = await store.ledger.visit(await wholeVisitId(id, store));
-  if (stored === null) throw new UsageError(`no visit ${id} (see ${command('visits list')})`);
+  if (stored === null) throw none('visit', id, 'visits list');
   const { visit } = stored;
   const listed = await store.mentions.of(visit.id);
   const drawings = await store.drawings.of([visit.id]);

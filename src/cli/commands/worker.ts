@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { startWorker, type Worker } from '../../../jobs/worker.ts';
 import { type MetricsPort, openMetricsPort } from '../../desk/health/metrics-port.ts';
 import { UsageError } from '../../errors.ts';
 import { QUEUE_NAMES } from '../../model/ports/queue.ts';
@@ -7,10 +6,10 @@ import { LOOPBACK } from '../../model/text/loopback.ts';
 import { command } from '../../model/text/program.ts';
 import type { Services } from '../../services.ts';
 import { aborted, interruptible } from '../action.ts';
-import { drainMs, type Flags, wholeNumber, withData, withEgress, withWork, wordsOf } from '../options.ts';
+import { type Flags, wholeNumber, withData, withEgress, withWork, wordsOf } from '../options.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { onServices } from '../with-services.ts';
-import { openWorkerLines, type WorkerLines } from '../worker-lines.ts';
+import { startPrinting } from '../worker-lines.ts';
 
 export function configure(command: Command): void {
   command
@@ -41,13 +40,11 @@ async function openPort(services: Services, terminal: Terminal, isWorking: () =>
 function work(terminal: Terminal, services: Services, { verbose = false }: Flags): Promise<void> {
   return interruptible(async (signal) => {
     const { databaseUrl, blobUrl, data, queues } = services.settings;
-    let worker: Worker | null = null;
-    let lines: WorkerLines | null = null;
+    let worker: Awaited<ReturnType<typeof startPrinting>> | null = null;
     // First: a port that is taken must not cost a whole start.
     const port = await openPort(services, terminal, () => worker !== null && !signal.aborted);
     try {
-      lines = await openWorkerLines(services, terminal, verbose);
-      worker = await startWorker(services, lines.events, { waitsForDisk: true, queues });
+      worker = await startPrinting(services, terminal, verbose, queues);
       if (databaseUrl !== undefined && blobUrl === undefined)
         terminal.note(
           `captured bytes stay on this machine (${data}/blobs); for workers on others set REVENANT_BLOB_URL`,
@@ -61,8 +58,7 @@ function work(terminal: Terminal, services: Services, { verbose = false }: Flags
       terminal.note('working; Ctrl-C stops and hands unfinished work back');
       await Promise.race([aborted(signal), worker.failed]);
     } finally {
-      await worker?.stop(drainMs(services.settings, services.limits));
-      await lines?.close();
+      await worker?.stop();
       await port?.close();
     }
   });

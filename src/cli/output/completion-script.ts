@@ -1,6 +1,4 @@
-/**
- * The tree of commands → a script with which a shell completes commands, options and their choices.
- */
+/** The tree of commands → a script by which a shell completes commands, options and choices. */
 
 import type { Command } from 'commander';
 import { command } from '../../model/text/program.ts';
@@ -44,10 +42,7 @@ function nodesOf(command: Command, path: readonly string[]): Node[] {
 
 const HELP = { long: '--help', description: 'show help', choices: [] };
 
-/**
- * Words before the cursor lead to a node; file names are completed where a node has no word that
- * fits.
- */
+/** Words before the cursor lead to a node; where none of its words fits, file names complete. */
 function bashScript(nodes: readonly Node[]): string {
   const walk = nodes.flatMap(({ path, commands }) =>
     commands.map(

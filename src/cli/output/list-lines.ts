@@ -1,8 +1,17 @@
+import type { TakenList } from '../../flow/lists/take-watchlist.ts';
 import type { ListVersion } from '../../model/facts/watchlist.ts';
 import { command } from '../../model/text/program.ts';
-import { count } from './terminal.ts';
+import { count, type Terminal } from './terminal.ts';
 
-export function versionLines({ list, ordinal, date, counts, changes }: ListVersion): string[] {
+/** A list that was imported, or was so before. */
+export function printTaken({ version, unchanged, notes }: TakenList, terminal: Terminal): void {
+  for (const note of notes) terminal.warn(note);
+  terminal.result(version, () =>
+    unchanged ? `${version.list}: unchanged (version ${version.ordinal})` : versionLines(version),
+  );
+}
+
+function versionLines({ list, ordinal, date, counts, changes }: ListVersion): string[] {
   const kinds = Object.entries(counts.values).map(([kind, n]) => `${n} ${kind}`);
   const unreadable = Object.values(counts.unreadable).reduce((sum, n) => sum + n, 0);
   return [

@@ -1,6 +1,4 @@
-/**
- * A list as aligned columns under one line of headings. Rows come one by one: a list may be long.
- */
+/** A list as aligned columns under one line of headings. Rows come singly: a list may be long. */
 import type { Terminal } from './terminal.ts';
 
 export interface Column<Row> {
@@ -9,6 +7,12 @@ export interface Column<Row> {
   readonly width?: number;
   readonly right?: boolean;
   readonly of: (row: Row) => string;
+}
+
+/** A table of documents. */
+export function printTable<Row>(terminal: Terminal, columns: readonly Column<Row>[], rows: Iterable<Row>): void {
+  const table = openTable(terminal, columns);
+  for (const row of rows) table.row(row, row);
 }
 
 /** With --json each row is its document, without headings. */

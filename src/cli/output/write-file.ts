@@ -43,13 +43,13 @@ export async function checkFolder(path: string): Promise<void> {
 }
 
 /** A page as it is, or printed for a path that ends in .pdf. */
-export async function writeReport(
+export function writeReport(
   path: string,
   html: string,
   terminal: Terminal,
   printPdf: (html: string) => Promise<Buffer>,
 ): Promise<void> {
-  await put(path, typeOf(path) === 'pdf' ? await printPdf(html) : Buffer.from(html), terminal);
+  return writeDocument(path, async (type) => (type === 'pdf' ? printPdf(html) : Buffer.from(html)), terminal);
 }
 
 /** @param make the bytes of the file in the type that its path names */
@@ -58,11 +58,9 @@ export async function writeDocument(
   make: (type: FileType) => Promise<Buffer>,
   terminal: Terminal,
 ): Promise<void> {
-  await put(path, await make(typeOf(path)), terminal);
-}
-
-async function put(path: string, bytes: Buffer, terminal: Terminal): Promise<void> {
-  await writeFile(path, marked(bytes, typeOf(path))).catch((error: NodeJS.ErrnoException) => {
+  const type = typeOf(path);
+  const bytes = marked(await make(type), type);
+  await writeFile(path, bytes).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOSPC') throw error;
     throw new UsageError(`cannot write the report ${path}: ${messageOf(error)}`);
   });
@@ -101,10 +99,7 @@ async function endOf(path: string): Promise<string> {
 /** Errors of a wrong path; others are not the user's fault. */
 const WRONG_PATH = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EROFS', 'ENAMETOOLONG', 'EINVAL']);
 
-/**
- * Writes a file that has its name only when complete. Throws UsageError for a path that cannot be
- * written.
- */
+/** Writes a file that has its name only when complete. Throws UsageError for an unusable path. */
 export async function writeWhole(
   path: string,
   pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,

@@ -26,7 +26,7 @@ type ReportPorts = Pick<Ports, 'store' | 'blobs' | 'clock' | 'limits' | 'drawSto
 
 export type CaseReportPorts = ReportPorts & Pick<Ports, 'secondReviewer'>;
 
-interface ReportedFinding {
+export interface ReportedFinding {
   readonly match: Match;
   readonly judgements: readonly Judgement[];
   readonly standing: Standing | null;

@@ -1,7 +1,7 @@
 /** Each form of the route table, done: what the desk then says is a link to the thing that was made or changed. */
 import { load } from 'cheerio';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { receiveAlerts } from '../../../src/cli/example-receiver.ts';
+import { receiveAlerts } from '../../../src/cli/example-world.ts';
 import { patternOf } from '../../../src/desk/frame/routes.ts';
 import { openNouns } from '../../../src/desk/nouns.ts';
 import { keepIndex } from '../../../src/flow/site/search-index.ts';
