@@ -1,6 +1,4 @@
-/**
- * Decides if sites that need a browser wait for other workers, and returns them when none can draw.
- */
+/** Lets sites that need a browser wait for other workers; returns them when none can draw. */
 import { HINTS } from '../src/flow/crawl/run-progress.ts';
 import type { Limits } from '../src/model/limits.ts';
 import type { Services } from '../src/services.ts';
@@ -21,10 +19,7 @@ export function openOthersBrowser({ ports: { store, log }, limits, handsOn }: Op
   let isMissing = false;
   return {
     mayHandOn: (): boolean => handsOn && !isMissing,
-    /**
-     * Without a drawing worker for `browserWaitMs`, targets return to workers that keep pages as
-     * fetched.
-     */
+    /** After `browserWaitMs` without a drawing worker, others keep the pages as fetched. */
     async look(): Promise<void> {
       const draws = await store.fleet.draws().catch((error: unknown) => {
         missingSince = null;

@@ -18,10 +18,7 @@ const CLASSES = new Set([
   'robots',
 ]);
 
-/**
- * Counts what a worker has done since it was last asked: visits by state, pages, bytes, failures by
- * class.
- */
+/** Counts a worker's work since it was last asked: visits by state, pages, bytes, failures. */
 export function openTally() {
   let done = new Map<string, number>();
   const add = (name: string, count: number): void => void done.set(name, (done.get(name) ?? 0) + count);

@@ -22,15 +22,9 @@ import { type Capturing, type JobContext, workQueues } from './queues.ts';
 import { openTally } from './tally.ts';
 
 export interface Worker {
-  /**
-   * Rejects when the worker cannot continue: the disk is full, a newer program has changed the
-   * database.
-   */
+  /** Rejects when the worker cannot continue: a full disk, a database of a newer program. */
   readonly failed: Promise<never>;
-  /**
-   * Takes no new work, lets running steps end within the grace (0: aborts them), returns the rest,
-   * and stops.
-   */
+  /** Takes no work, lets steps end within the grace (0: aborts them), and returns the rest. */
   stop(graceMs?: number): Promise<void>;
 }
 
@@ -254,10 +248,7 @@ export async function startWorker(
   let stopped: Promise<void> | undefined;
   return {
     failed,
-    stop(graceMs = 0) {
-      stopped ??= shutDown(graceMs);
-      return stopped;
-    },
+    stop: (graceMs = 0) => (stopped ??= shutDown(graceMs)),
   };
 }
 

@@ -16,6 +16,11 @@ import { withWholePercents } from './model/text/login-percents.ts';
 const listOf = <Item extends z.ZodType>(item: Item) =>
   z.preprocess((value) => (typeof value === 'string' ? splitList(value) : value), z.array(item)).default([]);
 const list = listOf(z.string());
+const text = z.string().optional();
+const webAddress = z
+  .string()
+  .regex(/^https?:\/\//i, 'a web address is wanted')
+  .optional();
 const when = z.enum(['auto', 'always', 'never']).default('auto');
 const flag = z.preprocess(
   (value) => (typeof value === 'string' ? !['', '0', 'false', 'no', 'off'].includes(value.toLowerCase()) : value),
@@ -29,6 +34,7 @@ const network = z.string().refine((text) => {
 }, 'no address and no range such as 10.0.0.0/8');
 const number = (schema: z.ZodNumber) =>
   z.preprocess((value) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value), schema);
+const wholeNumber = (least: number, most: number) => number(z.number().int().min(least).max(most));
 
 /** `connectMs=5000` and so on; the last value of a name counts. */
 const limits = z.preprocess((value) => {
@@ -42,21 +48,15 @@ const limits = z.preprocess((value) => {
   );
 }, Limits.prefault({}));
 
-/**
- * Every setting, with its default. The environment name is REVENANT_ and the name in upper snake
- * case.
- */
+/** Every setting, with its default. In the environment: REVENANT_ and upper snake case. */
 export const Settings = z.strictObject({
   data: z.string().default('./.revenant').describe('data folder of the embedded default'),
-  databaseUrl: z.string().optional().describe('postgres://…; unset: embedded PGlite'),
-  databasePassword: z
-    .string()
-    .optional()
-    .describe('password for `databaseUrl`, as it is: no sign needs another spelling'),
-  queueUrl: z.string().optional().describe('redis://…, valkey://… or postgres://…; unset: the embedded database'),
-  queuePassword: z.string().optional().describe('password for `queueUrl`, as it is'),
-  blobUrl: z.string().optional().describe('file:… or s3://…; unset: files under the data folder'),
-  pages: number(z.number().int().min(1).max(200)).optional().describe('pages per site; 12 for compare, 40 for crawl'),
+  databaseUrl: text.describe('postgres://…; unset: embedded PGlite'),
+  databasePassword: text.describe('password for `databaseUrl`, as it is: no sign needs another spelling'),
+  queueUrl: text.describe('redis://…, valkey://… or postgres://…; unset: the embedded database'),
+  queuePassword: text.describe('password for `queueUrl`, as it is'),
+  blobUrl: text.describe('file:… or s3://…; unset: files under the data folder'),
+  pages: wholeNumber(1, 200).optional().describe('pages per site; 12 for compare, 40 for crawl'),
   browser: z
     .enum(BROWSER_WHEN)
     .default('home')
@@ -67,7 +67,7 @@ export const Settings = z.strictObject({
     'for which pictures of pages are kept with findings: desktop (1280 pixels wide), phone (390); unset: desktop',
   ),
   views: when.describe('fetch the home page as a browser, a phone and a referred visitor too'),
-  browserPath: z.string().optional().describe('browser to use instead of the one that is found'),
+  browserPath: text.describe('browser to use instead of the one that is found'),
   timeout: number(z.number().positive()).default(120).describe('seconds per site'),
   delay: number(z.number().nonnegative())
     .optional()
@@ -76,18 +76,16 @@ export const Settings = z.strictObject({
   allowPrivate: flag.default(false).describe('allow loopback and private addresses'),
   allow: list.describe('private addresses that may be reached: address[:port] or CIDR'),
   noRobots: flag.default(false).describe('fetch what robots.txt disallows; needs a reason'),
-  reason: z.string().optional().describe('why robots.txt is ignored; recorded'),
-  background: z.string().optional().describe('id of the snapshot of value counts'),
-  concurrency: number(z.number().int().min(1).max(256))
-    .default(8)
-    .describe('sites captured at the same time by one worker'),
+  reason: text.describe('why robots.txt is ignored; recorded'),
+  background: text.describe('id of the snapshot of value counts'),
+  concurrency: wholeNumber(1, 256).default(8).describe('sites captured at the same time by one worker'),
   queues: listOf(z.enum(QUEUE_NAMES)).describe(
     'steps that a worker takes: sweep, capture, render, fingerprint, screen, notify; unset: all',
   ),
   drain: number(z.number().nonnegative())
     .optional()
     .describe('seconds in which a stopping worker ends its work or hands it back; unset: the limit graceMs (20 s)'),
-  metricsPort: number(z.number().int().min(0).max(65_535))
+  metricsPort: wholeNumber(0, 65_535)
     .optional()
     .describe('port on which a worker answers /metrics, /healthz and /readyz; 0: any free one; unset: none'),
   metricsHost: z
@@ -97,48 +95,31 @@ export const Settings = z.strictObject({
   enrich: listOf(LookupMethod).describe(
     'registries to ask about each domain: rdap, whois, dns; unset: none, because a question shows whom we watch',
   ),
-  rdapBootstrap: z
-    .string()
-    .optional()
-    .describe("a file like IANA's dns.json (RFC 9224), in place of the bundled table"),
+  rdapBootstrap: text.describe("a file like IANA's dns.json (RFC 9224), in place of the bundled table"),
   whoisServers: list.describe('tld=server, in addition to the bundled table'),
-  dnsServer: z.string().optional().describe('address[:port] of the name server; unset: those of the system'),
-  egressProxy: z
-    .string()
-    .optional()
-    .describe(
-      'http://host:port of a proxy (CONNECT) through which all connections to public addresses go; sites are then looked up at `dnsServer` if it is set; unset: direct',
-    ),
-  ipRanges: z.string().optional().describe('a table of IP ranges (TSV as of iptoasn.com, plain or gzipped)'),
-  extractionRules: z
-    .string()
-    .optional()
-    .describe(
-      'a JSON file of rules (CSS selectors) that say what parts of a site’s pages are: see extraction-rules.md; unset: none',
-    ),
+  dnsServer: text.describe('address[:port] of the name server; unset: those of the system'),
+  egressProxy: text.describe(
+    'http://host:port of a proxy (CONNECT) through which all connections to public addresses go; sites are then looked up at `dnsServer` if it is set; unset: direct',
+  ),
+  ipRanges: text.describe('a table of IP ranges (TSV as of iptoasn.com, plain or gzipped)'),
+  extractionRules: text.describe(
+    'a JSON file of rules (CSS selectors) that say what parts of a site’s pages are: see extraction-rules.md; unset: none',
+  ),
   limits: limits.default(Limits.parse({})).describe('name=value of the table of limits (docs/limits.md)'),
-  archiveEndpoint: z
-    .string()
-    .regex(/^https?:\/\//i, 'a web address is wanted')
-    .optional()
-    .describe(
-      'web archive with a CDX server and a replay like the Wayback Machine’s, such as https://archive.example; unset: none is asked',
-    ),
+  archiveEndpoint: webAddress.describe(
+    'web archive with a CDX server and a replay like the Wayback Machine’s, such as https://archive.example; unset: none is asked',
+  ),
   sources: listOf(SourceName).describe(
     `sources that \`suggestions find\` may ask, each with what it learns (docs/sources.md); unset: none. ${SourceName.options.map(sourceLine).join('. ')}`,
   ),
-  suggestionDays: number(z.number().int().min(0).max(3_650))
+  suggestionDays: wholeNumber(0, 3_650)
     .default(90)
     .describe(
       'days after which a suggestion goes that was never flagged, with what was captured only because of it; a hold or an open case keeps it; 0: none goes',
     ),
-  searxngUrl: z
-    .string()
-    .regex(/^https?:\/\//i, 'a web address is wanted')
-    .optional()
-    .describe('base address of the SearXNG instance that the source searxng asks'),
-  braveKey: z.string().optional().describe('key for the source brave'),
-  urlscanKey: z.string().optional().describe('key for the source urlscan'),
+  searxngUrl: webAddress.describe('base address of the SearXNG instance that the source searxng asks'),
+  braveKey: text.describe('key for the source brave'),
+  urlscanKey: text.describe('key for the source urlscan'),
   sourceProgram: z
     .string()
     .startsWith('/', 'a path from the root is wanted')
@@ -147,29 +128,21 @@ export const Settings = z.strictObject({
   trustedSigners: list.describe(
     'domains, and SHA-256 digests of public keys, whose signed archives (WACZ) count as captured by us; unset: none',
   ),
-  userAgent: z.string().optional().describe('user agent, with a way to reach the operator'),
-  signingKey: z
-    .string()
-    .optional()
-    .describe('file of the keys that sign checkpoints and bundles; unset: signing-key.pem in the data folder'),
-  tsaUrl: z.string().optional().describe('RFC 3161 time stamp authority for checkpoints and bundles'),
-  checkpointEvery: number(z.number().int().min(0).max(2_000_000))
+  userAgent: text.describe('user agent, with a way to reach the operator'),
+  signingKey: text.describe(
+    'file of the keys that sign checkpoints and bundles; unset: signing-key.pem in the data folder',
+  ),
+  tsaUrl: text.describe('RFC 3161 time stamp authority for checkpoints and bundles'),
+  checkpointEvery: wholeNumber(0, 2_000_000)
     .default(86_400)
     .describe(
       'seconds after which a worker signs a log that has grown; a crawl also signs at its end; 0: never, unless asked',
     ),
-  translator: z
-    .string()
-    .optional()
-    .describe(
-      'program that translates quotations in other scripts: JSON lines {"text":…} on its input and output (docs/desk.md); unset: none, and no service is ever asked',
-    ),
-  link: z.string().optional().describe('base URL of links in alerts, such as https://revenant.example'),
-  replayLink: z
-    .string()
-    .regex(/^https?:\/\//i, 'a web address is wanted')
-    .optional()
-    .describe('base URL of captured pages behind a proxy, on another host name than `link`'),
+  translator: text.describe(
+    'program that translates quotations in other scripts: JSON lines {"text":…} on its input and output (docs/desk.md); unset: none, and no service is ever asked',
+  ),
+  link: text.describe('base URL of links in alerts, such as https://revenant.example'),
+  replayLink: webAddress.describe('base URL of captured pages behind a proxy, on another host name than `link`'),
   trustedProxies: listOf(network).describe(
     'addresses and ranges of the proxies before the desk, which say in X-Forwarded-For from where a request came; unset: the address of the connection counts',
   ),
@@ -179,8 +152,8 @@ export const Settings = z.strictObject({
     .regex(/^https:\/\/|^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:\/|$)/, 'an https:// address is wanted')
     .optional()
     .describe('issuer of an OpenID provider by which people sign in; needs `link`, `oidcClientId` and `oidcRoles`'),
-  oidcClientId: z.string().optional().describe('id of this desk at the provider'),
-  oidcSecretFile: z.string().optional().describe('file with the secret of this desk at the provider; unset: none'),
+  oidcClientId: text.describe('id of this desk at the provider'),
+  oidcSecretFile: text.describe('file with the secret of this desk at the provider; unset: none'),
   oidcRoles: list.describe('claim:value=role, such as groups:leads=admin; who has none of them is not let in'),
   logLevel: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'])

@@ -1,7 +1,4 @@
-/**
- * Checks which of the things the program can use this machine has. Opens nothing that another
- * process holds.
- */
+/** Checks what this machine has for the program. Opens nothing that another process holds. */
 import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';

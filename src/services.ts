@@ -1,6 +1,4 @@
-/**
- * The composition root: settings in, adapters out. A command loads only the rooms that it opens.
- */
+/** The composition root: settings in, adapters out. A command loads only rooms that it opens. */
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { withSecretFiles } from './config/secrets.ts';
@@ -32,9 +30,7 @@ import { VERSION } from './version.ts';
 export type StoredServices = Awaited<ReturnType<typeof openStored>>['stored'];
 export type Services = Awaited<ReturnType<typeof openServices>>;
 
-/**
- * Throws ConfigError in one line when a server is not there or another process holds the folder.
- */
+/** Throws ConfigError in one line where a server is missing or another process has the folder. */
 export async function openStoredServices(settings: Settings): Promise<StoredServices> {
   runBriefly();
   return (await openStored(settings, { sharedBuffers: '16MB' })).stored;
@@ -82,9 +78,7 @@ export async function openServices(settings: Settings, hold = false) {
       clock,
       queue,
       names: openNameLists(resolve(settings.data, 'names'), store.entities, () => performance.now()),
-      /**
-       * The keys that sign checkpoints and bundles; made at the first call where there are none.
-       */
+      /** The keys that sign checkpoints and bundles; made at the first call if missing. */
       keys: async () => readKeys(await openKeyFile(keyPath, makeKeys), keyPath),
       /** The private keys, as their file has them. */
       keyText: () => openKeyFile(keyPath, makeKeys),

@@ -4,7 +4,7 @@ import { counted } from '../model/counted.ts';
 import type { Change } from '../model/derived/timeline.ts';
 import type { Visit } from '../model/facts/visit.ts';
 import { timeText } from '../model/text/time-text.ts';
-import { type AlertContext, deliveriesTo, newAlert, tagsIn } from './deliveries.ts';
+import { type AlertContext, deliveriesTo, deskLink, newAlert, tagsIn } from './deliveries.ts';
 
 type Contacts = NonNullable<Alert['contacts']>;
 
@@ -30,29 +30,22 @@ export function contactDeliveries(
   match: string | null,
   { entity, hooks, now, link, tags }: AlertContext,
 ): Delivery[] {
-  const page = link === null ? null : `${link.replace(/\/$/, '')}/sites/${encodeURIComponent(site)}`;
-  const about = {
-    match,
-    link: page,
-    entity,
-    left: site,
-    kinds: [kind],
-    contacts: { ...contacts, visit },
-    ...tagsIn(tags),
-  };
-  const alert = newAlert('site.contacts-changed', ['site.contacts-changed', visit], now, about);
+  const page = deskLink(link, `sites/${encodeURIComponent(site)}`);
+  const about = { match, link: page, entity, left: site, kinds: [kind], contacts: { ...contacts, visit } };
+  const parts = ['site.contacts-changed', visit];
+  const alert = newAlert('site.contacts-changed', parts, now, { ...about, ...tagsIn(tags) });
   return deliveriesTo(hooks, alert, entity !== null);
 }
 
 export function contactLines({ since, changed, again }: Contacts, nounOf: ContactNouns): string[] {
-  const parts = (name: 'came' | 'went') =>
-    changed.flatMap(({ signal, [name]: count }) => (count === 0 ? [] : [counted(count, ...nounOf(signal))]));
-  const lines = (
-    [
-      ['New', parts('came')],
-      ['Gone', parts('went')],
-    ] as const
-  ).flatMap(([word, found]) => (found.length === 0 ? [] : [`${word}: ${found.join(', ')}`]));
+  const line = (word: string, name: 'came' | 'went'): string[] => {
+    const parts = changed.filter((one) => one[name] > 0).map((one) => counted(one[name], ...nounOf(one.signal)));
+    return parts.length === 0 ? [] : [`${word}: ${parts.join(', ')}`];
+  };
   const random = again ? ' They changed in the days before too, so the site may show others at each visit.' : '';
-  return [...lines, `Compared with ${timeText(since)}. A site has at most one such alert a day.${random}`];
+  return [
+    ...line('New', 'came'),
+    ...line('Gone', 'went'),
+    `Compared with ${timeText(since)}. A site has at most one such alert a day.${random}`,
+  ];
 }

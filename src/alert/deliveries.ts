@@ -65,7 +65,7 @@ export function removalDeliveries(
   match: string | null,
   { entity, hooks, now, link, tags }: AlertContext,
 ): Delivery[] {
-  const page = match === null ? null : matchLink(link, match);
+  const page = match === null ? null : deskLink(link, `matches/${match}`);
   const about = { match, link: page, entity, left: site, kinds: [kind], ...tagsIn(tags) };
   return deliveriesTo(hooks, newAlert('site.removed', ['site.removed', site, first], now, about), entity !== null);
 }
@@ -131,7 +131,7 @@ export function matchAlert(
   const { id, verdict, weight, left, right } = match;
   const kinds = [left, right].flatMap(({ kind }) => (kind === 'list' ? [] : [kind]));
   return newAlert(type, parts, now, {
-    ...{ match: id, link: matchLink(link, id), verdict, weight, entity },
+    ...{ match: id, link: deskLink(link, `matches/${id}`), verdict, weight, entity },
     ...{ left: left.site, right: right.site, kinds, ...tagsIn(tags) },
     ...{ ...(because && { because }), ...(review && { review }) },
   });
@@ -177,8 +177,9 @@ export function deliveriesTo(
 /** The part of an alert that holds the tags. */
 export const tagsIn = (tags: readonly string[] | undefined) => (tags === undefined ? {} : { tags: [...tags] });
 
-function matchLink(base: string | null, match: string): string | null {
-  return base === null ? null : `${base.replace(/\/$/, '')}/matches/${match}`;
+/** @param base of the desk; null: no `link` setting */
+export function deskLink(base: string | null, path: string): string | null {
+  return base === null ? null : `${base.replace(/\/$/, '')}/${path}`;
 }
 
 /** First flagged, first with a watched side, or flagged with a new signal; null: nothing new. */

@@ -2,19 +2,15 @@
 import type { Delivery, Hook } from '../model/alert.ts';
 import { deliveryOf, newAlert } from './deliveries.ts';
 
-/** Collects while the list is read, in bounded memory. */
-export interface ListSummary {
-  /** Keeps back the deliveries to chats; returns the rest, one alert per change. */
-  keepBack(deliveries: readonly Delivery[]): Delivery[];
-  /** One alert for each chat with deliveries kept back. */
-  all(): Delivery[];
-}
+export type ListSummary = ReturnType<typeof summariseList>;
 
-export function summariseList(hooks: readonly Hook[], list: string, ordinal: number, now: Date): ListSummary {
+/** Collects while the list is read, in bounded memory. */
+export function summariseList(hooks: readonly Hook[], list: string, ordinal: number, now: Date) {
   const chats = new Map(hooks.filter(({ as = 'standard' }) => as !== 'standard').map((hook) => [hook.id, hook]));
   const kept = new Map<string, { readonly first: Delivery; changes: number }>();
   return {
-    keepBack(deliveries) {
+    /** Keeps back the deliveries to chats; returns the rest, one alert per change. */
+    keepBack(deliveries: readonly Delivery[]): Delivery[] {
       for (const delivery of deliveries) {
         if (!chats.has(delivery.hook)) continue;
         const before = kept.get(delivery.hook);
@@ -23,7 +19,8 @@ export function summariseList(hooks: readonly Hook[], list: string, ordinal: num
       }
       return deliveries.filter(({ hook }) => !chats.has(hook));
     },
-    all: () =>
+    /** One alert for each chat with deliveries kept back. */
+    all: (): Delivery[] =>
       [...kept].map(([id, { first, changes }]) => {
         const hook = chats.get(id);
         if (changes === 1 || hook === undefined) return first;

@@ -2,7 +2,7 @@
 import type { Delivery, Hook } from '../model/alert.ts';
 import type { SavedSearch } from '../model/decisions/saved-search.ts';
 import type { NewHit } from '../model/ports/saved-searches.ts';
-import { alertEntity, deliveriesTo, newAlert } from './deliveries.ts';
+import { alertEntity, deliveriesTo, deskLink, newAlert } from './deliveries.ts';
 
 interface To {
   readonly hooks: readonly Hook[];
@@ -33,5 +33,5 @@ const PLACES = { site: 'sites', entity: 'entities', finding: 'findings' } as con
 
 function addressOf({ id }: SavedSearch, hit: NewHit | null, base: string | null): string | null {
   const path = hit === null ? `searches/${id}` : `${PLACES[hit.about]}/${encodeURIComponent(hit.hit.subject)}`;
-  return base === null ? null : `${base.replace(/\/$/, '')}/${path}`;
+  return deskLink(base, path);
 }

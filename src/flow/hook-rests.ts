@@ -1,7 +1,4 @@
-/**
- * Receivers that do not answer are left alone for a while, so that they do not keep alerts of
- * others waiting.
- */
+/** Receivers that do not answer rest for a while, so that alerts to others need not wait. */
 
 const FIRST_REST_MS = 15_000;
 const LONGEST_REST_MS = 10 * 60_000;
@@ -15,21 +12,14 @@ interface Known {
   until: number;
 }
 
-/** The rests of one worker. */
-export interface HookRests {
-  /**
-   * `soon`: its first answers are awaited. `later`: it rests; the upkeep queues the due alerts
-   * again.
-   */
-  enter(hook: string, nowMs: number): 'now' | 'soon' | 'later';
-  /** @param answered true if the receiver gave an answer of any kind; null: it was not asked */
-  left(hook: string, answered: boolean | null, nowMs: number): void;
-}
+export type HookRests = ReturnType<typeof openHookRests>;
 
-export function openHookRests(): HookRests {
+/** The rests of one worker. */
+export function openHookRests() {
   const known = new Map<string, Known>();
   return {
-    enter(hook, nowMs) {
+    /** `soon`: its first answers are awaited. `later`: it rests; upkeep queues due alerts again. */
+    enter(hook: string, nowMs: number): 'now' | 'soon' | 'later' {
       const one = known.get(hook) ?? { trying: 0, failures: null, until: 0 };
       known.set(hook, one);
       const atOnce = one.failures === null ? UNKNOWN_AT_ONCE : one.failures === 0 ? Number.POSITIVE_INFINITY : 1;
@@ -38,7 +28,8 @@ export function openHookRests(): HookRests {
       one.trying += 1;
       return 'now';
     },
-    left(hook, answered, nowMs) {
+    /** @param answered true if the receiver gave an answer of any kind; null: it was not asked */
+    left(hook: string, answered: boolean | null, nowMs: number): void {
       const one = known.get(hook);
       if (one === undefined) return;
       one.trying -= 1;

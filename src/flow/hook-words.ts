@@ -1,10 +1,7 @@
 /** A hook in words, for the command line, the API and the desk: nothing here shows a secret. */
 import type { Hook } from '../model/alert.ts';
 
-/**
- * A hook as it may be shown. The address of a chat is a secret too: anybody who has it can write
- * there.
- */
+/** A hook as it may be shown. A chat's address is a secret too: with it anybody can write there. */
 export function withoutSecrets(hook: Hook): Hook {
   const { signingKey, mail } = hook;
   return {
@@ -16,10 +13,7 @@ export function withoutSecrets(hook: Hook): Hook {
   };
 }
 
-/**
- * The hook that was just made: its signing secret is shown this once, a password and a private key
- * never.
- */
+/** A hook just made: its signing secret is shown this once, a password and a private key never. */
 export function withNewSecret(hook: Hook): Hook {
   return { ...withoutSecrets(hook), url: hook.url, secret: hook.secret };
 }

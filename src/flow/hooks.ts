@@ -36,10 +36,7 @@ export interface PutHook {
   readonly notes: readonly string[];
 }
 
-/**
- * A hook with a new secret of 32 random bytes. Throws InputError for an address that cannot take
- * alerts.
- */
+/** A hook with a new secret of 32 random bytes. Throws InputError for an unusable address. */
 export function createHook({ asymmetric = false, ...wish }: HookWish, now: Date): Hook {
   const hook: Hook = {
     schema: 'revenant.hook/1',
@@ -53,10 +50,7 @@ export function createHook({ asymmetric = false, ...wish }: HookWish, now: Date)
   return checked(hook);
 }
 
-/**
- * Stores a new hook. Throws InputError for an address that has a hook already, or that the guard
- * refuses.
- */
+/** Stores a new hook. Throws InputError for an address that has one, or that the guard refuses. */
 export async function addHook(wish: HookWish, ports: HookPorts, by: Doer = COMMAND_LINE): Promise<PutHook> {
   const hook = createHook(wish, ports.clock.now());
   return put(hook, true, ports, hookEvent('added', hook, by, ports));

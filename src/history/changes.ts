@@ -19,7 +19,6 @@ type ChangeSeen = Omit<Change, 'confirmed'>;
 /** Most changes of one kind: a replaced catalogue may have thousands. */
 const MOST_OF_A_KIND = 50;
 
-/** The data of a snapshot that comparisons need. */
 type Look = ReturnType<typeof lookOf>;
 const lookOf = memoised((snapshot: Snapshot) => {
   const { captures, kind, marks } = snapshot.visit;

@@ -135,7 +135,6 @@ function tokensOf({ carriers = [] }: Evidence): ReadonlyMap<string, number> | nu
   return carriers.length === 0 ? null : new Map(carriers.map(({ token, others }) => [token, others]));
 }
 
-/** One signal's loss. */
 interface Loss {
   readonly signal: string;
   readonly bits: number;

@@ -6,20 +6,14 @@
 import type { Job, JobsOptions, WorkerOptions } from 'bullmq';
 import type { JobPayload, JobRequest, QueueName } from '../model/ports/queue.ts';
 
-/**
- * Part of the queues' names. A change of the form raises it, so that workers of both forms share no
- * job.
- */
+/** Part of the queues' names, raised with each change of the form: both forms share no job. */
 const FORM = 2;
 const ATTEMPTS = 3;
 
 /** The ledger remembers jobs that ended; the id may come again. */
 export const FORGET = { removeOnComplete: { count: 0 }, removeOnFail: { count: 0 } } satisfies Partial<WorkerOptions>;
 
-/**
- * Before a job runs: BullMQ reads these from the job when it has failed. `ours`: the worker's own
- * back-off.
- */
+/** Before a job runs: BullMQ reads these when it has failed. `ours`: the worker's own back-off. */
 export function allowAttempts({ opts }: Job): void {
   opts.attempts = ATTEMPTS;
   opts.backoff = { type: 'ours' };

@@ -1,7 +1,4 @@
-/**
- * Answers the questions put to a queue, with a value or an error that tells the scheduler what to
- * do.
- */
+/** Answers questions to a queue, with a value or an error that tells the scheduler what to do. */
 import { messageOf, TransientError } from '../errors.ts';
 
 /** Back-off after a queue did not answer, or was full. */

@@ -15,10 +15,7 @@ export interface QueueOptions {
   readonly lockMs?: number;
   /** Between two searches for jobs of dead workers. */
   readonly stalledMs?: number;
-  /**
-   * Back-off before the second attempt if the TransientError has no retryAfter; doubles from then
-   * on.
-   */
+  /** Back-off before the second attempt after a TransientError without retryAfter; then doubles. */
   readonly backoffMs?: number;
   /** For broken connections, which reconnect by themselves. */
   readonly onError?: (error: Error) => void;
@@ -29,10 +26,7 @@ const CLOSE_MS = 2_000;
 /** One INSERT or script call; more at once only makes the statement larger. */
 const BATCH = 500;
 
-/**
- * A hint; the ledger is the truth: jobs may run twice or be lost. Throws ConfigError for an unsafe
- * server.
- */
+/** Only hints: jobs may run twice or be lost. Throws ConfigError for an unsafe server. */
 export async function openQueue(connection: QueueConnection, options: QueueOptions = {}): Promise<Queue> {
   const { lockMs = 60_000, stalledMs = 15_000, backoffMs = 5_000, onError = () => undefined } = options;
   const backend =
@@ -170,10 +164,7 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
   };
 }
 
-/**
- * Makes delayed jobs due: the clock that their delay was counted by may be wrong. Returns their
- * ids.
- */
+/** Makes delayed jobs due: the clock that counted their delay may be wrong. Returns their ids. */
 async function promote(queue: BullQueue, jobs: readonly JobRequest[]): Promise<Set<string>> {
   const due = new Set(jobs.filter(({ delayMs }) => delayMs === undefined).map(({ id }) => innerId(id)));
   const promoted = new Set<string>();

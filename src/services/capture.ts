@@ -141,10 +141,7 @@ export async function captureServices(
     ...{ captureSite: visitSite, readCaptured, readEndpoint, readHandedIn, ofReplay },
     ...{ findArchives: archiveFinder(far), readFound: readFoundSite },
     bringArchive: bringer(far, openSiftFiles(resolve(settings.data, 'sift'))),
-    /**
-     * A report as PDF, one at a time: each starts a browser. Throws ConfigError where there is
-     * none.
-     */
+    /** A report as PDF, one at a time: each starts a browser. Throws ConfigError without one. */
     printPdf(html: string): Promise<Buffer> {
       const mine = printing.then(() => printPdf(executable(), html));
       printing = mine.catch(() => undefined);

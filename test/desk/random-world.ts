@@ -63,7 +63,7 @@ export async function askAtRandom(
   await store.hooks.add(hook);
   const { id: folder } = await openCase('The twins', by, services);
   const list = await makeList(
-    { name: 'A list', by, seeds: () => pastedSeeds('http://s000.test/', services.ofReplay) },
+    { name: 'A list', by, seeds: pastedSeeds('http://s000.test/', services.ofReplay) },
     services,
   );
   const hold = await setHold({ kind: 'finding', subject: findings[0] ?? '', by, reason: 'a claim' }, services);

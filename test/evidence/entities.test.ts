@@ -41,7 +41,7 @@ afterAll(async () => {
 
 const bundleOf = async (match: Match): Promise<Buffer> => {
   const ports = { ...shop.services, software: 'revenant 0.1.0' };
-  return Buffer.concat((await exportMatch(match, ports)).file);
+  return (await exportMatch(match, ports)).file;
 };
 const verify = (file: Buffer) => verifyBundle('a.wacz', file, OPTIONS, shop.services.reader);
 const entry = (file: Buffer, path: string): string =>

@@ -254,7 +254,7 @@ it('a bundle of a version that kept one item a row still verifies, with the same
   const older = { ...match, evidence: match.evidence.map(({ shared: _shared, ...row }) => row) };
   await ports.store.ledger.saveFound([older], []);
   const exported = await exportMatch(older, ports);
-  const document = await verify(Buffer.concat(exported.file));
+  const document = await verify(exported.file);
   expect(document.problems).toEqual([]);
   expect(document).toMatchObject({ ok: true, verdict: { outcome: 'same', differences: [] } });
 });

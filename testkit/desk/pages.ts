@@ -62,7 +62,7 @@ export async function fillDesk(
   const hook = createHook({ url: `https://${LONG_HOST}/in`, all: true }, clock.now());
   await store.hooks.add(hook);
   await store.outbox.add([deliveryOf('shown', { hook: hook.id, lastError: `answered 500 ${LABEL}` })]);
-  const seeds = () => pastedSeeds(`http://${site}/\nhttps://${LONG_HOST}/${LABEL}`, services.ofReplay);
+  const seeds = pastedSeeds(`http://${site}/\nhttps://${LONG_HOST}/${LABEL}`, services.ofReplay);
   const list = await makeList({ name: NAMES.russian, by, seeds }, services);
   await setHold({ kind: 'finding', subject: long.id, by, reason: `${NAMES.chinese} ${LABEL}` }, services);
   const watched = { user, name: `${NAMES.chinese} ${LABEL}`, text: LONG_HOST, watched: true };

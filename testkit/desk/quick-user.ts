@@ -1,5 +1,5 @@
-import { randomUUID, scryptSync } from 'node:crypto';
-import { userAdded } from '../../src/flow/people/users.ts';
+import { scryptSync } from 'node:crypto';
+import { newUser, userAdded } from '../../src/flow/people/users.ts';
 import { COMMAND_LINE } from '../../src/model/decisions/audit.ts';
 import type { User } from '../../src/model/decisions/user.ts';
 import type { Services } from '../../src/services.ts';
@@ -11,10 +11,8 @@ export const QUICK = `$scrypt$ln=10,r=8,p=1$${SALT.toString('base64')}$${scryptS
 
 /** A person with this password, to make whom and to sign in whom takes no time. */
 export async function addQuickUser(name: string, role: User['role'], services: Services): Promise<User> {
-  const { store, clock } = services;
-  const createdAt = clock.now().toISOString();
-  const user: User = { schema: 'revenant.user/1', id: randomUUID(), name, role, createdAt, disabledAt: null };
-  if (!(await store.users.add(user, QUICK, userAdded(user, COMMAND_LINE, services))))
+  const user = newUser(name, role, services);
+  if (!(await services.store.users.add(user, QUICK, userAdded(user, COMMAND_LINE, services))))
     throw new Error(`there is a user ${name}`);
   return user;
 }

@@ -33,7 +33,7 @@ export async function openBench(settings: Record<string, unknown> = {}): Promise
     match,
     async export() {
       const exported = await exportMatch(match, ports);
-      return { exported, file: Buffer.concat(exported.file) };
+      return { exported, file: exported.file };
     },
     async close() {
       await shop.close();

@@ -97,7 +97,7 @@ async function measure(corpus: string): Promise<{ ours: number; live: number }[]
         .split('\n')
         .slice(1)
         .map((line) => JSON.parse(line) as { url: string; ts: string });
-      const viewer = await serveViewer(viewerFolder, Buffer.concat(file));
+      const viewer = await serveViewer(viewerFolder, file);
       try {
         for (const { visit } of pair) {
           const home = visit.captures.find(({ role }) => role === 'page')?.finalUrl;

@@ -122,7 +122,7 @@ export function findingRule(parts: DeskParts) {
     bundle: analyst(async ({ id }: Named, { who, signal }): Promise<DeskFile> => {
       const match = await stored(id);
       const { file } = await heavy.take(who.user, () => exportMatch(match, exporting), signal);
-      return { name: `${nameOf(match)}.wacz`, type: 'application/wacz', bytes: Buffer.concat(file) };
+      return { name: `${nameOf(match)}.wacz`, type: 'application/wacz', bytes: file };
     }),
     export: analyst(async ({ id, format }: Named & { readonly format: FindingFormat }) =>
       exportFindings([await stored(id)], format, services),

@@ -88,7 +88,7 @@ export function listRule({ services, heavy }: DeskParts) {
     add: admin(async ({ name, ...sent }: Sent & { readonly name: string }, asking) => {
       const { by } = asking;
       const { seeds, problems } = await rowsOf(sent, asking);
-      const id = await makeList({ name: name.trim(), by, seeds: () => seeds }, services);
+      const id = await makeList({ name: name.trim(), by, seeds }, services);
       return { list: await shown(id), problems };
     }),
     addRows: admin(async ({ id, tags, ...sent }: Named & Sent & { readonly tags: readonly string[] }, asking) => {

@@ -1,7 +1,4 @@
-/**
- * A step of a target, done under a claim: the ledger decides who works, and a lost claim changes
- * nothing.
- */
+/** A step of a target under a claim: the ledger decides who works; a lost claim changes nothing. */
 import type { Claim, LedgerVisit, Step } from '../../model/ports/ledger.ts';
 import type { Ports } from '../ports.ts';
 import type { News } from '../screen/news.ts';
@@ -15,10 +12,7 @@ export interface WorkerContext {
   /** Other workers capture sites that need a browser, if this one has none. */
   readonly handsOn?: boolean;
   readonly signal: AbortSignal;
-  /**
-   * Targets in progress here: their leases are renewed; all other leases under this id are given
-   * back.
-   */
+  /** Targets in progress: their leases are renewed, all others under this id given back. */
   readonly working: Set<{ readonly target: string }>;
   /** Called when a visit is stored. */
   visited?: ((stored: LedgerVisit) => void) | undefined;

@@ -11,18 +11,16 @@ import { partsOf, whenOf } from './schedule-parts.ts';
 
 export type FollowPorts = Pick<Ports, 'store' | 'queue' | 'clock' | 'ofReplay' | 'log'>;
 
-interface Followed {
-  /** Null: the list has no rows of this part any more. */
-  readonly current: Schedule | null;
-  /** Parts that the list did not have before. */
-  readonly added: readonly Schedule[];
-}
-
 /**
  * Reads the lists of a schedule again and stores the changes, in all its parts. A list that cannot
  * be read changes nothing.
+ *
+ * @returns `current` null: the list has no rows of this part any more; `added`: parts that are new
  */
-export async function followLists(schedule: Schedule, ports: FollowPorts): Promise<Followed> {
+export async function followLists(
+  schedule: Schedule,
+  ports: FollowPorts,
+): Promise<{ readonly current: Schedule | null; readonly added: readonly Schedule[] }> {
   if (schedule.follows === undefined) return { current: schedule, added: [] };
   const { store, queue, clock, log } = ports;
   const { name } = schedule;

@@ -1,6 +1,4 @@
-/**
- * Prefix of a stored list that a schedule follows: no absolute path and no web address begins so.
- */
+/** Prefix of a stored list that a schedule follows: no absolute path or web address begins so. */
 const PREFIX = 'list:';
 
 export const followName = (id: string): string => `${PREFIX}${id}`;

@@ -1,6 +1,4 @@
-/**
- * A page as a person saw it, handed in as HTML → a visit, and the stored sites that it resembles.
- */
+/** A page as a person saw it, handed in as HTML → a visit, and the stored sites it resembles. */
 
 import { siteOf } from '../../address/site-name.ts';
 import { InputError } from '../../errors.ts';

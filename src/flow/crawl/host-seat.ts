@@ -1,7 +1,4 @@
-/**
- * One visit at a time at a host, on all machines: the visit that ends calls the next target that
- * waits.
- */
+/** One visit at a time at a host, on all machines: a visit that ends calls the next target. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf } from '../../errors.ts';
 import type { Claim } from '../../model/ports/ledger.ts';

@@ -75,7 +75,8 @@ export function importArchive(path: string, options: ImportOptions, ports: Impor
   const { kind = 'website' } = options;
   const read = async (): ReturnType<ReadCaptured> => {
     const { who, ...said } = options;
-    const handedIn = handedInNow(options.entity, ports, who);
+    // A capture of a listed entity was chosen for its list.
+    const handedIn = options.entity === null ? handedInNow(ports, who) : undefined;
     const { captured, problems } = await ports.readCaptured(path, { ...said, kind, handedIn });
     // The path on this machine stays private: visits go into bundles that are handed on.
     return { captured: { ...captured, visit: { ...captured.visit, target: basename(path) } }, problems };
@@ -83,16 +84,12 @@ export function importArchive(path: string, options: ImportOptions, ports: Impor
   return importRead(path, options.kind, read, ports);
 }
 
-/**
- * The person who vouches for an archive that is read now. Undefined: it is a capture of a listed
- * entity, chosen for its list.
- */
+/** The person who vouches for an archive that is read now. */
 export function handedInNow(
-  entity: string | null,
   { osUser, clock }: Pick<Ports, 'osUser' | 'clock'>,
   who: Omit<HandedIn, 'at'> = { by: osUser, as: 'os' },
-): Visit['handedIn'] {
-  return entity === null ? { ...who, at: clock.now().toISOString() } : undefined;
+): HandedIn {
+  return { ...who, at: clock.now().toISOString() };
 }
 
 /** The same for a site in the web archive of the settings. */

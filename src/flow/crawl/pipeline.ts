@@ -76,7 +76,7 @@ export function captureTarget(id: string, worker: WorkerContext, ports: Pipeline
         const handsOn = mayHandOn && { needsBrowser: () => enough.abort() };
         return captureSeed(seed, identity, { ...run.options, known, signal, ...handsOn }, ports);
       }
-      const handedIn = handedInNow(entity, ports);
+      const handedIn = entity === null ? handedInNow(ports) : undefined;
       const { captured: archived } = await ports.readCaptured(url, { kind, entity, registration, handedIn });
       const { visit } = archived;
       return { ...archived, visit: { ...visit, ...(await knownOfArchived(visit, ports)), ...identity } };

@@ -95,9 +95,7 @@ export function daysOf(every: string): number {
   return days;
 }
 
-/**
- * The next due time; in the past when no worker was there to run it. Null: the schedule is paused.
- */
+/** The next due time; in the past when no worker was there to run it. Null: it is paused. */
 export function nextRun(schedule: Omit<Schedule, 'seeds'>, now: Date): Date | null {
   if ((schedule.pausedAt ?? null) !== null) return null;
   const { cron, timezone = 'UTC' } = schedule;
@@ -107,24 +105,16 @@ export function nextRun(schedule: Omit<Schedule, 'seeds'>, now: Date): Date | nu
 }
 
 /** The last time of an interval up to now, or a later one. */
-function beat({ every, at, timezone, createdAt }: Times, now: Date, later: number): Date {
-  if (at !== undefined) return localBeat({ every: every ?? '', at, timezone, createdAt }, now.getTime(), later);
+function beat(schedule: Times, now: Date, later: number): Date {
+  const { every, at, createdAt } = schedule;
+  if (at !== undefined) return localBeat(schedule, at, now.getTime(), later);
   const [created, ms] = [Date.parse(createdAt), intervalMs(every ?? '')];
   return new Date(created + (Math.max(0, Math.floor((now.getTime() - created) / ms)) + later) * ms);
 }
 
 /** The same at a time of day: each so many days by the calendar of the zone, from the first day. */
-function localBeat(
-  {
-    every,
-    at,
-    timezone = 'UTC',
-    createdAt,
-  }: { every: string; at: string; timezone?: string | undefined; createdAt: string },
-  now: number,
-  later: number,
-): Date {
-  const [days, minutes] = [daysOf(every), minutesOf(at)];
+function localBeat({ every, timezone = 'UTC', createdAt }: Times, at: string, now: number, later: number): Date {
+  const [days, minutes] = [daysOf(every ?? ''), minutesOf(at)];
   const first = dayIn(timezone, Date.parse(createdAt));
   const time = (turn: number): number => instantOf(first + turn * days, minutes, timezone);
   let turn = Math.floor((dayIn(timezone, now) - first) / days);

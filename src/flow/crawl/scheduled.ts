@@ -22,9 +22,7 @@ export async function registerSchedules(ports: Pick<Ports, 'store' | 'queue'>): 
   }
 }
 
-/**
- * Opens one run for the last due time, however many times were missed and however many workers ask.
- */
+/** Opens one run for the last due time, however many were missed and however many workers ask. */
 export async function startIfDue(id: string, ports: SchedulePorts & FollowPorts): Promise<boolean> {
   const schedule = await ports.store.schedules.get(id);
   const due = schedule === null ? null : waitingSince(schedule, ports.clock.now());

@@ -23,17 +23,17 @@ import { startNow } from './scheduled.ts';
 
 /** Throws InputError for a name that is taken or empty. */
 export async function makeList(
-  { name, by, seeds: read }: { readonly name: string; readonly by: string; readonly seeds: () => readonly Seed[] },
+  { name, by, seeds }: { readonly name: string; readonly by: string; readonly seeds: readonly Seed[] },
   { store, clock }: Pick<Ports, 'store' | 'clock'>,
 ): Promise<string> {
   if (name === '') throw new InputError('give the list a name');
   checkWritten({ name }, LENGTHS.name);
   checkWritten({ by }, LENGTHS.person);
-  const seeds = read().map((seed) => labelled(seed));
+  const rows = seeds.map((seed) => labelled(seed));
   const id = randomUUID();
   if (!(await store.lists.add({ id, name, by, at: clock.now().toISOString() })))
     throw new InputError(`there is a list with the name ${name}: add the addresses there`);
-  await store.lists.addRows(id, seeds);
+  await store.lists.addRows(id, rows);
   return id;
 }
 
@@ -73,10 +73,7 @@ export function labelsOf(tags: readonly string[]): string[] {
   return labels;
 }
 
-/**
- * Adds a schedule of the list's name that follows it. Throws InputError if another schedule has
- * that name.
- */
+/** Adds a schedule of the list's name that follows it. Throws InputError if the name is taken. */
 export async function scheduleList(
   { id, name }: SweepListHead,
   {

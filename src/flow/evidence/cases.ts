@@ -109,8 +109,7 @@ async function* entriesOf(folder: CaseFolder, ports: CasePorts): AsyncGenerator<
 async function bundleOf({ subject }: CaseItem, ports: ExportPorts): Promise<Uint8Array> {
   const match = await ports.store.matches.get(subject);
   if (match === null) throw new PermanentError('match:missing', 'the finding is no longer in the database');
-  const { file } = await exportMatch(match, ports);
-  return Buffer.concat(file);
+  return (await exportMatch(match, ports)).file;
 }
 
 async function fileOf({ subject }: CaseItem, { blobs }: ExportPorts): Promise<Uint8Array> {

@@ -3,10 +3,7 @@ import type { MatchSide } from '../../model/derived/match.ts';
 import { Entity } from '../../model/facts/seed.ts';
 import type { Ports } from '../ports.ts';
 
-/**
- * The list entry of a side, as it was compared; for old matches without a digest, the current
- * entry.
- */
+/** The list entry of a side as compared; for old matches without a digest, the current entry. */
 export async function comparedEntity(
   { entity }: MatchSide,
   { store, blobs }: Pick<Ports, 'store' | 'blobs'>,

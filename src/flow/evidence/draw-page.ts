@@ -23,10 +23,7 @@ export const homeOf = (visit: Visit | null | undefined): Capture | undefined => 
 export const keptOf = ({ id }: Capture, screen: Screen, kept: readonly Drawing[]): Drawing | undefined =>
   kept.find((one) => one.capture === id && one.screen === screen);
 
-/**
- * The picture of a page, for somebody who looks: the kept one, the one that the visit drew, or a
- * new one.
- */
+/** The picture of a page, for somebody who looks: kept, drawn by the visit, or drawn now. */
 export async function pictureOf(
   visit: Visit,
   capture: Capture,

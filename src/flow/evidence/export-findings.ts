@@ -9,10 +9,7 @@ import type { Ports } from '../ports.ts';
 import { standingsOf } from '../standings.ts';
 import { comparedEntity } from './compared-entity.ts';
 
-/**
- * The text of the file, after the export of each match is in the log. The same store gives the same
- * text.
- */
+/** The file's text, once each export is in the log. The same store gives the same text. */
 export async function exportFindings(
   matches: readonly Match[],
   format: FindingFormat,

@@ -82,8 +82,8 @@ export async function exportMatch(match: Match, ports: ExportPorts) {
   await checkOwn(file, { created, software });
   const manifest = sha256(datapackage);
   await store.log.append([{ kind: 'export', subject: match.id, digest: manifest }]);
-  // The file in pieces; the log notes the SHA-256 of the manifest.
-  return { file: [file], entries: all, manifest, checkpoint };
+  // The log notes the SHA-256 of the manifest.
+  return { file, entries: all, manifest, checkpoint };
 }
 
 /** A manifest of this moment, and its seal; with a time stamp if an authority is set. */

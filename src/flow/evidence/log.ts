@@ -14,7 +14,7 @@ import type { Checkpoint, LogEntry, LogVerificationDocument } from '../../model/
 import { NOTHING_BEFORE } from '../../model/decisions/log-hash.ts';
 import type { EvidenceLog } from '../../model/ports/evidence.ts';
 import type { Ports } from '../ports.ts';
-import { stampCheck, timeStampOf } from './time-stamps.ts';
+import { stampCheck, stamped } from './time-stamps.ts';
 
 const ENTRIES_AT_ONCE = 5_000;
 
@@ -44,17 +44,13 @@ export async function hashesOf(log: EvidenceLog): Promise<string[]> {
  * InputError for an empty log.
  */
 export async function newCheckpoint(ports: LogPorts, next?: string): Promise<Checkpoint> {
-  const { store, clock, egress, tsaUrl, keys, kept } = ports;
+  const { store, clock, keys, kept } = ports;
   const hashes = await hashesOf(store.log);
   if (hashes.length === 0) throw new InputError('the log is empty: there is nothing to sign yet');
-  const checkpoint = makeCheckpoint(hashes, clock.now().toISOString(), await keys(), next);
-  const stamped =
-    tsaUrl === null
-      ? checkpoint
-      : { ...checkpoint, timeStamp: await timeStampOf(stampedOfCheckpoint(checkpoint), tsaUrl, egress) };
-  await store.log.addCheckpoint(stamped);
-  await kept.keep(stamped);
-  return stamped;
+  const checkpoint = await stamped(makeCheckpoint(hashes, clock.now().toISOString(), await keys(), next), ports);
+  await store.log.addCheckpoint(checkpoint);
+  await kept.keep(checkpoint);
+  return checkpoint;
 }
 
 /** A new checkpoint where the log has grown since the last one; null: it has not. */
@@ -77,10 +73,7 @@ export async function rotateKey(ports: LogPorts, putKeys: (pem: string) => Promi
   return checkpoint;
 }
 
-/**
- * Our first checkpoint that covers this many entries, with a time stamp if an authority is set; or
- * a new one.
- */
+/** Our first checkpoint of so many entries, stamped if an authority is set; or a new one. */
 export async function checkpointFor(size: number, ports: LogPorts): Promise<Checkpoint> {
   const key = publicKeyOf((await ports.keys()).ed25519);
   const known = await ports.store.log.checkpoints();
@@ -118,8 +111,8 @@ export async function verifyLog(
   const trusted = trustedKeys(keys, checkpoints);
   const wrong = checkpoints.map((one) => checkpointProblems(one, hashes, trusted));
   for (const problem of [...wrong.flat(), ...outdatedProblems(checkpoints)]) problems.push(problem);
-  const stamped = checkpoints.filter(({ timeStamp }) => timeStamp !== null);
-  const stamps = stamped.map((one) => {
+  const withStamp = checkpoints.filter(({ timeStamp }) => timeStamp !== null);
+  const stamps = withStamp.map((one) => {
     const check = stampCheck(one.timeStamp, stampedOfCheckpoint(one), one.at, roots);
     return (check?.problems ?? []).map((detail) => ({ seq: null, detail: `checkpoint of ${one.at}: ${detail}` }));
   });

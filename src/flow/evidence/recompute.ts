@@ -1,7 +1,4 @@
-/**
- * The documents and bytes of a bundle → its finding computed again, with the same signals and
- * counts.
- */
+/** The contents of a bundle → its finding computed again, with the same signals and counts. */
 import { type BundleContents, bodiesOf, type CapturedSide, type ReadSide } from '../../evidence/bundle-contents.ts';
 import { shippedBackground } from '../../match/background/background.ts';
 import { matchPair } from '../../match/compare.ts';

@@ -49,10 +49,7 @@ export function storedVisits({ ledger }: Pick<Ports['store'], 'ledger'>): VisitO
   return async ({ kind, visit }) => (kind === 'list' ? null : ((await ledger.visit(visit))?.visit ?? null));
 }
 
-/**
- * The matched pictures and both home pages, as many as a report may hold. Several findings share a
- * budget.
- */
+/** The matched pictures and both home pages, within the budget, which several findings share. */
 export async function reportPictures(
   match: Match,
   ports: DrawPorts & { readonly reader: Pick<Reader, 'redraw'>; readonly visitOf: VisitOf },

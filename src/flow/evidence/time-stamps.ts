@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { messageOf, TransientError } from '../../errors.ts';
+import { stampedOfCheckpoint } from '../../evidence/checkpoint.ts';
 import {
   checkToken,
   MOST_ANSWER_BYTES,
@@ -7,7 +8,9 @@ import {
   timeStampRequest,
   tokenOf,
 } from '../../evidence/time-stamp.ts';
+import type { Checkpoint } from '../../model/decisions/evidence.ts';
 import type { Egress } from '../../model/ports/egress.ts';
+import type { Ports } from '../ports.ts';
 
 const NONCE_BYTES = 16;
 
@@ -35,6 +38,15 @@ export function stampCheck(
   if (check.at === null || Math.abs(Date.parse(check.at) - Date.parse(said)) <= APART_MS) return check;
   const apart = `the time stamp (${check.at}) and the time that was signed (${said}) are too far apart`;
   return { ...check, problems: [...check.problems, apart] };
+}
+
+/** With a time stamp if an authority is set. */
+export async function stamped(
+  checkpoint: Checkpoint,
+  { tsaUrl, egress }: Pick<Ports, 'tsaUrl' | 'egress'>,
+): Promise<Checkpoint> {
+  if (tsaUrl === null) return checkpoint;
+  return { ...checkpoint, timeStamp: await timeStampOf(stampedOfCheckpoint(checkpoint), tsaUrl, egress) };
 }
 
 /**

@@ -1,6 +1,4 @@
-/**
- * Checks offline that the bytes of a bundle are as sealed, and that the finding follows from them.
- */
+/** Checks offline that a bundle's bytes are as sealed, and that the finding follows from them. */
 import { DIGEST } from '../../evidence/bundle.ts';
 import { type BundleContents, judgementsOf } from '../../evidence/bundle-contents.ts';
 import { checkBundle } from '../../evidence/check-bundle.ts';

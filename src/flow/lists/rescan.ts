@@ -1,6 +1,4 @@
-/**
- * Stored visits → mentions and matches by the current lists, offline: lists change after a crawl.
- */
+/** Stored visits → mentions and matches by the current lists, offline: lists change later. */
 
 import { InputError, messageOf } from '../../errors.ts';
 import { subjectOf } from '../../match/readings/subject.ts';

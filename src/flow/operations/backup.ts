@@ -1,7 +1,7 @@
 /** The whole store → one folder, signed. */
 
 import { InputError, PermanentError } from '../../errors.ts';
-import { chainProblems, makeCheckpoint, stampedOfCheckpoint } from '../../evidence/checkpoint.ts';
+import { chainProblems, makeCheckpoint } from '../../evidence/checkpoint.ts';
 import { publicKeyOf, sign } from '../../evidence/signing.ts';
 import type { BackupManifest } from '../../model/backup.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
@@ -11,7 +11,7 @@ import type { BackupDraft, Backups } from '../../model/ports/backups.ts';
 import type { KeptCheckpoints } from '../../model/ports/evidence.ts';
 import type { Snapshot, Tables } from '../../model/ports/tables.ts';
 import { command } from '../../model/text/program.ts';
-import { timeStampOf } from '../evidence/time-stamps.ts';
+import { stamped } from '../evidence/time-stamps.ts';
 import type { Ports } from '../ports.ts';
 
 export const KEY_PATH = 'keys/signing-key.pem';
@@ -68,7 +68,6 @@ export async function backUp(
   }
 }
 
-/** The rows of all tables, and the hashes of the log. */
 async function addTables(snapshot: Snapshot, draft: BackupDraft, progress: BackupProgress) {
   const hashes: string[] = [];
   let before = { seq: 0, hash: NOTHING_BEFORE };
@@ -128,11 +127,6 @@ async function readable(digest: string, { blobs }: Pick<BackupPorts, 'blobs'>): 
     if (error instanceof PermanentError) return null;
     throw error;
   }
-}
-
-async function stamped(checkpoint: Checkpoint, { tsaUrl, egress }: BackupPorts): Promise<Checkpoint> {
-  if (tsaUrl === null) return checkpoint;
-  return { ...checkpoint, timeStamp: await timeStampOf(stampedOfCheckpoint(checkpoint), tsaUrl, egress) };
 }
 
 function shortOf({ signature }: Checkpoint): string {

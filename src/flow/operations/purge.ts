@@ -61,9 +61,7 @@ export async function beginPurge(rule: PurgeRule, said: Said, { store, clock }: 
   return store.purges.begin(rule, (plan) => ({ ...head, rule: { ...rule, value }, ...plan }));
 }
 
-/**
- * Carries out a purge that has begun, by whichever process, to its end. Each part of it is whole.
- */
+/** Carries out to its end a purge that any process has begun. Each part of it is whole. */
 export async function finishPurge(
   id: string,
   { store, clock }: Pick<PurgePorts, 'store' | 'clock'>,

@@ -86,7 +86,6 @@ function signatureProblems({ signature, ...unsigned }: BackupManifest, keys: rea
     : problem(`it is signed by another key (${unsigned.key})`);
 }
 
-/** The chain of the log as the backup has it. */
 async function logOf({ manifest, lines }: StoredBackup): Promise<{ hashes: string[]; problems: Problem[] }> {
   const hashes: string[] = [];
   const problems: Problem[] = [];
@@ -106,10 +105,7 @@ async function checkpointsIn({ manifest, text }: Pick<StoredBackup, 'manifest' |
   return Promise.all(paths.map(async (path) => Checkpoint.parse(JSON.parse(await text(path)))));
 }
 
-/**
- * The record of a restore that loses entries of the log on purpose. Throws InputError without a
- * name or reason.
- */
+/** A restore that loses entries of the log on purpose. Throws InputError without name or reason. */
 export function rollbackOf({ backup, document }: Checked, said: Said, at: string): RollbackRecord {
   const { by, reason } = saidBy(said, 'a step back to an old backup');
   const { manifest } = backup;

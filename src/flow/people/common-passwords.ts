@@ -55,9 +55,7 @@ function isRow(text: string): boolean {
   return ROWS.some((row) => row.includes(text) || row.includes(back));
 }
 
-/**
- * The part that the text repeats, perhaps cut at the end; the text itself if it repeats nothing.
- */
+/** The part that the text repeats, perhaps cut at the end; the text itself if there is none. */
 function repeated(text: string): string {
   for (let length = 1; length <= text.length / 2; length++) {
     const part = text.slice(0, length);

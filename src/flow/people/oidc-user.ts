@@ -5,7 +5,7 @@ import { mayDo, Role } from '../../model/decisions/token.ts';
 import type { User } from '../../model/decisions/user.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Ports } from '../ports.ts';
-import { changeRole, userAdded } from './users.ts';
+import { changeRole, newUser, userAdded } from './users.ts';
 
 export type Claims = Readonly<Record<string, unknown>> & { readonly iss: string; readonly sub: string };
 
@@ -29,7 +29,7 @@ export async function userOfClaims(
   roles: ReturnType<typeof rolesOf>,
   ports: Pick<Ports, 'store' | 'clock'>,
 ): Promise<User> {
-  const { store, clock } = ports;
+  const { store } = ports;
   const given = roles.filter(([claim, value]) => [claims[claim]].flat().includes(value)).map(([, , role]) => role);
   const [role] = given.toSorted((one, other) => (mayDo(one, other) ? -1 : 1));
   if (role === undefined) throw new InputError('the provider gives you no role on this desk: ask its admin');
@@ -41,14 +41,7 @@ export async function userOfClaims(
     return { ...known, role };
   }
   const name = nameOf(claims);
-  const user: User = {
-    schema: 'revenant.user/1',
-    id,
-    name,
-    role,
-    createdAt: clock.now().toISOString(),
-    disabledAt: null,
-  };
+  const user = newUser(name, role, ports, id);
   if (await store.users.add(user, '', userAdded(user, PROVIDER, ports))) return user;
   const other = { ...user, name: `${name} (${id.slice(0, 8)})` };
   if (await store.users.add(other, '', userAdded(other, PROVIDER, ports))) return other;

@@ -27,9 +27,7 @@ export async function hashPassword(password: string): Promise<string> {
   return `$scrypt$ln=${ln},r=${r},p=${p}$${salt.toString('base64')}$${hash.toString('base64')}`;
 }
 
-/**
- * No password has this hash: a request for an unknown name takes as long as one for a known name.
- */
+/** No password has this hash: a request for an unknown name takes as long as for a known one. */
 const NOBODY = `$scrypt$ln=${COST.ln},r=${COST.r},p=${COST.p}$${Buffer.alloc(16).toString('base64')}$${Buffer.alloc(HASH_BYTES).toString('base64')}`;
 
 /** @param stored as `hashPassword` wrote it; null: there is no such user */

@@ -1,7 +1,4 @@
-/**
- * Keys of people and programs: each belongs to a user. The key itself is shown once and never
- * stored.
- */
+/** Keys of people and programs: each belongs to a user. The key is shown once and never stored. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { InputError } from '../../errors.ts';
 import { COMMAND_LINE, type Doer } from '../../model/decisions/audit.ts';
@@ -13,7 +10,7 @@ import { areAlike } from '../../model/text/person-name.ts';
 import type { Ports } from '../ports.ts';
 import { checkWritten } from '../written.ts';
 import { eventOf } from './audit.ts';
-import { userAdded } from './users.ts';
+import { newUser, userAdded } from './users.ts';
 
 /** At that time keys had no users. */
 const KEY_OF_OLD: Doer = { user: null, name: 'the first use of an old key' };
@@ -95,14 +92,10 @@ export async function userOfKey(
 /** Keys could have any name; no user may have the name of the built-in user. */
 const nameOfOld = ({ id, name }: Token): string => (areAlike(name, OWNER.name) ? `${name} (${id.slice(0, 8)})` : name);
 
-/**
- * The user of this name, or of one that looks the same; a new one without a password if there is
- * none.
- */
+/** The user of this name or one that looks the same; else a new one, without a password. */
 async function userNamed(name: string, role: Role, ports: KeyPorts, by: Doer): Promise<User | null> {
-  const { store, clock } = ports;
-  const createdAt = clock.now().toISOString();
-  const user: User = { schema: 'revenant.user/1', id: randomUUID(), name, role, createdAt, disabledAt: null };
+  const { store } = ports;
+  const user = newUser(name, role, ports);
   if (await store.users.add(user, '', userAdded(user, by, ports))) return user;
   return (await store.users.list()).find((one) => areAlike(one.name, name)) ?? null;
 }

@@ -20,23 +20,24 @@ export async function addUser(
   ports: PeoplePorts,
   by: Doer = COMMAND_LINE,
 ): Promise<User> {
-  const { store, clock } = ports;
   const name = wish.name.trim();
   if (name === '') throw new InputError('write a name');
   checkWritten({ name }, LENGTHS.person);
-  const user: User = {
-    schema: 'revenant.user/1',
-    id: randomUUID(),
-    name,
-    role: wish.role,
-    createdAt: clock.now().toISOString(),
-    disabledAt: null,
-  };
-  if (!(await store.users.add(user, await hashPassword(wish.password), userAdded(user, by, ports))))
+  const user = newUser(name, wish.role, ports);
+  if (!(await ports.store.users.add(user, await hashPassword(wish.password), userAdded(user, by, ports))))
     throw new InputError(
       `there is a user ${name} already, or one whose name looks the same (see ${command('users list')}, users password)`,
     );
   return user;
+}
+
+export function newUser(
+  name: string,
+  role: User['role'],
+  { clock }: Pick<Ports, 'clock'>,
+  id: string = randomUUID(),
+): User {
+  return { schema: 'revenant.user/1', id, name, role, createdAt: clock.now().toISOString(), disabledAt: null };
 }
 
 export function userAdded({ id, name, role }: User, by: Doer, ports: Pick<Ports, 'clock'>): AuditEvent {
@@ -52,11 +53,8 @@ export function disableUser({ id, name }: User, ports: PeoplePorts, by: Doer = C
 export async function changeRole(user: User, role: User['role'], ports: PeoplePorts, by: Doer): Promise<void> {
   const { id, name } = user;
   const detail = { role, before: user.role };
-  await ports.store.users.setRole(
-    id,
-    role,
-    eventOf({ kind: 'user', did: 'changed', subject: id, name, detail }, by, ports),
-  );
+  const event = eventOf({ kind: 'user', did: 'changed', subject: id, name, detail }, by, ports);
+  await ports.store.users.setRole(id, role, event);
 }
 
 /** Ends every sign-in of the user. Throws InputError for a bad password. */

@@ -34,9 +34,7 @@ export async function assign(
   );
 }
 
-/**
- * The user who is told of an assignment. Null: nobody of that name signs in, or the person took it.
- */
+/** The user who is told of an assignment. Null: nobody of that name signs in, or they took it. */
 export async function userToTell(
   to: string | null,
   by: string,

@@ -1,16 +1,10 @@
-/**
- * A finding that was flagged is compared again at every visit, even if the sites no longer share a
- * blocking key.
- */
+/** A finding once flagged is compared at every visit, even without a shared blocking key. */
 import type { Fingerprint } from '../../model/derived/fingerprint.ts';
 import type { Match, MatchSide } from '../../model/derived/match.ts';
 import { isHandedInPage } from '../../model/facts/visit.ts';
 import type { Store } from '../../model/ports/store.ts';
 
-/**
- * Findings of one site that are or were flagged, by id; without those of pages that a person handed
- * in.
- */
+/** Findings of one site that are or were flagged, by id; without those of handed-in pages. */
 export type FlaggedBefore = ReadonlyMap<string, Match>;
 
 export async function flaggedOnce(site: string, { matches }: Pick<Store, 'matches'>): Promise<FlaggedBefore> {

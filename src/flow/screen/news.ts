@@ -8,10 +8,7 @@ export interface News {
   readonly before: Match | null;
 }
 
-/**
- * Matches, not stored yet, that flag a new finding or change one: its verdict, or its weight by a
- * bit or more.
- */
+/** Matches to be stored that flag a new finding, or change its verdict, or its weight by a bit. */
 export async function newsOf(found: readonly Match[], { matches }: Pick<Store, 'matches'>): Promise<News[]> {
   const news: News[] = [];
   for (const match of found) {

@@ -1,10 +1,7 @@
 import { type Review, reviewOf } from '../../model/decisions/review.ts';
 import type { Ports } from '../ports.ts';
 
-/**
- * How far the review of these findings has come, by id. Empty where no second reviewer is asked
- * for.
- */
+/** How far the review of these findings is, by id. Empty where no second reviewer is wanted. */
 export async function reviewsOf(
   ids: readonly string[],
   { store, secondReviewer }: Pick<Ports, 'store' | 'secondReviewer'>,

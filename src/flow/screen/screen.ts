@@ -117,9 +117,7 @@ function outranks(one: Match, other: Match): boolean {
   return watched(one) - watched(other) > 0 || (watched(one) === watched(other) && one.weight > other.weight);
 }
 
-/**
- * The listed side left, else by name, so that both screenings of a pair store the same document.
- */
+/** The listed side left, else by name: both screenings of a pair store the same document. */
 function inOrder(a: Subject, b: Subject): [Subject, Subject] {
   const watched = Number(b.fingerprint.entity !== null) - Number(a.fingerprint.entity !== null);
   if (watched !== 0) return watched < 0 ? [a, b] : [b, a];

@@ -1,7 +1,4 @@
-/**
- * A visit that is about to be screened → the alerts about its site: it is gone, or its contacts
- * changed.
- */
+/** A visit about to be screened → alerts about its site: it is gone, or its contacts changed. */
 import { contactCounts, contactDeliveries } from '../../alert/contacts.ts';
 import { removalDeliveries } from '../../alert/deliveries.ts';
 import { removalIn, sightingOf } from '../../history/absences.ts';
@@ -40,7 +37,6 @@ export async function siteAlerts(
 
 type Hooks = Awaited<ReturnType<AlertPorts['store']['hooks']['list']>>;
 
-/** The alerts of a visit that confirms that its site is removed. */
 async function removalsBy(visit: Visit, hooks: Hooks, { store, clock, link, limits }: AlertPorts): Promise<Delivery[]> {
   const visits = (await finalVisits(visit.site, store)).filter(
     (one) => one.kind === visit.kind && one.handedIn === undefined && isDated(one),
@@ -53,10 +49,7 @@ async function removalsBy(visit: Visit, hooks: Hooks, { store, clock, link, limi
   return removalDeliveries(visit, removal.first.visit, match, telling);
 }
 
-/**
- * The alerts of a visit whose contacts differ from those last reported, or from those of the visit
- * before.
- */
+/** Alerts where contacts differ from those last reported, or from those of the visit before. */
 async function contactChangesBy(
   later: Snapshot,
   hooks: Hooks,
@@ -89,7 +82,6 @@ async function toldVisit(last: Alert | null, { ledger }: Ports['store']): Promis
   return last?.contacts === undefined ? null : ((await ledger.visit(last.contacts.visit))?.visit ?? null);
 }
 
-/** The last complete visit before this one. */
 async function visitBefore(visit: Visit, { ledger }: Ports['store']): Promise<Visit | null> {
   const visits = await ledger.visitsOfSite(visit.site, { before: null, limit: LOOKED_BACK });
   const whole = visits.filter(({ final, visit: { kind, state, source, handedIn } }) => {

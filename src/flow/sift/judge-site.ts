@@ -41,9 +41,8 @@ export interface Judged {
  * @param keeps false: only looked at, for an explanation
  */
 export async function judgeSite(page: PassedIn, found: FoundSite, ports: JudgePorts, keeps = true): Promise<Judged> {
-  const handedIn = handedInNow(null, ports);
-  if (handedIn === undefined) throw new Error('an archive without an entity is handed in');
-  const { captured, mayBeShown, withheld, problems, keep } = await ports.readFound(found, { url: page.url, handedIn });
+  const said = { url: page.url, handedIn: handedInNow(ports) };
+  const { captured, mayBeShown, withheld, problems, keep } = await ports.readFound(found, said);
   const none = { isKept: false, read: false, withheld, matches: [], suggested: 0, problems };
   if (captured === null) {
     // An archive of texts or addresses has nothing to read: a visit will show what is there.

@@ -1,7 +1,4 @@
-/**
- * Looks a domain up in registries: only on request, at most once a day. Answers are stored with
- * dates.
- */
+/** Looks a domain up in registries: on request, at most once a day. Stores answers with dates. */
 import { leavesSite } from '../../address/site-name.ts';
 import { ConfigError, messageOf } from '../../errors.ts';
 import { isDated } from '../../history/dated.ts';
@@ -22,10 +19,7 @@ export type EnrichPorts = Pick<Ports, 'registry' | 'observations' | 'clock' | 'l
  */
 const SETTLED = new Set(['found', 'not-found', 'no-server', 'unreadable']);
 
-/**
- * Asks each method without an answer from the last day, one after the other, and stores the
- * answers.
- */
+/** Asks each method without an answer from the last day, in turn, and stores the answers. */
 export async function lookUp(
   domain: string,
   methods: readonly LookupMethod[],
@@ -88,10 +82,7 @@ export async function knownOfVisit(
   }
 }
 
-/**
- * The same for an archived site, from facts stored about its domain up to the capture. Nobody is
- * asked.
- */
+/** The same for an archived site, from facts stored up to the capture. Nobody is asked. */
 export async function knownOfArchived(
   visit: Visit,
   { observations, limits }: Pick<Ports, 'observations'> & { readonly limits: Pick<Ports['limits'], 'lookupKeptMs'> },

@@ -99,10 +99,7 @@ export function ofItsOwnKind({ visit, bodies }: CapturedSite): CapturedSite {
   return kind === null ? { visit, bodies } : { visit: { ...visit, kind, site: siteOf(home, kind) }, bodies };
 }
 
-/**
- * A site that kills its reader is not read again: its fingerprint says so and compares with
- * nothing.
- */
+/** A site that kills its reader is not read again: its fingerprint says so, and matches nothing. */
 export async function fingerprintCaptured(
   captured: CapturedSite,
   reader: Reader,
@@ -167,10 +164,7 @@ const UNREAD: PageAdvice = {
 /** For a page that cannot be read: no known difference. */
 const NO_DIFFERENCE: ViewDifference = { likeness: 1, onlyFirst: [], onlySecond: [] };
 
-/**
- * A visit's questions about its pages → calls of the reader. A page that cannot be read leads
- * nowhere.
- */
+/** A visit's questions about its pages → calls of the reader. An unreadable page leads nowhere. */
 export function askPages(kind: Kind, reader: Reader): AskPages {
   return {
     async advise(page) {

@@ -70,10 +70,7 @@ export async function askSources(
 const domainsOf = (values: readonly CaseValue[]): string[] =>
   values.flatMap(({ kind, text }) => (kind === 'domain' ? [text] : []));
 
-interface Noted {
-  readonly id: string;
-  readonly at: string;
-}
+type Noted = Pick<Answer, 'question' | 'askedAt'>;
 
 /** One source, asked until its share of the budget is spent or it answers no more. */
 class Asking {
@@ -96,7 +93,7 @@ class Asking {
     const { urls, keys } = this.#ports.sources;
     const access: SourceAccess = { url: urls[this.#name] ?? source.url ?? '', key: keys[this.#name] ?? '' };
     const opening = values.length === 0 ? undefined : source.opening?.(access);
-    const opened = opening && (await this.#open(source, opening));
+    const opened = opening && ((await this.#body(source, opening)) ?? '');
     for (const value of values) {
       if (this.#isOver()) return;
       const requests = source.requests(value, access, { domains }, opened);
@@ -164,7 +161,6 @@ class Asking {
 
   async #pages(source: HttpSource, first: SourceRequest, found: Set<string>): Promise<void> {
     for (let request: SourceRequest | undefined = first; request !== undefined && !this.#isOver(); ) {
-      this.requests += 1;
       const read: SourceRead = await this.#take(source, request);
       if (read === null) return;
       for (const address of read.addresses) found.add(address);
@@ -174,12 +170,6 @@ class Asking {
     }
   }
 
-  /** The answer that a source gives before the first question. */
-  async #open(source: HttpSource, request: SourceRequest): Promise<string> {
-    this.requests += 1;
-    return (await this.#body(source, request)) ?? '';
-  }
-
   async #take(source: HttpSource, request: SourceRequest): Promise<SourceRead> {
     const body = await this.#body(source, request, source.emptyStatus);
     if (body === null) return null;
@@ -187,6 +177,7 @@ class Asking {
   }
 
   async #body({ obeysRobots }: HttpSource, { url, headers }: SourceRequest, empty?: number): Promise<string | null> {
+    this.requests += 1;
     const { egress } = this.#ports;
     if (obeysRobots) {
       const { allowed, reason } = await egress.robots(url);
@@ -201,17 +192,12 @@ class Asking {
 
   async #note(value: CaseValue): Promise<Noted> {
     this.#questions += 1;
-    return { id: await this.#ports.note(this.#name, value), at: this.#ports.clock.now().toISOString() };
+    const question = await this.#ports.note(this.#name, value);
+    return { question, askedAt: this.#ports.clock.now().toISOString() };
   }
 
-  #answer(value: CaseValue, question: Noted, found: ReadonlySet<string>): void {
-    this.answers.push({
-      source: this.#name,
-      value,
-      question: question.id,
-      askedAt: question.at,
-      addresses: [...found],
-    });
+  #answer(value: CaseValue, noted: Noted, found: ReadonlySet<string>): void {
+    this.answers.push({ source: this.#name, value, ...noted, addresses: [...found] });
   }
 
   /** The failure that ends its part is told, else the first. */

@@ -1,11 +1,12 @@
 /** Parts of a crawl's columnar index: which keys each has, and the rows of a range of keys. */
+import { gunzipSync } from 'node:zlib';
+import { orElse } from '../../errors.ts';
 import type { CrawlContents } from '../../model/ports/crawl-tables.ts';
 import type { AskedTable, ByteRange, TableRead, TableRow } from '../../model/ports/reader.ts';
 import { commoncrawl } from '../../suggest/sources/commoncrawl.ts';
 import { newestCrawl, partsIn, pathsFile, SUBSETS, type Subset, subsetOf } from '../../suggest/sources/crawl-table.ts';
 import type { Ports } from '../ports.ts';
 import type { Piece, Ranges } from './ranges.ts';
-import { unpackedText } from './unpacked-text.ts';
 
 export type TablePorts = Pick<Ports, 'egress' | 'sources' | 'reader' | 'crawlTables'>;
 
@@ -167,6 +168,10 @@ export class CrawlIndex {
     return read.ok ? read.value : this.#ranges.fail('unreadable', `its index cannot be read: ${read.detail}`);
   }
 }
+
+/** The text of a gzip file. Null: it is none, or longer. */
+const unpackedText = (packed: Uint8Array, maxOutputLength: number): string | null =>
+  orElse(() => gunzipSync(packed, { maxOutputLength }).toString('utf8'), null);
 
 const pieceOf = ({ start, bytes }: Piece): ReadonlyMap<number, Uint8Array> => new Map([[start, bytes]]);
 

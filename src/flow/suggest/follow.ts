@@ -23,12 +23,6 @@ export interface FollowOptions {
   readonly budget: number;
 }
 
-export interface Followed {
-  readonly suggested: number;
-  readonly visited: number;
-  readonly runs: readonly Run[];
-}
-
 /**
  * Follows the trails of listed entities, from their captured sites and from sites flagged as
  * theirs, in this process.
@@ -42,7 +36,7 @@ export async function follow(
   options: FollowOptions,
   work: (run: Run, round: readonly Suggestion[]) => Promise<void>,
   ports: FollowPorts,
-): Promise<Followed> {
+): Promise<Pick<Follow, 'suggested' | 'visited'> & { readonly runs: readonly Run[] }> {
   const ids = entities.map(({ id }) => id);
   let now = newFollow({ from: run.id, entities: ids, ...options, by: COMMAND_LINE.name }, ports);
   await finishQueued();

@@ -103,7 +103,7 @@ describe('a backup', () => {
     };
     expect(await digests(target)).toEqual(await digests(source));
     const software = 'revenant 0.1.0';
-    const file = Buffer.concat((await exportMatch(bench.match, { ...target, software })).file);
+    const file = (await exportMatch(bench.match, { ...target, software })).file;
     const verified = await verifyBundle('bundle', file, { keys: [manifest.key], roots: [], software }, target.reader);
     expect(verified).toMatchObject({ ok: true, verdict: { outcome: 'same' } });
     await expect(restore(backup, target, said, {})).rejects.toThrow(InputError);

@@ -232,7 +232,7 @@ describe('a finding that weighs less than it did', () => {
       const report = entries.find(({ path }) => path === 'evidence/report.html')?.bytes ?? [];
       expect(/Weaker since: .* gone/.test(Buffer.from(report).toString())).toBe(isWeaker);
       expect(/Judged on [\d.]+ bits/.test(Buffer.from(report).toString())).toBe(isWeaker);
-      const { ok, problems, verdict, asStated } = await verifyBundle('a', Buffer.concat(file), options, reader);
+      const { ok, problems, verdict, asStated } = await verifyBundle('a', file, options, reader);
       expect([ok, problems, verdict.outcome]).toEqual([true, [], 'same']);
       expect(asStated.some((one) => one.includes('finding was before'))).toBe(isWeaker);
     }
