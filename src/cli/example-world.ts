@@ -33,7 +33,7 @@ export async function serveWorld(folder: string) {
 }
 
 /** Listens on a free loopback port. */
-async function listen(server: Server): Promise<{ port: number; close(): Promise<void> }> {
+export async function listen(server: Server): Promise<{ port: number; close(): Promise<void> }> {
   await new Promise<void>((done, fail) => {
     server.once('error', fail);
     server.listen(0, '127.0.0.1', done);

@@ -21,12 +21,8 @@ export function onlyOne<One extends { readonly id: string }>(
   what: string,
   see: string,
 ): One {
-  return theOnly(
-    all.filter(({ id }) => id.startsWith(typed)),
-    typed,
-    what,
-    see,
-  );
+  const found = all.filter(({ id }) => id.startsWith(typed));
+  return theOnly(found, typed, what, see);
 }
 
 function theOnly<One>([only, another]: readonly One[], typed: string, what: string, see: string): One {

@@ -24,6 +24,8 @@ type NoteDoc = Pick<CaseItem, 'kind' | 'subject' | 'text' | 'by' | 'at'> & {
   readonly file: string | null;
 };
 
+const BARE = { place: '', names: [], own: [] };
+
 /** Null: nothing was written. */
 export function subjectOf({ kind, doc }: SearchFact): SearchSubject | null {
   switch (kind) {
@@ -35,30 +37,22 @@ export function subjectOf({ kind, doc }: SearchFact): SearchSubject | null {
       return findingSubject(doc as Match);
     case 'case': {
       const { id, name, by, at } = doc as CaseDoc;
-      return { subject: id, place: '', title: name, names: [id], own: [], text: [by], at };
+      return { ...BARE, subject: id, title: name, names: [id], text: [by], at };
     }
     case 'note': {
       const { case: of, name, text, by, at, file, subject } = doc as NoteDoc;
       const written = [text, file ?? '', file === null ? '' : subject].filter((line) => line !== '');
       return written.length === 0
         ? null
-        : { subject: of, place: 'case', title: name, names: [], own: [], text: [...written, by], at };
+        : { ...BARE, subject: of, place: 'case', title: name, text: [...written, by], at };
     }
     case 'comment': {
       const { about, subject, text, by, at } = doc as Comment;
-      return { subject, place: about, title: by, names: [], own: [], text: [text, by], at };
+      return { ...BARE, subject, place: about, title: by, text: [text, by], at };
     }
     case 'reason': {
       const { match, why, by, at, judgement } = doc as Judgement;
-      return {
-        subject: match,
-        place: 'finding',
-        title: judgement,
-        names: [],
-        own: [],
-        text: [why, by].filter(Boolean),
-        at,
-      };
+      return { ...BARE, subject: match, place: 'finding', title: judgement, text: [why, by].filter(Boolean), at };
     }
   }
 }
@@ -110,18 +104,9 @@ function occurrencesIn(value: unknown, depth = 0): Found[] {
   return [{ lines: [...new Set(written)], isProven: place.proof !== undefined }];
 }
 
-function entitySubject({
-  id,
-  names,
-  aliases,
-  identifiers,
-  values = [],
-  programmes = [],
-  programme,
-  remark = '',
-  dates,
-  uid,
-}: Entity): SearchSubject {
+function entitySubject(entity: Entity): SearchSubject {
+  const { id, names, aliases, identifiers, values = [], uid, dates } = entity;
+  const { programmes = [], programme, remark = '' } = entity;
   const own = [
     ...Object.values(identifiers).flat(),
     ...values.map(({ raw }) => raw),
@@ -130,15 +115,8 @@ function entitySubject({
   ];
   const [title = id, ...more] = names;
   const text = [...programmes, programme ?? '', remark].filter((line) => line !== '');
-  return {
-    subject: id,
-    place: '',
-    title,
-    names: [...more, ...aliases],
-    own: [...new Set(own)],
-    text,
-    at: dates.listed ?? '',
-  };
+  const known = { names: [...more, ...aliases], own: [...new Set(own)], text };
+  return { subject: id, place: '', title, ...known, at: dates.listed ?? '' };
 }
 
 function findingSubject({ id, left, right, verdict }: Match): SearchSubject {
