@@ -5,7 +5,7 @@
 import { type SpawnOptions, spawn } from 'node:child_process';
 
 export interface ProgramEnd {
-  /** What it wrote, up to the bound. */
+  /** Its output, up to the bound. */
   readonly output: string;
   /** Null: it ended well. */
   readonly problem: { readonly outcome: 'slow' | 'too-large' | 'failed'; readonly detail: string } | null;
