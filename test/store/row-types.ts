@@ -11,11 +11,17 @@ export interface TypedStatement {
   readonly place: string;
   /** Null: it is put together while the program runs. */
   readonly sql: string | null;
-  readonly columns: ReadonlyMap<string, ReadonlySet<Look>>;
+  /** By name, or by place where the names do not matter: then there are no others. */
+  readonly columns: ReadonlyMap<string | number, ReadonlySet<Look>>;
 }
 
 /** The position of the SQL among the arguments of the functions that take a type of rows. */
-const SQL_AT: Readonly<Record<string, number>> = { query: 0, firstRow: 1, pages: 1, documents: 1 };
+const SQL_AT: Readonly<Record<string, number>> = {
+  query: 0,
+  ...{ rowsOf: 1, firstRow: 1, pages: 1, valuesOf: 1, firstValue: 1, mapOf: 1 },
+};
+/** Functions whose types are those of the columns, in order. */
+const BY_PLACE: readonly string[] = ['valuesOf', 'firstValue', 'mapOf'];
 const TOP = join(import.meta.dirname, '../..');
 
 export function typedStatements(folder: string): TypedStatement[] {
@@ -31,15 +37,16 @@ export function typedStatements(folder: string): TypedStatement[] {
       .flatMap((name) => callsIn(program.getSourceFile(name)));
     return calls.flatMap((call) => {
       const at = SQL_AT[nameOf(call)];
-      const [row] = call.typeArguments ?? [];
       const sql = at === undefined ? undefined : call.arguments[at];
-      const type = row === undefined ? undefined : checker.getTypeFromTypeNode(row);
+      const types = (call.typeArguments ?? []).flatMap((node) => checker.getTypeFromTypeNode(node) ?? []);
+      const [type] = types;
       if (sql === undefined || type === undefined || (type.flags & (TypeFlags.TypeParameter | TypeFlags.Never)) !== 0)
         return [];
       const file = call.getSourceFile();
       const line = file.text.slice(0, call.getStart()).split('\n').length;
-      const isDocument = nameOf(call) === 'documents';
-      const columns = isDocument ? new Map([['doc', new Set(looksOf(type, checker))]]) : columnsOf(type, checker);
+      const columns = BY_PLACE.includes(nameOf(call))
+        ? new Map(types.map((one, place) => [place, new Set(looksOf(one, checker))]))
+        : columnsOf(type, checker);
       const place = `${relative(TOP, file.fileName)}:${line}`;
       return [{ place, sql: textOf(sql, { project, calls }), columns }];
     });

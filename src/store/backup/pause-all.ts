@@ -3,6 +3,7 @@
  */
 import type { PausedByRestore } from '../../model/backup.ts';
 import type { Queryable } from '../database/pool.ts';
+import { rowsOf } from '../database/rows.ts';
 
 /**
  * Pauses every schedule and hook that is active, and every purge that has not ended. `at`: the time
@@ -10,12 +11,12 @@ import type { Queryable } from '../database/pool.ts';
  */
 export async function pauseAll(at: string, client: Queryable): Promise<PausedByRestore> {
   const pause = async (table: string, field: string): Promise<{ id: string; name: string | null }[]> => {
-    const { rows } = await client.query<{ id: string; name: string | null }>(
+    return rowsOf<{ id: string; name: string | null }>(
+      client,
       `update revenant_${table} set doc = (doc::jsonb || jsonb_build_object('${field}', $1::text))::json
       where doc->>'${field}' is null returning id, doc->>'name' as name`,
       [at],
     );
-    return rows;
   };
   const schedules = (await pause('schedules', 'pausedAt')).map(({ id, name }) => name ?? id).sort();
   const hooks = (await pause('hooks', 'disabledAt')).map(({ id }) => id).sort();

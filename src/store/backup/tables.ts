@@ -7,7 +7,7 @@ import type { LoadedTables, Snapshot, TableShape, Tables } from '../../model/por
 import { migrateWithin, migrationChecksum, tooNew } from '../database/migrate.ts';
 import { MIGRATIONS, NEWEST } from '../database/migrations.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
-import { firstRow } from '../database/rows.ts';
+import { firstRow, hasRow } from '../database/rows.ts';
 import { addOperation } from '../ledger/operations.ts';
 import { pauseAll } from './pause-all.ts';
 
@@ -91,7 +91,7 @@ async function* rowsOf({ name, columns }: TableShape, client: Queryable): AsyncG
 async function firstFilled(tables: readonly TableShape[], client: Queryable): Promise<string | null> {
   for (const { name } of tables) {
     const some = name === LOG_HEAD ? 'where seq > 0' : '';
-    if ((await firstRow(client, `select 1 from ${quoted(name)} ${some} limit 1`)) !== null) return name;
+    if (await hasRow(client, `select 1 from ${quoted(name)} ${some} limit 1`)) return name;
   }
   return null;
 }

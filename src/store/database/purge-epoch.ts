@@ -1,6 +1,6 @@
 /** The state of purges: what caches compare themselves with. */
 import type { Queryable } from './pool.ts';
-import { firstRow } from './rows.ts';
+import { firstValue } from './rows.ts';
 
 /**
  * `Purges.epoch`: each part has its record, and two parts are never at work at once, so the last
@@ -10,5 +10,5 @@ import { firstRow } from './rows.ts';
 export async function purgeEpoch(client: Queryable): Promise<string> {
   const sql =
     "select coalesce(max(seq), 0)::text as epoch from revenant_operations where kind in ('purge', 'purge-part')";
-  return (await firstRow<{ epoch: string }>(client, sql))?.epoch ?? '';
+  return (await firstValue<string>(client, sql)) ?? '';
 }

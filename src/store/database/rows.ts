@@ -14,13 +14,33 @@ export function cleanJson(value: unknown): string {
   });
 }
 
-/** The documents that a statement returns in its column `doc`. */
-export async function documents<T>(client: Queryable, sql: string, params?: readonly unknown[]): Promise<T[]> {
-  return (await client.query<{ doc: T }>(sql, params)).rows.map(({ doc }) => doc);
+export async function rowsOf<R>(client: Queryable, sql: string, params?: readonly unknown[]): Promise<R[]> {
+  return (await client.query<R>(sql, params)).rows;
 }
 
 export async function firstRow<R>(client: Queryable, sql: string, params?: readonly unknown[]): Promise<R | null> {
   return (await client.query<R>(sql, params)).rows[0] ?? null;
+}
+
+/** True if the statement finds or changes a row: a change names a column after `returning`. */
+export async function hasRow(client: Queryable, sql: string, params?: readonly unknown[]): Promise<boolean> {
+  return (await client.query(sql, params)).rows.length > 0;
+}
+
+/** The values of a statement with one column, such as documents. */
+export async function valuesOf<T>(client: Queryable, sql: string, params?: readonly unknown[]): Promise<T[]> {
+  return (await client.query<Record<string, T>>(sql, params)).rows.flatMap((row) => Object.values(row));
+}
+
+/** The first value of a statement with one column; null: there is no row. */
+export async function firstValue<T>(client: Queryable, sql: string, params?: readonly unknown[]): Promise<T | null> {
+  return (await valuesOf<T>(client, sql, params))[0] ?? null;
+}
+
+/** The rows of a statement with two columns. */
+export async function mapOf<K, V>(client: Queryable, sql: string, params?: readonly unknown[]): Promise<Map<K, V>> {
+  const { rows } = await client.query<Record<string, K | V>>(sql, params);
+  return new Map(rows.map((row) => Object.values(row) as [K, V]));
 }
 
 /**
@@ -51,11 +71,19 @@ export function chunksOf<T>(items: readonly T[], size: number): T[][] {
  * The first two ids of a table that begin with these hex digits: none, one or several. A range, so
  * that an index finds them.
  */
-export async function idsBeginning(
+export function idsBeginning(
   table: 'revenant_matches' | 'revenant_runs' | 'revenant_suggestions' | 'revenant_visits',
   beginning: string,
   client: Queryable,
 ): Promise<string[]> {
-  const sql = `select id from ${table} where id >= $1 and id < $1 || 'g' order by id limit 2`;
-  return (await client.query<{ id: string }>(sql, [beginning])).rows.map(({ id }) => id);
+  return valuesOf<string>(client, `select id from ${table} where id >= $1 and id < $1 || 'g' order by id limit 2`, [
+    beginning,
+  ]);
 }
+
+/**
+ * SQL of an instant so many milliseconds from now, by the database's clock: those of workers may be
+ * wrong. With a minus: before now.
+ */
+export const after = (parameter: string): string =>
+  `clock_timestamp() + (${parameter}::double precision) * interval '1 millisecond'`;

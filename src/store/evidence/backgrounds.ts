@@ -11,7 +11,7 @@ import { remember } from '../../model/remember.ts';
 import { untilPurge } from '../../model/until-purge.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
 import { purgeEpoch } from '../database/purge-epoch.ts';
-import { cleanJson, firstRow } from '../database/rows.ts';
+import { cleanJson, firstRow, firstValue, rowsOf } from '../database/rows.ts';
 import { openDecisions } from './siblings.ts';
 
 /**
@@ -111,16 +111,16 @@ async function count(shipped: Background, { parties, stated }: Joined, client: Q
       select distinct on (site, kind) site, kind, ${as} from json_to_recordset($1::json) as j(site text, kind text, ${as} integer)
     ) as p using (site, kind)) as s`;
   const countAll = `select count(distinct party)::integer as sites from ${joined('party')}`;
-  const sites = (await firstRow<{ sites: number }>(client, countAll, [json]))?.sites ?? 0;
+  const sites = (await firstValue<number>(client, countAll, [json])) ?? 0;
   const counted = async (as: 'party' | 'stating', only: string, params: readonly unknown[]) => {
-    const { rows } = await client.query<{ token: string; n: number }>(
+    return rowsOf<{ token: string; n: number }>(
+      client,
       `select token, count(*)::integer as n from (
         select distinct s.party, t.token from ${joined(as)} join revenant_fingerprints f on f.id = s.fingerprint
           cross join lateral unnest(f.tokens) as t(token) where ${only}) as t
       group by token having count(*) >= ${LEAST_SITES} order by token collate "C"`,
       [json, ...params],
     );
-    return rows;
   };
   const ofStated = `split_part(t.token, ':', 1) in (select json_array_elements_text($2::json))`;
   const rows = await counted('stating', ofStated, [JSON.stringify(stated)]);

@@ -4,7 +4,7 @@ import { isHandedInPage } from '../../model/facts/visit.ts';
 import { type CarryingSite, type Fingerprints, MAX_POSTINGS } from '../../model/ports/fingerprints.ts';
 import { cleanText } from '../../model/text/clean-text.ts';
 import type { Queryable, SqlPool } from '../database/pool.ts';
-import { cleanJson, documents, firstRow } from '../database/rows.ts';
+import { cleanJson, firstRow, firstValue, mapOf, rowsOf, valuesOf } from '../database/rows.ts';
 import { openBackgrounds } from './backgrounds.ts';
 import { keptFingerprints } from './kept-fingerprints.ts';
 
@@ -14,12 +14,12 @@ export function openFingerprints(pool: SqlPool): Fingerprints {
     ...openBackgrounds(pool),
     async get(visit) {
       const sql = 'select doc from revenant_fingerprints where visit = $1 order by seq desc limit 1';
-      return (await documents<Fingerprint>(pool, sql, [visit]))[0] ?? null;
+      return firstValue<Fingerprint>(pool, sql, [visit]);
     },
     async ofSite(site) {
       const sql = `select f.doc from revenant_sites s join revenant_fingerprints f on f.id = s.fingerprint
         where s.site = $1 order by s.kind collate "C"`;
-      const found = await documents<Fingerprint>(pool, sql, [cleanText(site)]);
+      const found = await valuesOf<Fingerprint>(pool, sql, [cleanText(site)]);
       const ours = found.filter(({ handedIn }) => handedIn === undefined);
       // A handed-in page never stands for our own capture.
       return ours.length > 0 ? ours : found;
@@ -49,16 +49,15 @@ export function openFingerprints(pool: SqlPool): Fingerprints {
       });
       return { total: rows[0]?.total ?? 0, sites };
     },
-    async readings(visits, signal) {
-      const { rows } = await pool.query<{ visit: string; reading: SignalReading }>(
+    readings: (visits, signal) =>
+      mapOf<string, SignalReading>(
+        pool,
         `select distinct on (f.visit) f.visit, r.value as reading
         from json_array_elements_text($1::json) as v(id) join revenant_fingerprints f on f.visit = v.id
           cross join lateral json_array_elements(f.doc->'readings') as r(value)
         where r.value->>'signal' = $2 order by f.visit, f.seq desc`,
         [JSON.stringify(visits), signal],
-      );
-      return new Map(rows.map(({ visit, reading }) => [visit, reading]));
-    },
+      ),
     async candidates(fingerprint, maxPostings) {
       const keys = [...new Set(fingerprint.keys)];
       const rows = await candidateRows(fingerprint, keys, maxPostings, pool);
@@ -80,7 +79,8 @@ async function candidateRows(
   // A key scores the inverse of the number of sites that carry it. Each posting list is read in the
   // order of the index and to the limit only: a template's key costs no more than a rare one, and
   // no query plan can scan all keys.
-  const { rows } = await client.query<{ id: string; shared: number[] }>(
+  return rowsOf<{ id: string; shared: number[] }>(
+    client,
     `with rare as (
       select m.i, p.sites from json_to_recordset($1::json) as m(h text, i integer) cross join lateral (
         select array_agg(x.site_key) as sites from (
@@ -97,7 +97,6 @@ async function candidateRows(
     order by c.score desc, s.site collate "C", s.kind collate "C"`,
     [hashedKeys(keys), maxPostings, cleanText(site), kind],
   );
-  return rows;
 }
 
 /** Whoever stores a fingerprint shares it; whoever checks that none was missed has it alone. */

@@ -4,17 +4,17 @@
  */
 import type { Decided, Fingerprints } from '../../model/ports/fingerprints.ts';
 import { type SqlPool, transaction } from '../database/pool.ts';
+import { mapOf } from '../database/rows.ts';
 
 export function openDecisions(pool: SqlPool): Pick<Fingerprints, 'siblings' | 'keepSiblings' | 'pruneSiblings'> {
   return {
-    async siblings(model, ids) {
-      const { rows } = await pool.query<{ fingerprint: string; decided: Decided }>(
+    siblings: (model, ids) =>
+      mapOf<string, Decided>(
+        pool,
         `select v.id as fingerprint, s.decided from json_array_elements_text($2::json) as v(id)
           cross join lateral (select decided from revenant_siblings where fingerprint = v.id and model = $1) as s`,
         [model, JSON.stringify(ids)],
-      );
-      return new Map(rows.map(({ fingerprint, decided }) => [fingerprint, decided]));
-    },
+      ),
     async keepSiblings(model, decided) {
       await pool.query(
         `with d as (select id, decided from json_to_recordset($2::json) as j(id text, decided json)),

@@ -1,13 +1,11 @@
-import { canonicalJson } from '../../model/canonical-json.ts';
 import type { Assignment } from '../../model/decisions/assignment.ts';
 import type { Match } from '../../model/derived/match.ts';
-import { sha256 } from '../../model/digest.ts';
 import type { Assignments } from '../../model/ports/attention.ts';
 import { sidesText } from '../../model/text/side-name.ts';
 import { type SqlPool, transaction } from '../database/pool.ts';
-import { cleanJson, firstRow } from '../database/rows.ts';
+import { cleanJson, firstValue, mapOf, valuesOf } from '../database/rows.ts';
 import { addToInbox, entryFor } from './inbox.ts';
-import { appendToLog } from './log.ts';
+import { appendToLog, loggedOf } from './log.ts';
 
 /** Assignments are appended and never changed; the latest on a finding counts. */
 export function openAssignments(pool: SqlPool): Assignments {
@@ -30,31 +28,28 @@ export function openAssignments(pool: SqlPool): Assignments {
             rows.map((row) => entryOf(row, told)),
             client,
           );
-        const logged = rows.map(({ doc }) => {
-          return { kind: 'assignment' as const, subject: doc.match, digest: sha256(canonicalJson(doc)) };
-        });
-        await appendToLog(logged, client);
+        await appendToLog(
+          rows.map(({ doc }) => loggedOf('assignment', doc.match, doc)),
+          client,
+        );
         return rows.length;
       }),
-    async of(matches) {
-      const { rows } = await pool.query<{ doc: Assignment }>(
-        `select distinct on (match) doc from revenant_assignments
+    of: (matches) =>
+      mapOf<string, Assignment>(
+        pool,
+        `select distinct on (match) match, doc from revenant_assignments
         where match in (select json_array_elements_text($1::json)) order by match, seq desc`,
         [JSON.stringify(matches)],
-      );
-      return new Map(rows.map(({ doc }) => [doc.match, doc]));
-    },
-    async people(limit) {
-      const { rows } = await pool.query<{ assignee: string }>(
+      ),
+    people: (limit) =>
+      valuesOf<string>(
+        pool,
         `select assignee from revenant_assignments where assignee is not null
         group by assignee order by max(seq) desc limit $1::bigint`,
         [limit],
-      );
-      return rows.map(({ assignee }) => assignee);
-    },
+      ),
     async revision() {
-      const sql = `select coalesce(max(seq), 0)::text as revision from revenant_assignments`;
-      return (await firstRow<{ revision: string }>(pool, sql))?.revision ?? '';
+      return (await firstValue<string>(pool, 'select max(seq)::text from revenant_assignments')) ?? '0';
     },
   };
 }

@@ -1,20 +1,20 @@
 import { type AuditEvent, AuditKind } from '../../model/decisions/audit.ts';
 import type { Audit } from '../../model/ports/audit.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
-import { documents } from '../database/rows.ts';
+import { hasRow, valuesOf } from '../database/rows.ts';
 import { addOperation } from './operations.ts';
 
 export function openAudit(pool: SqlPool): Audit {
   return {
     add: (event) => transaction(pool, (client) => addAudit(event, client)),
     of: (ids) =>
-      documents<AuditEvent>(
+      valuesOf<AuditEvent>(
         pool,
         'select doc from revenant_operations where id in (select json_array_elements_text($1::json))',
         [JSON.stringify(ids)],
       ),
     list: ({ kind, limit, before }) =>
-      documents<AuditEvent>(
+      valuesOf<AuditEvent>(
         pool,
         `select doc from revenant_operations where kind in (select json_array_elements_text($1::json))
           and ($2::text is null or seq < (select seq from revenant_operations where id = $2))
@@ -22,6 +22,20 @@ export function openAudit(pool: SqlPool): Audit {
         [JSON.stringify(kind === undefined ? AuditKind.options : [kind]), before ?? null, limit],
       ),
   };
+}
+
+/** Runs a statement, and keeps its event in one transaction. False: no row has come back. */
+export function changeWith(
+  event: AuditEvent | undefined,
+  sql: string,
+  params: readonly unknown[],
+  pool: SqlPool,
+): Promise<boolean> {
+  return transaction(pool, async (client) => {
+    const isDone = await hasRow(client, sql, params);
+    if (isDone) await addAudit(event, client);
+    return isDone;
+  });
 }
 
 /** Call it last in the transaction that makes the change of the event. */

@@ -2,23 +2,14 @@ import type { CaseEvent, CaseFolder, CaseItem } from '../../model/decisions/case
 import type { CaseHead, Cases, Doer } from '../../model/ports/cases.ts';
 import { cleanText } from '../../model/text/clean-text.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
-import { cleanJson, documents, firstRow } from '../database/rows.ts';
+import { cleanJson, firstRow, firstValue, hasRow, rowsOf, valuesOf } from '../database/rows.ts';
 import { addToInbox, entryFor } from './inbox.ts';
 import { checkFinding } from './matches.ts';
 
-interface CaseRow {
-  readonly id: string;
-  readonly name: string;
-  readonly by: string;
-  readonly at: string;
-  readonly closed_at: string | null;
-  readonly assignee: string | null;
-}
+type CaseRow = Required<Omit<CaseHead, 'schema' | 'items'>>;
 type ItemRow = Omit<CaseItem, 'file'> & { readonly file: CaseItem['file'] | null };
 
-const headOf = ({ id, name, by, at, closed_at: closedAt, assignee }: CaseRow): Omit<CaseHead, 'items'> => {
-  return { schema: 'revenant.case/1', id, name, by, at, closedAt, assignee };
-};
+const COLUMNS = 'c.id, c.name, c.by, c.at, c.closed_at as "closedAt", c.assignee';
 
 export function openCases(pool: SqlPool): Cases {
   /**
@@ -33,8 +24,7 @@ export function openCases(pool: SqlPool): Cases {
     check: (client: Queryable) => Promise<void> = async () => undefined,
   ): Promise<boolean> {
     return transaction(pool, async (client) => {
-      const isDone = (await firstRow(client, sql, [id, ...params])) !== null;
-      if (!isDone) return false;
+      if (!(await hasRow(client, sql, [id, ...params]))) return false;
       await check(client);
       await keep(id, event, client);
       return true;
@@ -48,7 +38,7 @@ export function openCases(pool: SqlPool): Cases {
         await keep(id, { action: 'opened', by, at }, client);
       }),
     async get(id): Promise<CaseFolder | null> {
-      const head = await firstRow<CaseRow>(pool, 'select * from revenant_cases where id = $1', [id]);
+      const head = await firstRow<CaseRow>(pool, `select ${COLUMNS} from revenant_cases c where id = $1`, [id]);
       if (head === null) return null;
       const { rows } = await pool.query<ItemRow>(
         'select kind, subject, text, by, at, file from revenant_case_items where case_id = $1 order by seq',
@@ -56,24 +46,23 @@ export function openCases(pool: SqlPool): Cases {
       );
       const items = rows.map(({ file, ...item }) => (file === null ? item : { ...item, file }));
       const sql = 'select doc from revenant_case_events where case_id = $1 order by seq';
-      return { ...headOf(head), items, history: await documents<CaseEvent>(pool, sql, [id]) };
+      return { schema: 'revenant.case/1', ...head, items, history: await valuesOf<CaseEvent>(pool, sql, [id]) };
     },
     async list({ open = false, limit } = {}) {
       const { rows } = await pool.query<CaseRow & { items: number }>(
-        `select c.*, (select count(*)::integer from revenant_case_items i where i.case_id = c.id) as items
+        `select ${COLUMNS}, (select count(*)::integer from revenant_case_items i where i.case_id = c.id) as items
         from revenant_cases c where not $1::boolean or c.closed_at is null order by c.seq desc limit $2::bigint`,
         [open, limit ?? null],
       );
-      return rows.map((row) => ({ ...headOf(row), items: row.items }));
+      return rows.map((row) => ({ schema: 'revenant.case/1', ...row }));
     },
-    async holding(kind, subject) {
-      const { rows } = await pool.query<{ id: string; name: string }>(
+    holding: (kind, subject) =>
+      rowsOf<{ id: string; name: string }>(
+        pool,
         `select c.id, c.name from revenant_cases c join revenant_case_items i on i.case_id = c.id
         where i.kind = $1 and i.subject = $2 order by c.seq desc`,
         [kind, cleanText(subject)],
-      );
-      return rows;
-    },
+      ),
     put: (id, { kind, subject, text, by, at, file }) =>
       changed(
         id,
@@ -89,15 +78,15 @@ export function openCases(pool: SqlPool): Cases {
     putAll: (id, items) =>
       transaction(pool, async (client) => {
         const open = 'select 1 from revenant_cases where id = $1 and closed_at is null for update';
-        if ((await firstRow(client, open, [id])) === null) return false;
+        if (!(await hasRow(client, open, [id]))) return false;
         for (const { kind, subject, text, by, at } of items) {
-          const added = await firstRow(
+          const isNew = await hasRow(
             client,
             `insert into revenant_case_items (case_id, kind, subject, text, by, at) values ($1, $2, $3, $4, $5, $6)
             on conflict (case_id, kind, subject) do nothing returning case_id`,
             [id, kind, cleanText(subject), cleanText(text), cleanText(by), at],
           );
-          if (added === null) continue;
+          if (!isNew) continue;
           if (kind === 'finding') await checkFinding(cleanText(subject), client);
           await keep(id, { action: 'put', kind, subject, by, at }, client);
         }
@@ -116,7 +105,7 @@ export function openCases(pool: SqlPool): Cases {
       const sql = `update revenant_cases set closed_at = $2
         where id = $1 and (closed_at is null) = ($2::text is not null) returning id`;
       if (await changed(id, event, sql, [isClosed ? doer.at : null])) return true;
-      return (await firstRow(pool, 'select 1 from revenant_cases where id = $1', [id])) !== null;
+      return hasRow(pool, 'select 1 from revenant_cases where id = $1', [id]);
     },
     assign: (id, to, doer, told = null) =>
       changed(
@@ -131,12 +120,11 @@ export function openCases(pool: SqlPool): Cases {
 }
 
 async function tellAssigned(id: string, { by, at }: Doer, user: string, client: Queryable): Promise<void> {
-  const head = await firstRow<{ name: string }>(client, 'select name from revenant_cases where id = $1', [id]);
-  const told = { kind: 'assigned', about: 'case', subject: id, title: head?.name ?? id, by, at } as const;
+  const name = await firstValue<string>(client, 'select name from revenant_cases where id = $1', [id]);
+  const told = { kind: 'assigned', about: 'case', subject: id, title: name ?? id, by, at } as const;
   await addToInbox([entryFor(user, [id, at], told)], client);
 }
 
 async function keep(id: string, event: CaseEvent, client: Queryable): Promise<void> {
-  const sql = 'insert into revenant_case_events (case_id, doc) values ($1, $2::json)';
-  await client.query(sql, [id, cleanJson(event)]);
+  await client.query('insert into revenant_case_events (case_id, doc) values ($1, $2::json)', [id, cleanJson(event)]);
 }

@@ -1,14 +1,12 @@
 /** Comments: rows that are never changed. A withdrawal is one more row. */
-import { canonicalJson } from '../../model/canonical-json.ts';
 import type { Comment, ShownComment, Withdrawal } from '../../model/decisions/comment.ts';
-import { sha256 } from '../../model/digest.ts';
 import type { Comments } from '../../model/ports/comments.ts';
 import { cleanText } from '../../model/text/clean-text.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
-import { cleanJson, firstRow } from '../database/rows.ts';
+import { cleanJson, firstRow, hasRow } from '../database/rows.ts';
 import { STORED } from './holds.ts';
 import { addToInbox, entryFor } from './inbox.ts';
-import { appendToLog } from './log.ts';
+import { appendToLog, loggedOf } from './log.ts';
 
 interface CommentRow {
   readonly doc: Comment;
@@ -29,22 +27,21 @@ export function openComments(pool: SqlPool): Comments {
         // comment too.
         await client.query('lock table revenant_comments in row exclusive mode');
         const open = `select 1 from revenant_cases where id = $1 and closed_at is null`;
-        if ((await firstRow(client, about === 'case' ? open : STORED[about], [cleanText(subject)])) === null)
-          return false;
+        if (!(await hasRow(client, about === 'case' ? open : STORED[about], [cleanText(subject)]))) return false;
         await insert(comment, null, client);
         const entry = { kind: 'mention', about, subject, title, by, at, comment: id } as const;
         await addToInbox(
           told.map((user) => entryFor(user, [id], entry)),
           client,
         );
-        await keepInLog('comment', id, comment, client);
+        await appendToLog([loggedOf('comment', id, comment)], client);
         return true;
       }),
     withdraw: (withdrawal) =>
       transaction(pool, async (client) => {
         const { comment: of } = withdrawal;
-        const [row] = (await client.query<CommentRow>(`${SELECT} and c.id = $1`, [of])).rows;
-        if (row === undefined || !(await insert(row.doc, withdrawal, client))) return false;
+        const row = await firstRow<CommentRow>(client, `${SELECT} and c.id = $1`, [of]);
+        if (row === null || !(await insert(row.doc, withdrawal, client))) return false;
         await client.query(
           `delete from revenant_inbox where kind = 'mention' and about = $1 and left(subject, 200) = left($2, 200)
             and subject = $2 and doc->>'comment' = $3`,
@@ -52,7 +49,7 @@ export function openComments(pool: SqlPool): Comments {
         );
         // It is found by search no more.
         await client.query(`insert into revenant_search_unread values ('comment', $1) on conflict do nothing`, [of]);
-        await keepInLog('withdrawal', of, withdrawal, client);
+        await appendToLog([loggedOf('withdrawal', of, withdrawal)], client);
         return true;
       }),
     async get(id) {
@@ -71,28 +68,13 @@ export function openComments(pool: SqlPool): Comments {
 }
 
 /** False: it is withdrawn already. */
-async function insert(
-  { id, about, subject, ...rest }: Comment,
-  withdrawal: Withdrawal | null,
-  client: Queryable,
-): Promise<boolean> {
-  const row = await firstRow(
+function insert(comment: Comment, withdrawal: Withdrawal | null, client: Queryable): Promise<boolean> {
+  const { about, subject } = comment;
+  const doc = withdrawal ?? comment;
+  return hasRow(
     client,
     `insert into revenant_comments (id, about, subject, withdraws, doc) values ($1, $2, $3, $4, $5::json)
     on conflict (withdraws) do nothing returning id`,
-    withdrawal === null
-      ? [id, about, cleanText(subject), null, cleanJson({ ...rest, id, about, subject })]
-      : [withdrawal.id, about, cleanText(subject), id, cleanJson(withdrawal)],
+    [doc.id, about, cleanText(subject), withdrawal?.comment ?? null, cleanJson(doc)],
   );
-  return row !== null;
-}
-
-function keepInLog(
-  kind: 'comment' | 'withdrawal',
-  subject: string,
-  doc: Comment | Withdrawal,
-  client: Queryable,
-): Promise<void> {
-  const digest = sha256(canonicalJson(JSON.parse(cleanJson(doc))));
-  return appendToLog([{ kind, subject, digest }], client);
 }

@@ -3,7 +3,7 @@ import type { Entity } from '../../model/facts/seed.ts';
 import type { Entities } from '../../model/ports/entities.ts';
 import { cleanText } from '../../model/text/clean-text.ts';
 import { type SqlPool, transaction } from '../database/pool.ts';
-import { chunksOf, cleanJson, documents, firstRow, pages, ROWS_A_PAGE } from '../database/rows.ts';
+import { chunksOf, cleanJson, firstValue, pages, ROWS_A_PAGE, valuesOf } from '../database/rows.ts';
 
 const ROWS_A_STATEMENT = 2_000;
 
@@ -28,9 +28,8 @@ export function openEntities(pool: SqlPool): Entities {
         }
         return counts;
       }),
-    get: async (id) =>
-      (await documents<Entity>(pool, 'select doc from revenant_entities where key = $1', [keyOf(id)]))[0] ?? null,
-    list: () => documents<Entity>(pool, 'select doc from revenant_entities order by id collate "C", key'),
+    get: (id) => firstValue<Entity>(pool, 'select doc from revenant_entities where key = $1', [keyOf(id)]),
+    list: () => valuesOf<Entity>(pool, 'select doc from revenant_entities order by id collate "C", key'),
     async page(after, limit, list) {
       const sql = `select doc, left(id, 200) as id, key from revenant_entities
         where (left(id, 200) collate "C", key) > ($1, $2) ${list === undefined ? '' : 'and list_name = left($4, 200)'}
@@ -56,20 +55,20 @@ export function openEntities(pool: SqlPool): Entities {
     async count(list) {
       const of = list === null ? 'is null' : '= left($1, 200)';
       const sql = `select count(*)::int as n from revenant_entities where list_name ${of}`;
-      return (await firstRow<{ n: number }>(pool, sql, list === null ? [] : [cleanText(list)]))?.n ?? 0;
+      return (await firstValue<number>(pool, sql, list === null ? [] : [cleanText(list)])) ?? 0;
     },
     /** From one value to the next by the index: a list of millions has few names. */
     async words(field, most) {
       const word = field === 'list' ? 'list_name' : `left(doc->>'programme', 200)`;
       const next = (rest: string) =>
         `(select ${word} from revenant_entities where ${word} is not null ${rest} order by ${word} limit 1)`;
-      const { rows } = await pool.query<{ word: string }>(
+      return valuesOf<string>(
+        pool,
         `with recursive words as (select ${next('')} as word
           union all select ${next(`and ${word} > words.word`)} from words where words.word is not null)
         select word from words where word is not null limit $1::bigint`,
         [most],
       );
-      return rows.map((row) => row.word);
     },
     /**
      * All xmin are summed up: a transaction that commits late may have a smaller number than rows
@@ -78,7 +77,7 @@ export function openEntities(pool: SqlPool): Entities {
     async revision() {
       const sql = `select concat_ws(':', count(*), sum(hashtextextended(key || xmin::text, 0))) as revision
         from revenant_entities`;
-      return (await firstRow<{ revision: string }>(pool, sql))?.revision ?? '';
+      return (await firstValue<string>(pool, sql)) ?? '';
     },
   };
 }

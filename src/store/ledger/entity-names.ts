@@ -6,7 +6,7 @@
 import type { Entity } from '../../model/facts/seed.ts';
 import type { EntityNames, FoundPlace } from '../../model/ports/entities.ts';
 import { type SqlPool, transaction } from '../database/pool.ts';
-import { firstRow } from '../database/rows.ts';
+import { firstRow, firstValue } from '../database/rows.ts';
 import { keyOf } from './entities.ts';
 
 /** Longer words and names are cut, stored and asked alike: an index row holds 2.7 kB. */
@@ -119,7 +119,7 @@ async function candidatesOf(words: readonly string[], pool: SqlPool): Promise<Ca
   const counted: { word: string; n: number }[] = [];
   for (const word of begins) {
     const sql = `select count(*)::integer as n from (select from revenant_entity_words a where ${span('a', 1)} limit ${MOST + 1}) as counted`;
-    counted.push({ word, n: (await firstRow<{ n: number }>(pool, sql, [word]))?.n ?? 0 });
+    counted.push({ word, n: (await firstValue<number>(pool, sql, [word])) ?? 0 });
   }
   counted.sort((a, b) => a.n - b.n);
   const [rarest, ...others] = counted;

@@ -1,11 +1,12 @@
 import { COUNTED, type Fleet, type StepLoad, type WorkerState } from '../../model/ports/fleet.ts';
 import type { Work } from '../../model/ports/ledger.ts';
 import type { SqlPool } from '../database/pool.ts';
-import { cleanJson, firstRow } from '../database/rows.ts';
+import { after, cleanJson, firstRow, hasRow, mapOf } from '../database/rows.ts';
 import { BEGINNINGS, IN_ORDER, PAST_BARRIER, READY } from './targets.ts';
 
 const NOW = 'clock_timestamp()';
 const MOST_WORKERS = 1_000;
+type WorkerRow = Omit<WorkerState, 'startedAt' | 'seenAt'> & { readonly startedAt: Date; readonly seenAt: Date };
 
 /**
  * The workers that are active, and the waiting work. A dead worker is forgotten when its time is
@@ -24,7 +25,7 @@ export function openFleet(pool: SqlPool): Fleet {
             select name, count from json_to_recordset($5::json) as w(name text, count double precision) order by name
             on conflict (name) do update set count = t.count + excluded.count)
         insert into revenant_workers (id, version, at_once, pressure, alive_until, renders)
-        values ($1, $2, $3, $4, ${NOW} + $6::double precision * interval '1 millisecond', $7)
+        values ($1, $2, $3, $4, ${after('$6')}, $7)
         on conflict (id) do update set seen_at = ${NOW}, at_once = excluded.at_once, pressure = excluded.pressure,
           alive_until = excluded.alive_until`,
         [id, version, atOnce, pressure, cleanJson(added), aliveMs, renders],
@@ -34,19 +35,15 @@ export function openFleet(pool: SqlPool): Fleet {
       await pool.query('delete from revenant_workers where id = $1', [id]);
     },
     async workers() {
-      const { rows } = await pool.query<
-        Omit<WorkerState, 'startedAt' | 'seenAt'> & { started_at: Date; seen_at: Date }
-      >(
-        `select id, version, started_at, seen_at, at_once as "atOnce", pressure from revenant_workers
+      const { rows } = await pool.query<WorkerRow>(
+        `select id, version, started_at as "startedAt", seen_at as "seenAt", at_once as "atOnce", pressure from revenant_workers
         where alive_until >= ${NOW} order by started_at, id limit ${MOST_WORKERS}`,
       );
-      return rows.map(({ started_at, seen_at, ...row }) => {
-        return { ...row, startedAt: started_at.toISOString(), seenAt: seen_at.toISOString() };
-      });
+      return rows.map((row) => ({ ...row, startedAt: row.startedAt.toISOString(), seenAt: row.seenAt.toISOString() }));
     },
     async draws() {
       const sql = `select 1 from revenant_workers where alive_until >= ${NOW} and renders is not false limit 1`;
-      return (await firstRow(pool, sql)) !== null;
+      return hasRow(pool, sql);
     },
     async steps() {
       const { rows } = await pool.query<StepLoad & { step: Work }>(
@@ -74,11 +71,6 @@ export function openFleet(pool: SqlPool): Fleet {
       );
       return row ?? { waiting: 0, lanesHeld: 0 };
     },
-    async totals() {
-      const { rows } = await pool.query<{ name: string; count: number }>(
-        'select name, count from revenant_totals order by name limit 1000',
-      );
-      return new Map(rows.map(({ name, count }) => [name, count]));
-    },
+    totals: () => mapOf<string, number>(pool, 'select name, count from revenant_totals order by name limit 1000'),
   };
 }

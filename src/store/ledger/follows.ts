@@ -2,7 +2,7 @@ import type { Follow } from '../../model/derived/follow.ts';
 import type { Follows } from '../../model/ports/follows.ts';
 import type { RunOptions } from '../../model/ports/ledger.ts';
 import { type SqlPool, transaction } from '../database/pool.ts';
-import { cleanJson, documents, firstRow } from '../database/rows.ts';
+import { after, cleanJson, firstRow, firstValue, hasRow, valuesOf } from '../database/rows.ts';
 
 export function openFollows(pool: SqlPool): Follows {
   return {
@@ -10,46 +10,44 @@ export function openFollows(pool: SqlPool): Follows {
       transaction(pool, async (client) => {
         // Two people may press the button at once.
         await client.query('lock table revenant_follows in share row exclusive mode');
-        const open = await firstRow(
+        const isFollowed = await hasRow(
           client,
           `select id from revenant_follows where state = 'open'
             and exists (select 1 from json_array_elements_text(doc->'entities') as e where e in (
               select json_array_elements_text($1::json))) limit 1`,
           [cleanJson(follow.entities)],
         );
-        if (open !== null) return false;
-        await client.query('insert into revenant_follows (id, state, options, doc) values ($1, $2, $3, $4)', [
-          ...[follow.id, follow.state, cleanJson(options), cleanJson(follow)],
-        ]);
+        if (isFollowed) return false;
+        const sql = 'insert into revenant_follows (id, state, options, doc) values ($1, $2, $3, $4)';
+        await client.query(sql, [follow.id, follow.state, cleanJson(options), cleanJson(follow)]);
         return true;
       }),
-    get: async (id) =>
-      (await documents<Follow>(pool, 'select doc from revenant_follows where id = $1', [id]))[0] ?? null,
-    list: (limit) => documents<Follow>(pool, 'select doc from revenant_follows order by seq desc limit $1', [limit]),
+    get: (id) => firstValue<Follow>(pool, 'select doc from revenant_follows where id = $1', [id]),
+    list: (limit) => valuesOf<Follow>(pool, 'select doc from revenant_follows order by seq desc limit $1', [limit]),
     async take(worker, leaseMs, place) {
-      const row = await firstRow<{ doc: Follow; options: RunOptions; seq: string | number }>(
+      const row = await firstRow<{ follow: Follow; options: RunOptions; place: string | number }>(
         pool,
-        `update revenant_follows set worker = $1, lease_until = clock_timestamp() + ($2::double precision) * interval '1 millisecond' where id = (
+        `update revenant_follows set worker = $1, lease_until = ${after('$2')} where id = (
           select id from revenant_follows where state = 'open' and seq > $3
             and (lease_until is null or lease_until <= clock_timestamp())
-          order by seq limit 1 for update skip locked) returning doc, options, seq`,
+          order by seq limit 1 for update skip locked) returning doc as follow, options, seq as place`,
         [worker, leaseMs, place],
       );
-      return row === null ? null : { follow: row.doc, options: row.options, place: Number(row.seq) };
+      return row && { ...row, place: Number(row.place) };
     },
-    giveBack: async (follow, worker) =>
-      (await firstRow(
+    giveBack: (follow, worker) =>
+      hasRow(
         pool,
         `update revenant_follows set worker = null, lease_until = null, state = $3, doc = $4
         where id = $1 and worker = $2 and state = 'open' returning id`,
         [follow.id, worker, follow.state, cleanJson(follow)],
-      )) !== null,
-    stop: async (id, at) =>
-      (await firstRow(
+      ),
+    stop: (id, at) =>
+      hasRow(
         pool,
         `update revenant_follows set state = 'stopped', doc = (doc::jsonb || $2::jsonb)::json
         where id = $1 and state = 'open' returning id`,
         [id, cleanJson({ state: 'stopped', endedAt: at })],
-      )) !== null,
+      ),
   };
 }

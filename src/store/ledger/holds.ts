@@ -1,11 +1,9 @@
 import { InputError } from '../../errors.ts';
-import { canonicalJson } from '../../model/canonical-json.ts';
 import type { Hold, HoldKind } from '../../model/decisions/hold.ts';
-import { sha256 } from '../../model/digest.ts';
 import type { Holds } from '../../model/ports/holds.ts';
-import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
-import { cleanJson, documents, firstRow } from '../database/rows.ts';
-import { appendToLog } from './log.ts';
+import { type SqlPool, transaction } from '../database/pool.ts';
+import { cleanJson, firstValue, hasRow, valuesOf } from '../database/rows.ts';
+import { appendToLog, loggedOf } from './log.ts';
 
 /** True for a thing of this kind: $1 is its id or name. */
 export const STORED: Readonly<Record<HoldKind, string>> = {
@@ -20,28 +18,26 @@ export function openHolds(pool: SqlPool): Holds {
   return {
     add: (hold) =>
       transaction(pool, async (client) => {
-        const text = cleanJson(hold);
         const sql = 'insert into revenant_holds (id, kind, subject, doc) values ($1, $2, $3, $4::json)';
-        await client.query(sql, [hold.id, hold.kind, hold.subject, text]);
+        await client.query(sql, [hold.id, hold.kind, hold.subject, cleanJson(hold)]);
         // Searched last: the insert has waited for a part of a purge that was at work.
-        if ((await firstRow(client, STORED[hold.kind], [hold.subject])) === null)
+        if (!(await hasRow(client, STORED[hold.kind], [hold.subject])))
           throw new InputError(`there is no ${hold.kind} ${hold.subject || '(none is named)'}`);
-        await keepInLog('hold', hold.id, text, client);
+        await appendToLog([loggedOf('hold', hold.id, hold)], client);
       }),
     lift: (id, lifted) =>
       transaction(pool, async (client) => {
-        const [hold] = await documents<Hold>(
+        const hold = await firstValue<Hold>(
           client,
           `update revenant_holds set in_force = false, doc = (doc::jsonb || jsonb_build_object('lifted', $2::jsonb))::json
           where id = $1 and in_force returning doc`,
           [id, cleanJson(lifted)],
         );
-        if (hold === undefined) return null;
-        await keepInLog('lift', id, JSON.stringify(hold), client);
+        if (hold !== null) await appendToLog([loggedOf('lift', id, hold)], client);
         return hold;
       }),
     list: ({ all = false, kind, subject, limit, before }) =>
-      documents<Hold>(
+      valuesOf<Hold>(
         pool,
         `select doc from revenant_holds where (in_force or $1::boolean) and ($2::text is null or kind = $2)
           and ($3::text is null or (left(subject, 200) = left($3, 200) and subject = $3))
@@ -50,8 +46,4 @@ export function openHolds(pool: SqlPool): Holds {
         [all, kind ?? null, subject ?? null, before ?? null, limit ?? null],
       ),
   };
-}
-
-function keepInLog(kind: 'hold' | 'lift', subject: string, text: string, client: Queryable): Promise<void> {
-  return appendToLog([{ kind, subject, digest: sha256(canonicalJson(JSON.parse(text))) }], client);
 }

@@ -9,7 +9,7 @@ import type { Inbox } from '../../model/ports/attention.ts';
 import { areAlike, spelledName } from '../../model/text/person-name.ts';
 import { sidesText } from '../../model/text/side-name.ts';
 import type { Queryable, SqlPool } from '../database/pool.ts';
-import { cleanJson, documents, firstRow } from '../database/rows.ts';
+import { cleanJson, firstValue, rowsOf, valuesOf } from '../database/rows.ts';
 
 export function openInbox(pool: SqlPool): Inbox {
   return {
@@ -26,13 +26,13 @@ export function openInbox(pool: SqlPool): Inbox {
     async unread(user, most) {
       const sql = `select count(*)::integer as n from (
         select from revenant_inbox where user_id = $1 and read_at is null limit $2::bigint) as counted`;
-      return (await firstRow<{ n: number }>(pool, sql, [user, most]))?.n ?? 0;
+      return (await firstValue<number>(pool, sql, [user, most])) ?? 0;
     },
     async read(user, ids, at) {
       const sql = `with done as (update revenant_inbox set read_at = $3::timestamptz where user_id = $1 and read_at is null
           and ($2::json is null or id in (select json_array_elements_text($2::json))) returning 1)
         select count(*)::integer as n from done`;
-      return (await firstRow<{ n: number }>(pool, sql, [user, ids === null ? null : JSON.stringify(ids), at]))?.n ?? 0;
+      return (await firstValue<number>(pool, sql, [user, ids === null ? null : JSON.stringify(ids), at])) ?? 0;
     },
   };
 }
@@ -66,9 +66,9 @@ export async function askSecond(judgement: Judgement, isProposed: boolean, clien
   await client.query(sql, [judgement.match]);
   if (!isProposed) return;
   const { id, match: subject, by, user, at } = judgement;
-  const [match] = await documents<Match>(client, 'select doc from revenant_matches where id = $1', [subject]);
+  const [match] = await valuesOf<Match>(client, 'select doc from revenant_matches where id = $1', [subject]);
   if (match === undefined) return;
-  const others = (await documents<User>(client, 'select doc from revenant_users order by seq')).filter(
+  const others = (await valuesOf<User>(client, 'select doc from revenant_users order by seq')).filter(
     (one) => one.disabledAt === null && mayDo(one.role, 'analyst') && one.id !== user && !areAlike(one.name, by),
   );
   const told = { kind: 'waiting', about: 'finding', subject, title: sidesText(match), by, at } as const;
@@ -89,7 +89,8 @@ export interface StoodFor {
 }
 
 export async function stoodFor(ids: readonly string[], client: Queryable): Promise<StoodFor[]> {
-  const { rows } = await client.query<StoodFor>(
+  return rowsOf<StoodFor>(
+    client,
     `select * from (
       select m.id, m.verdict, m.weight,
         (select a.assignee from revenant_assignments a where a.match = m.id order by a.seq desc limit 1) as assignee,
@@ -101,7 +102,6 @@ export async function stoodFor(ids: readonly string[], client: Queryable): Promi
     ) as found where assignee is not null or json_array_length(judges) > 0`,
     [JSON.stringify(ids)],
   );
-  return rows;
 }
 
 /** Tells them of each that is weaker now, once a day (UTC) for each finding. */
@@ -117,7 +117,7 @@ export async function tellWeaker(before: readonly StoodFor[], client: Queryable)
     const now = stored.rows.find(({ doc }) => doc.id === id);
     if (now === undefined || !isWeaker(now.doc, { verdict, weight })) continue;
     const sql = `select doc from revenant_users where spelled = $1 and doc->>'disabledAt' is null`;
-    const [given] = assignee === null ? [] : await documents<User>(client, sql, [spelledName(assignee)]);
+    const [given] = assignee === null ? [] : await valuesOf<User>(client, sql, [spelledName(assignee)]);
     const { doc, at } = now;
     const strength = { was: { verdict, weight }, now: { verdict: doc.verdict, weight: doc.weight } };
     const told = { kind: 'weaker', about: 'finding', subject: id, title: sidesText(doc) } as const;

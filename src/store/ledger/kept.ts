@@ -1,7 +1,7 @@
 import type { KeptSource } from '../../model/kept-source.ts';
 import type { KeptSources } from '../../model/ports/kept.ts';
 import type { SqlPool } from '../database/pool.ts';
-import { cleanJson, documents, firstRow } from '../database/rows.ts';
+import { after, cleanJson, firstValue, hasRow, valuesOf } from '../database/rows.ts';
 
 export function openKept(pool: SqlPool): KeptSources {
   return {
@@ -12,25 +12,20 @@ export function openKept(pool: SqlPool): KeptSources {
         [source.id, source.kind, source.nextAt, cleanJson(source)],
       );
     },
-    all: (kind) => documents<KeptSource>(pool, 'select doc from revenant_kept where kind = $1 order by seq', [kind]),
-    remove: async (id) => (await firstRow(pool, 'delete from revenant_kept where id = $1 returning id', [id])) !== null,
-    async take(leaseMs) {
-      const [source] = await documents<KeptSource>(
+    all: (kind) => valuesOf<KeptSource>(pool, 'select doc from revenant_kept where kind = $1 order by seq', [kind]),
+    remove: (id) => hasRow(pool, 'delete from revenant_kept where id = $1 returning id', [id]),
+    take: (leaseMs) =>
+      firstValue<KeptSource>(
         pool,
-        `update revenant_kept set next_at = clock_timestamp() + $1::double precision * interval '1 millisecond'
+        `update revenant_kept set next_at = ${after('$1')}
         where id = (select id from revenant_kept where next_at <= clock_timestamp()
           order by next_at, seq limit 1 for update skip locked)
         returning doc`,
         [leaseMs],
-      );
-      return source ?? null;
-    },
+      ),
     async settle(source) {
-      await pool.query('update revenant_kept set next_at = $2::timestamptz, doc = $3::json where id = $1', [
-        source.id,
-        source.nextAt,
-        cleanJson(source),
-      ]);
+      const sql = 'update revenant_kept set next_at = $2::timestamptz, doc = $3::json where id = $1';
+      await pool.query(sql, [source.id, source.nextAt, cleanJson(source)]);
     },
   };
 }

@@ -5,7 +5,7 @@ import { isHandedInPage } from '../../model/facts/visit.ts';
 import type { Ledger, Run, RunOptions } from '../../model/ports/ledger.ts';
 import { cleanText } from '../../model/text/clean-text.ts';
 import { fenced, type Queryable, type SqlPool, transaction } from '../database/pool.ts';
-import { chunksOf, cleanJson, firstRow, idsBeginning } from '../database/rows.ts';
+import { chunksOf, cleanJson, firstRow, firstValue, hasRow, idsBeginning } from '../database/rows.ts';
 import { insertFingerprint, isComparedWithAll } from '../evidence/fingerprints.ts';
 import { insertPagesToDraw } from './drawings.ts';
 import { appendToLog, matchLogged, visitLogged } from './log.ts';
@@ -69,18 +69,18 @@ export function openLedger(pool: SqlPool): Ledger {
     },
     async countAtWork() {
       const sql = 'select count(*)::integer as n from revenant_runs where finished_at is null';
-      return (await firstRow<{ n: number }>(pool, sql))?.n ?? 0;
+      return (await firstValue<number>(pool, sql)) ?? 0;
     },
     async newestBackground() {
       const sql = `select background from revenant_runs where background is not null
         order by created_at desc, id limit 1`;
-      return (await firstRow<{ background: string }>(pool, sql))?.background ?? null;
+      return firstValue<string>(pool, sql);
     },
-    nameRun: async (id, name) =>
-      (await firstRow(pool, 'update revenant_runs set name = $2 where id = $1 returning id', [
+    nameRun: (id, name) =>
+      hasRow(pool, 'update revenant_runs set name = $2 where id = $1 returning id', [
         id,
         name === null ? null : cleanText(name),
-      ])) !== null,
+      ]),
     async finishRun(id) {
       await pool.query('update revenant_runs set finished_at = coalesce(finished_at, now()) where id = $1', [id]);
     },

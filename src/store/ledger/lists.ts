@@ -2,7 +2,7 @@ import { sha256 } from '../../model/digest.ts';
 import type { Seed } from '../../model/facts/seed.ts';
 import type { SweepListHead, SweepLists } from '../../model/ports/lists.ts';
 import { type SqlPool, transaction } from '../database/pool.ts';
-import { chunksOf, cleanJson, documents, firstRow } from '../database/rows.ts';
+import { chunksOf, cleanJson, firstRow, hasRow, valuesOf } from '../database/rows.ts';
 
 const ROWS_A_STATEMENT = 2_000;
 const HEAD = `select l.id, l.name, l.by, l.at, (select count(*)::integer from revenant_list_rows r where r.list = l.id) as rows
@@ -13,14 +13,14 @@ export function openLists(pool: SqlPool): SweepLists {
     async add({ id, name, by, at }) {
       const sql = `insert into revenant_lists (id, name, by, at) values ($1, $2, $3, $4)
         on conflict (name) do nothing returning id`;
-      return (await firstRow(pool, sql, [id, name, by, at])) !== null;
+      return hasRow(pool, sql, [id, name, by, at]);
     },
     all: async () => (await pool.query<SweepListHead>(`${HEAD} order by l.name collate "C"`)).rows,
     get: (id) => firstRow<SweepListHead>(pool, `${HEAD} where l.id = $1`, [id]),
     remove: (id) =>
       transaction(pool, async (client) => {
         await client.query('delete from revenant_list_rows where list = $1', [id]);
-        return (await firstRow(client, 'delete from revenant_lists where id = $1 returning id', [id])) !== null;
+        return hasRow(client, 'delete from revenant_lists where id = $1 returning id', [id]);
       }),
     addRows: (id, seeds) =>
       transaction(pool, async (client) => {
@@ -43,7 +43,7 @@ export function openLists(pool: SqlPool): SweepLists {
       );
       return rows.map(({ seq, seed }) => ({ seq: Number(seq), seed }));
     },
-    seeds: (id) => documents<Seed>(pool, 'select doc from revenant_list_rows where list = $1 order by seq', [id]),
+    seeds: (id) => valuesOf<Seed>(pool, 'select doc from revenant_list_rows where list = $1 order by seq', [id]),
     async placesOf(id, urls) {
       const { rows } = await pool.query<{ seq: string | number }>(
         `select seq from revenant_list_rows

@@ -6,7 +6,7 @@ import { sha256 } from '../../model/digest.ts';
 import type { Visit } from '../../model/facts/visit.ts';
 import type { EvidenceLog, Logged } from '../../model/ports/evidence.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
-import { cleanJson, documents, firstRow } from '../database/rows.ts';
+import { cleanJson, firstRow, firstValue, valuesOf } from '../database/rows.ts';
 import { conditionsOf, writersOf } from './log-filter.ts';
 import { asStored } from './visits.ts';
 
@@ -46,11 +46,9 @@ export function openLog(pool: SqlPool): EvidenceLog {
       const [last] = await entries('order by seq desc limit 1', []);
       return last === undefined ? { size: 0, hash: '' } : { size: last.seq, hash: last.hash };
     },
-    async lastCheckpoint() {
-      const sql = 'select doc from revenant_checkpoints order by seq desc limit 1';
-      return (await documents<Checkpoint>(pool, sql))[0] ?? null;
-    },
-    checkpoints: () => documents<Checkpoint>(pool, 'select doc from revenant_checkpoints order by seq'),
+    lastCheckpoint: () =>
+      firstValue<Checkpoint>(pool, 'select doc from revenant_checkpoints order by seq desc limit 1'),
+    checkpoints: () => valuesOf<Checkpoint>(pool, 'select doc from revenant_checkpoints order by seq'),
     async addCheckpoint(checkpoint) {
       const sql = 'insert into revenant_checkpoints (size, doc) values ($1::bigint, $2::json)';
       await pool.query(sql, [checkpoint.size, cleanJson(checkpoint)]);
@@ -58,14 +56,13 @@ export function openLog(pool: SqlPool): EvidenceLog {
   };
 }
 
-export function visitLogged(visit: Visit): Logged {
-  return { kind: 'capture', subject: visit.id, digest: sha256(canonicalJson(asStored(visit))) };
+/** An entry for a document, with the digest of what is stored of it. */
+export function loggedOf(kind: Logged['kind'], subject: string, doc: unknown): Logged {
+  return { kind, subject, digest: sha256(canonicalJson(JSON.parse(cleanJson(doc)))) };
 }
 
-export function matchLogged(match: Match): Logged {
-  const stored: unknown = JSON.parse(cleanJson(match));
-  return { kind: 'match', subject: match.id, digest: sha256(canonicalJson(stored)) };
-}
+export const visitLogged = (visit: Visit): Logged => loggedOf('capture', visit.id, asStored(visit));
+export const matchLogged = (match: Match): Logged => loggedOf('match', match.id, match);
 
 /**
  * Call it last in a transaction: it locks the end of the chain. A match that was found again

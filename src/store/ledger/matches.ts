@@ -4,20 +4,19 @@ import type { Join } from '../../model/derived/operator.ts';
 import { appendTo } from '../../model/group-by.ts';
 import type { BestHead, BestMatch, FindingRow, Matches } from '../../model/ports/matches.ts';
 import type { Queryable, SqlPool } from '../database/pool.ts';
-import { cleanJson, documents, firstRow, idsBeginning } from '../database/rows.ts';
+import { cleanJson, firstRow, firstValue, hasRow, idsBeginning, rowsOf, valuesOf } from '../database/rows.ts';
 import { stoodFor, tellWeaker } from './inbox.ts';
 import { conditionsOf, LATEST_JUDGEMENT } from './match-filter.ts';
 
 export function openMatches(pool: SqlPool): Matches {
   return {
-    get: async (id) =>
-      (await documents<Match>(pool, 'select doc from revenant_matches where id = $1', [id]))[0] ?? null,
+    get: (id) => firstValue<Match>(pool, 'select doc from revenant_matches where id = $1', [id]),
     ids: (beginning) => idsBeginning('revenant_matches', beginning, pool),
     /** Heaviest first. */
     list: (filter) => {
       const { where, params } = conditionsOf(filter);
       const [limit, offset] = [`$${params.length + 1}::bigint`, `$${params.length + 2}::bigint`];
-      return documents<Match>(
+      return valuesOf<Match>(
         pool,
         `select m.doc from revenant_matches m where ${where} order by m.weight desc, m.id limit ${limit} offset ${offset}`,
         [...params, filter.limit ?? null, filter.offset ?? 0],
@@ -39,11 +38,11 @@ export function openMatches(pool: SqlPool): Matches {
     async count(filter, most) {
       const { where, params } = conditionsOf(filter);
       const sql = `select count(*)::int as count from (select 1 from revenant_matches m where ${where} limit $${params.length + 1}::bigint) as found`;
-      return (await firstRow<{ count: number }>(pool, sql, [...params, most]))?.count ?? 0;
+      return (await firstValue<number>(pool, sql, [...params, most])) ?? 0;
     },
     async several(ids) {
       const sql = 'select doc from revenant_matches where id in (select json_array_elements_text($1::json))';
-      return new Map((await documents<Match>(pool, sql, [JSON.stringify(ids)])).map((match) => [match.id, match]));
+      return new Map((await valuesOf<Match>(pool, sql, [JSON.stringify(ids)])).map((match) => [match.id, match]));
     },
     async before(ids, since) {
       const { rows } = await pool.query<{ match: string; verdict: Match['verdict']; weight: number }>(
@@ -83,8 +82,9 @@ export function openMatches(pool: SqlPool): Matches {
       for (const { match, since, ...head } of rows) appendTo(heads, match, { ...head, since: since.toISOString() });
       return heads;
     },
-    async joins(limit) {
-      const { rows } = await pool.query<Join>(
+    joins: (limit) =>
+      rowsOf<Join>(
+        pool,
         `select m.id, m.verdict, m.weight, m.doc->'left' as "left", m.doc->'right' as "right",
           (select coalesce(json_agg(e.signal order by e.n), '[]'::json) from (
             select r.value->>'signal' as signal, r.n from json_array_elements(m.doc->'evidence') with ordinality as r(value, n)
@@ -93,9 +93,7 @@ export function openMatches(pool: SqlPool): Matches {
         from revenant_matches m where m.verdict in ('likely', 'strong')
           and m.doc->'left'->'handedIn' is null and m.doc->'right'->'handedIn' is null order by m.weight desc, m.id limit $1::bigint`,
         [limit],
-      );
-      return rows;
-    },
+      ),
     /**
      * The last change is enough: each writes `seen_at`, but for a removal, which only the epoch of
      * purges tells.
@@ -103,12 +101,12 @@ export function openMatches(pool: SqlPool): Matches {
     async revision() {
       const sql = `select concat_ws(' ', (select max(seen_at) from revenant_matches),
         (select max(seq) from revenant_judgements), (select max(seq) from revenant_operator_decisions)) as revision`;
-      return (await firstRow<{ revision: string }>(pool, sql))?.revision ?? '';
+      return (await firstValue<string>(pool, sql)) ?? '';
     },
     async replaces(match) {
       const sql = `select 1 from revenant_matches m cross join (select $2::json as doc) as excluded
         where m.id = $1 and (${REPLACES})`;
-      return (await firstRow(pool, sql, [match.id, cleanJson(match)])) !== null;
+      return hasRow(pool, sql, [match.id, cleanJson(match)]);
     },
   };
 }

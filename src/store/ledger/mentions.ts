@@ -1,7 +1,7 @@
 import type { Mention, NameSearch } from '../../model/derived/mention.ts';
 import type { Mentions } from '../../model/ports/entities.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
-import { cleanJson, firstRow } from '../database/rows.ts';
+import { cleanJson, firstRow, firstValue, rowsOf, valuesOf } from '../database/rows.ts';
 import { keyOf } from './entities.ts';
 
 export function openMentions(pool: SqlPool): Mentions {
@@ -15,26 +15,24 @@ export function openMentions(pool: SqlPool): Mentions {
         from revenant_name_searches s where s.visit = $1`,
         [visit],
       ),
-    async list({ entity, visit, limit }) {
-      const { rows } = await pool.query<{ visit: string; site: string; index: string; mention: Mention }>(
+    list: ({ entity, visit, limit }) =>
+      rowsOf<{ visit: string; site: string; index: string; mention: Mention }>(
+        pool,
         `select m.visit, v.site, s.list as index, m.doc as mention from revenant_mentions m
           join revenant_name_searches s on s.visit = m.visit join revenant_visits v on v.id = m.visit
         where ($1::text is null or m.entity = $1) and ($2::text is null or m.visit = $2)
         order by v.seq desc, m.ordinal limit $3::bigint`,
         [entity === undefined ? null : keyOf(entity), visit ?? null, limit ?? null],
-      );
-      return rows;
-    },
-    async unsearched(index, after, limit) {
-      const { rows } = await pool.query<{ visit: string }>(
+      ),
+    unsearched: (index, after, limit) =>
+      valuesOf<string>(
+        pool,
         `select distinct f.visit ${UNSEARCHED} and f.visit > $2 order by f.visit limit $3::bigint`,
         [index, after, limit],
-      );
-      return rows.map((row) => row.visit);
-    },
+      ),
     async countUnsearched(index) {
       const sql = `select count(distinct f.visit)::int as n ${UNSEARCHED}`;
-      return (await firstRow<{ n: number }>(pool, sql, [index]))?.n ?? 0;
+      return (await firstValue<number>(pool, sql, [index])) ?? 0;
     },
   };
 }

@@ -3,19 +3,19 @@ import { sha256 } from '../../model/digest.ts';
 import { type Observation, SAME_INTERVAL_MS, type Sighting } from '../../model/facts/observation.ts';
 import type { Observations } from '../../model/ports/registry.ts';
 import type { SqlPool } from '../database/pool.ts';
-import { cleanJson } from '../database/rows.ts';
+import { cleanJson, mapOf } from '../database/rows.ts';
 
 /** Domains of one command. */
 const KEPT = 10_000;
 
 export function openObservations(pool: SqlPool): Observations {
   const sitesBy = async (kind: string, value: string, values: readonly string[]): Promise<Map<string, number>> => {
-    const { rows } = await pool.query<{ value: string; sites: number }>(
+    return mapOf<string, number>(
+      pool,
       `select ${value} as value, count(distinct domain)::integer as sites from revenant_observations
       where kind = '${kind}' and ${value} in (select json_array_elements_text($1::json)) group by 1`,
       [JSON.stringify(values)],
     );
-    return new Map(rows.map((row) => [row.value, row.sites]));
   };
   return {
     /**

@@ -2,13 +2,11 @@ import type { Delivery, Hook } from '../../model/alert.ts';
 import type { AlertCounts, Hooks, Outbox } from '../../model/ports/outbox.ts';
 import { cleanText } from '../../model/text/clean-text.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
-import { cleanJson, documents, firstRow } from '../database/rows.ts';
-import { addAudit } from './audit.ts';
+import { after, cleanJson, firstRow, firstValue, rowsOf, valuesOf } from '../database/rows.ts';
+import { changeWith } from './audit.ts';
 
-type DeliveryRow = Omit<Delivery, 'schema' | 'nextAt' | 'deliveredAt'> & {
-  nextAt: Date | null;
-  deliveredAt: Date | null;
-};
+type DeliveryRow = Omit<Delivery, 'schema' | Times> & Record<Times, Date | null>;
+type Times = 'nextAt' | 'deliveredAt';
 const COLUMNS = `id, alert, hook, state, attempts, next_at as "nextAt", last_status as "lastStatus",
   last_error as "lastError", delivered_at as "deliveredAt"`;
 const WORKS = `not exists (select from revenant_hooks h where h.id = hook and h.doc->>'disabledAt' is not null)`;
@@ -19,10 +17,10 @@ const COME = `next_at <= clock_timestamp() + interval '1 second'`;
 const HELD = `state = 'pending' and next_at is null and digest is null`;
 
 export function openOutbox(pool: SqlPool): Outbox {
-  const list = async (where: string, params: readonly unknown[]): Promise<Delivery[]> =>
-    (await pool.query<DeliveryRow>(`select ${COLUMNS} from revenant_deliveries where ${where}`, params)).rows.map(
-      deliveryOf,
-    );
+  const list = async (where: string, params: readonly unknown[]): Promise<Delivery[]> => {
+    const rows = await rowsOf<DeliveryRow>(pool, `select ${COLUMNS} from revenant_deliveries where ${where}`, params);
+    return rows.map(deliveryOf);
+  };
   return {
     // Hooks in turn: a receiver that takes nothing must not hide the due alerts of others.
     due: (limit) =>
@@ -37,8 +35,7 @@ export function openOutbox(pool: SqlPool): Outbox {
     async take(id, leaseMs) {
       const row = await firstRow<DeliveryRow>(
         pool,
-        `update revenant_deliveries set attempts = attempts + 1,
-          lease_until = clock_timestamp() + $2::double precision * interval '1 millisecond'
+        `update revenant_deliveries set attempts = attempts + 1, lease_until = ${after('$2')}
         where id = $1 and ${FREE} and ${COME} returning ${COLUMNS}`,
         [id, leaseMs],
       );
@@ -79,10 +76,11 @@ export function openOutbox(pool: SqlPool): Outbox {
     },
     latest: (hook, limit) => list('hook = $1 order by seq desc limit $2::bigint', [hook, limit]),
     about: (match) => list(`alert->>'match' = $1 order by seq`, [match]),
-    async held() {
-      const sql = `select hook, min(alert->>'time') as since from revenant_deliveries where ${HELD} group by hook`;
-      return (await pool.query<{ hook: string; since: string }>(sql)).rows;
-    },
+    held: () =>
+      rowsOf<{ hook: string; since: string }>(
+        pool,
+        `select hook, min(alert->>'time') as since from revenant_deliveries where ${HELD} group by hook`,
+      ),
     gather: (hook, limit, digestOf) =>
       transaction(pool, async (client) => {
         // A second worker waits for these rows, and then finds them taken.
@@ -93,30 +91,24 @@ export function openOutbox(pool: SqlPool): Outbox {
         if (rows.length === 0) return null;
         const digest = digestOf(rows.map(deliveryOf));
         await insertDeliveries([digest], client);
-        await client.query('update revenant_deliveries set digest = $1 where id = any($2::text[])', [
-          digest.id,
-          rows.map(({ id }) => id),
-        ]);
+        const ids = rows.map(({ id }) => id);
+        await client.query('update revenant_deliveries set digest = $1 where id = any($2::text[])', [digest.id, ids]);
         return digest;
       }),
     async release(hook) {
-      await pool.query(`update revenant_deliveries set next_at = clock_timestamp() where hook = $1 and ${HELD}`, [
-        hook,
-      ]);
+      const sql = `update revenant_deliveries set next_at = clock_timestamp() where hook = $1 and ${HELD}`;
+      await pool.query(sql, [hook]);
     },
     async lastOnContacts(site) {
       const where = `alert->>'type' = 'site.contacts-changed' and left(alert->>'left', 200) = left($1, 200)
         and alert->>'left' = $1 order by seq desc limit 1`;
       return (await list(where, [site]))[0]?.alert ?? null;
     },
-    async hookOf(id) {
-      const sql = 'select hook from revenant_deliveries where id = $1';
-      return (await firstRow<{ hook: string }>(pool, sql, [id]))?.hook ?? null;
-    },
+    hookOf: (id) => firstValue<string>(pool, 'select hook from revenant_deliveries where id = $1', [id]),
     ofAlert: (id) => list(`alert->>'id' = $1 order by seq`, [id]),
     async pending() {
       const sql = `select count(*)::integer as n from revenant_deliveries where state = 'pending'`;
-      return (await firstRow<{ n: number }>(pool, sql))?.n ?? 0;
+      return (await firstValue<number>(pool, sql)) ?? 0;
     },
     async untried(run) {
       // A receiver that gives no answer rests: its other alerts go later. A lease: the first
@@ -125,7 +117,7 @@ export function openOutbox(pool: SqlPool): Outbox {
         where run = $1 and state = 'pending' and last_error is null and ${COME} and ${WORKS}
           and not exists (select from revenant_deliveries f where f.run = $1 and f.hook = d.hook
             and f.last_error is not null and f.last_status is null)`;
-      return (await firstRow<{ n: number }>(pool, sql, [run]))?.n ?? 0;
+      return (await firstValue<number>(pool, sql, [run])) ?? 0;
     },
     async countsOf(run) {
       const sql = `select (count(*) filter (where state = 'delivered'))::integer as delivered,
@@ -135,9 +127,8 @@ export function openOutbox(pool: SqlPool): Outbox {
           (select json_build_object('lastError', last_error, 'lastStatus', last_status) from revenant_deliveries
             where run = $1 and state = 'dead' order by seq limit 1) as lost
         from revenant_deliveries where run = $1`;
-      return (
-        (await firstRow<AlertCounts>(pool, sql, [run])) ?? { delivered: 0, waiting: 0, held: 0, dead: 0, lost: null }
-      );
+      const counts = await firstRow<AlertCounts>(pool, sql, [run]);
+      return counts ?? { delivered: 0, waiting: 0, held: 0, dead: 0, lost: null };
     },
   };
 }
@@ -160,30 +151,21 @@ export async function insertDeliveries(
   );
 }
 
-function deliveryOf({ nextAt, lastStatus, lastError, deliveredAt, ...row }: DeliveryRow): Delivery {
-  const [next, delivered] = [nextAt?.toISOString() ?? null, deliveredAt?.toISOString() ?? null];
-  return { schema: 'revenant.delivery/1', ...row, nextAt: next, lastStatus, lastError, deliveredAt: delivered };
+function deliveryOf(row: DeliveryRow): Delivery {
+  const [nextAt, deliveredAt] = [row.nextAt?.toISOString() ?? null, row.deliveredAt?.toISOString() ?? null];
+  return { schema: 'revenant.delivery/1', ...row, nextAt, deliveredAt };
 }
 
 export function openHooks(pool: SqlPool): Hooks {
   return {
-    add: (hook, event) =>
-      transaction(pool, async (client) => {
-        await client.query(
-          `insert into revenant_hooks (id, doc) values ($1, $2::json) on conflict (id) do update set doc = excluded.doc`,
-          [hook.id, cleanJson(hook)],
-        );
-        await addAudit(event, client);
-      }),
-    list: () => documents<Hook>(pool, 'select doc from revenant_hooks order by seq'),
-    get: async (id) =>
-      (await firstRow<{ doc: Hook }>(pool, 'select doc from revenant_hooks where id = $1', [id]))?.doc ?? null,
+    async add(hook, event) {
+      const sql = `insert into revenant_hooks (id, doc) values ($1, $2::json)
+        on conflict (id) do update set doc = excluded.doc returning id`;
+      await changeWith(event, sql, [hook.id, cleanJson(hook)], pool);
+    },
+    list: () => valuesOf<Hook>(pool, 'select doc from revenant_hooks order by seq'),
+    get: (id) => firstValue<Hook>(pool, 'select doc from revenant_hooks where id = $1', [id]),
     /** Its deliveries stay on record. */
-    remove: (id, event) =>
-      transaction(pool, async (client) => {
-        const removed = await firstRow(client, 'delete from revenant_hooks where id = $1 returning id', [id]);
-        if (removed !== null) await addAudit(event, client);
-        return removed !== null;
-      }),
+    remove: (id, event) => changeWith(event, 'delete from revenant_hooks where id = $1 returning id', [id], pool),
   };
 }

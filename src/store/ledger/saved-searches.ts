@@ -2,7 +2,7 @@
 import { MOST_KNOWN, MOST_SEARCHES, type SavedHit, type SavedSearch } from '../../model/decisions/saved-search.ts';
 import type { SavedSearches, WatchedText } from '../../model/ports/saved-searches.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
-import { cleanJson, documents, firstRow } from '../database/rows.ts';
+import { cleanJson, firstRow, firstValue, hasRow, valuesOf } from '../database/rows.ts';
 import { knownHits } from './search-fitting.ts';
 import { tellHits } from './search-watch.ts';
 
@@ -12,7 +12,7 @@ export function openSavedSearches(pool: SqlPool): SavedSearches {
       transaction(pool, async (client) => {
         await client.query('lock table revenant_saved_searches in share row exclusive mode');
         const sql = 'select count(*)::integer as n from revenant_saved_searches where user_id = $1';
-        if (((await firstRow<{ n: number }>(client, sql, [search.user]))?.n ?? 0) >= MOST_SEARCHES) return false;
+        if (((await firstValue<number>(client, sql, [search.user])) ?? 0) >= MOST_SEARCHES) return false;
         await client.query(
           'insert into revenant_saved_searches (id, user_id, is_watched, doc) values ($1, $2, $3, $4::json)',
           [search.id, search.user, watched !== null, cleanJson({ ...search, watched: watched !== null })],
@@ -22,9 +22,8 @@ export function openSavedSearches(pool: SqlPool): SavedSearches {
         return null;
       }),
     of: (user) =>
-      documents<SavedSearch>(pool, 'select doc from revenant_saved_searches where user_id = $1 order by seq', [user]),
-    get: async (id) =>
-      (await documents<SavedSearch>(pool, 'select doc from revenant_saved_searches where id = $1', [id]))[0] ?? null,
+      valuesOf<SavedSearch>(pool, 'select doc from revenant_saved_searches where user_id = $1 order by seq', [user]),
+    get: (id) => firstValue<SavedSearch>(pool, 'select doc from revenant_saved_searches where id = $1', [id]),
     watch: (id, watched) =>
       transaction(pool, async (client) => {
         const set = (is: boolean) =>
@@ -41,16 +40,14 @@ export function openSavedSearches(pool: SqlPool): SavedSearches {
         await set(false);
         return null;
       }),
-    remove: async (id) =>
-      (await firstRow(pool, 'delete from revenant_saved_searches where id = $1 returning id', [id])) !== null,
+    remove: (id) => hasRow(pool, 'delete from revenant_saved_searches where id = $1 returning id', [id]),
     hits: (id, limit) =>
-      documents<SavedHit>(
+      valuesOf<SavedHit>(
         pool,
         `select doc from revenant_search_hits where search = $1 and at is not null and doc is not null order by seq desc limit $2::bigint`,
         [id, limit],
       ),
-    watched: () =>
-      documents<SavedSearch>(pool, 'select doc from revenant_saved_searches where is_watched order by seq'),
+    watched: () => valuesOf<SavedSearch>(pool, 'select doc from revenant_saved_searches where is_watched order by seq'),
     tell: (texts, now, most, deliveriesOf) =>
       transaction(pool, (client) => tellHits({ texts, now, most, deliveriesOf }, client)),
   };

@@ -1,7 +1,7 @@
 import type { Schedule, Schedules } from '../../model/ports/schedules.ts';
 import { cleanText } from '../../model/text/clean-text.ts';
 import type { Queryable, SqlPool } from '../database/pool.ts';
-import { cleanJson, firstRow } from '../database/rows.ts';
+import { cleanJson, firstRow, hasRow } from '../database/rows.ts';
 
 type ScheduleRow = { readonly doc: Schedule; readonly created_at: Date; readonly last_run_at: Date | null };
 const SELECT = 'select doc, created_at, last_run_at from revenant_schedules';
@@ -37,14 +37,12 @@ export function openSchedules(pool: SqlPool): Schedules {
       const row = await firstRow<ScheduleRow>(pool, `${SELECT} where id = $1`, [id]);
       return row === null ? null : scheduleOf(row);
     },
-    change: async (id, to) =>
-      (await firstRow(
-        pool,
-        'update revenant_schedules set doc = (doc::jsonb || $2::jsonb)::json where id = $1 returning id',
-        [id, cleanJson(to)],
-      )) !== null,
-    remove: async (id) =>
-      (await firstRow(pool, 'delete from revenant_schedules where id = $1 returning id', [id])) !== null,
+    change: (id, to) =>
+      hasRow(pool, 'update revenant_schedules set doc = (doc::jsonb || $2::jsonb)::json where id = $1 returning id', [
+        id,
+        cleanJson(to),
+      ]),
+    remove: (id) => hasRow(pool, 'delete from revenant_schedules where id = $1 returning id', [id]),
     start: (id, previous, at) => startSchedule(id, previous, at, pool),
   };
 }

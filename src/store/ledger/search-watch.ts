@@ -6,7 +6,7 @@ import type { Entity } from '../../model/facts/seed.ts';
 import { groupBy } from '../../model/group-by.ts';
 import type { NewHit, SavedSearches } from '../../model/ports/saved-searches.ts';
 import type { Queryable } from '../database/pool.ts';
-import { cleanJson, documents, firstRow } from '../database/rows.ts';
+import { cleanJson, firstValue, valuesOf } from '../database/rows.ts';
 import { keyOf } from './entities.ts';
 import { addToInbox, entryFor } from './inbox.ts';
 import { insertDeliveries } from './outbox.ts';
@@ -28,7 +28,7 @@ export async function tellHits({ texts, now, most, deliveriesOf }: Telling, clie
   if (ids.length === 0) return { read: 0, told: 0 };
   const found = await fitting(ids, texts, client);
   // Locked: of two processes that read new rows at once, one sees what the other has told.
-  const searches = await documents<SavedSearch>(
+  const searches = await valuesOf<SavedSearch>(
     client,
     `select doc from revenant_saved_searches where is_watched and id in (select json_array_elements_text($1::json)) order by id for update`,
     [JSON.stringify([...new Set(found.map(({ search }) => search))])],
@@ -74,7 +74,7 @@ async function unknown(found: readonly Fitting[], client: Queryable): Promise<Fi
 async function toldOn(at: string, search: string, client: Queryable): Promise<number> {
   const sql = `select count(*)::integer as n from revenant_search_hits
     where search = $1 and is_told and at >= $2::timestamptz and at < $2::timestamptz + interval '24 hours'`;
-  return (await firstRow<{ n: number }>(client, sql, [search, `${at.slice(0, 10)}T00:00:00Z`]))?.n ?? 0;
+  return (await firstValue<number>(client, sql, [search, `${at.slice(0, 10)}T00:00:00Z`])) ?? 0;
 }
 
 async function described(
@@ -83,7 +83,7 @@ async function described(
 ): Promise<NewHit> {
   const { about, subject, url, fit, title } = hit;
   const saved: SavedHit = { about, subject, title: about === 'site' ? '' : title, url, fit, at, told: isTold };
-  const of = async <T>(sql: string, id: string) => (await documents<T>(client, sql, [id]))[0] ?? null;
+  const of = async <T>(sql: string, id: string) => await firstValue<T>(client, sql, [id]);
   const isNamed = (kind: HitAbout): boolean => isTold && about === kind;
   const entity = isNamed('entity')
     ? await of<Entity>('select doc from revenant_entities where key = $1', keyOf(subject))

@@ -7,7 +7,7 @@ import type { Search, SearchFact, SearchSubject } from '../../model/ports/search
 import { cleanText } from '../../model/text/clean-text.ts';
 import { foldedName } from '../../model/text/search-words.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
-import { chunksOf, cleanJson, firstRow } from '../database/rows.ts';
+import { chunksOf, cleanJson, firstRow, mapOf, valuesOf } from '../database/rows.ts';
 import { shortHash } from '../evidence/fingerprints.ts';
 import { findHits } from './search-hits.ts';
 import { hitsOfId } from './search-ids.ts';
@@ -80,21 +80,20 @@ export function openSearch(pool: SqlPool): Search {
     async sitesNamed(text, most) {
       const folded = foldedName(text);
       if (folded === '') return [];
-      const { rows } = await pool.query<{ subject: string }>(
+      return valuesOf<string>(
+        pool,
         `select subject from revenant_search where kind <> 'page' and kind = 'site' and names like $1 limit $2::bigint`,
         [`%${folded.replaceAll(/[%_\\]/g, '\\$&')}%`, most],
       );
-      return rows.map(({ subject }) => subject);
     },
-    async titles(visits) {
-      const { rows } = await pool.query<{ visit: string; title: string }>(
+    titles: (visits) =>
+      mapOf<string, string>(
+        pool,
         `select distinct on (l.visit) l.visit, p.title from revenant_search_visits l
         join revenant_search p on p.kind = 'page' and p.key = l.key and p.part = 0
         where l.visit in (select json_array_elements_text($1::json)) order by l.visit, p.id`,
         [JSON.stringify(visits)],
-      );
-      return new Map(rows.map(({ visit, title }) => [visit, title]));
-    },
+      ),
     find: (asked) => transaction(pool, (client) => findHits(asked, client)),
     ofId: (id, most) => hitsOfId(id, most, pool),
     async readsLetters() {

@@ -1,9 +1,8 @@
 import { SIFT_STEPS, type SiftPart, type SiftStep, type SignCount } from '../../model/derived/sift.ts';
 import type { SiftClaim, SiftFound, Sifts } from '../../model/ports/sift.ts';
 import { fenced, LostClaim, type Queryable, type SqlPool, transaction } from '../database/pool.ts';
-import { chunksOf, cleanJson, firstRow } from '../database/rows.ts';
+import { after, chunksOf, cleanJson, firstRow, firstValue, hasRow, rowsOf, valuesOf } from '../database/rows.ts';
 import { COUNTS, stateOf } from './sift-state.ts';
-import { after } from './waiting-line.ts';
 
 /** Attempts that fail without one checkpoint; then a part is given up. */
 const MOST_FAILURES = 10;
@@ -56,22 +55,20 @@ export function openSifts(pool: SqlPool): Sifts {
       }),
     forget: async (id) => void (await pool.query('delete from revenant_sifts where id = $1', [id])),
     state: (id) => stateOf(id, pool),
-    async problems(id, most) {
-      const { rows } = await pool.query<{ problem: string }>(
+    problems: (id, most) =>
+      valuesOf<string>(
+        pool,
         `select problem from revenant_sift_parts cross join lateral json_array_elements_text(problems) as p(problem)
         where sift = $1 order by ordinal limit $2`,
         [id, most],
-      );
-      return rows.map(({ problem }) => problem);
-    },
-    async waiting(most) {
-      const { rows } = await pool.query<{ id: string; step: SiftStep; attempts: number }>(
+      ),
+    waiting: (most) =>
+      rowsOf<{ id: string; step: SiftStep; attempts: number }>(
+        pool,
         `select id, step, deaths + failures as attempts from revenant_sift_parts where step is not null and worker is null
           and coalesce(not_before <= clock_timestamp(), true) order by deaths, failures, ordinal limit $1`,
         [most],
-      );
-      return rows;
-    },
+      ),
     async open() {
       const sql = 'select id from revenant_sifts where step is not null order by id';
       return (await pool.query<{ id: string }>(sql)).rows.map(({ id }) => id);
@@ -86,11 +83,11 @@ export function openSifts(pool: SqlPool): Sifts {
       );
       return row === null ? null : { part: partOf(row), token: Number(row.token) };
     },
-    renew: async (claim, leaseMs) =>
-      (await firstRow(pool, `update revenant_sift_parts set lease_until = ${after('$3')} where ${OURS} returning id`, [
+    renew: (claim, leaseMs) =>
+      hasRow(pool, `update revenant_sift_parts set lease_until = ${after('$3')} where ${OURS} returning id`, [
         ...idsOf(claim),
         leaseMs,
-      ])) !== null,
+      ]),
     async release(claim, failed) {
       await pool.query(
         `update revenant_sift_parts set ${FRESH}, failures = failures + (case when $3::text is null then 0 else 1 end),
@@ -156,13 +153,12 @@ export function openSifts(pool: SqlPool): Sifts {
       const sql = `select doc from revenant_sift_found where sift = $1 and left(site, 200) = '' and kind = 'signs' order by part`;
       return (await pool.query<{ doc: readonly SignCount[] }>(sql, [id])).rows.map(({ doc }) => doc);
     },
-    async sites(id) {
-      const { rows } = await pool.query<{ site: string }>(
+    sites: (id) =>
+      valuesOf<string>(
+        pool,
         `select distinct site from revenant_sift_found where sift = $1 and kind = 'page' order by site`,
         [id],
-      );
-      return rows.map(({ site }) => site);
-    },
+      ),
     async found(id, site, kind, most) {
       const { rows } = await pool.query<{ found: SiftFound; name: string; at: string | number; skip: string | number }>(
         `select json_build_object('kind', f.kind, 'site', f.site, 'doc', f.doc) as found, p.name, f.at, f.skip
@@ -179,7 +175,7 @@ export function openSifts(pool: SqlPool): Sifts {
     },
     async listedSites() {
       const sql = `select concat_ws(':', count(*), sum(hashtextextended(id, 0))) as revision from revenant_visits where entity is not null`;
-      return (await firstRow<{ revision: string }>(pool, sql))?.revision ?? '';
+      return (await firstValue<string>(pool, sql)) ?? '';
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Suggestion, SuggestionReason } from '../../model/derived/suggestio
 import { sha256 } from '../../model/digest.ts';
 import type { Suggestions } from '../../model/ports/suggestions.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
-import { chunksOf, cleanJson, documents, firstRow, idsBeginning } from '../database/rows.ts';
+import { chunksOf, cleanJson, firstRow, idsBeginning, mapOf, valuesOf } from '../database/rows.ts';
 import { keyOf } from './entities.ts';
 import { insertDeliveries } from './outbox.ts';
 
@@ -49,13 +49,12 @@ export function openSuggestions(pool: SqlPool): Suggestions {
         JSON.stringify(ids),
       ]);
     },
-    async queuedSince(at) {
-      const { rows } = await pool.query<{ domain: string; n: number }>(
+    queuedSince: (at) =>
+      mapOf<string, number>(
+        pool,
         'select domain, count(*)::integer as n from revenant_suggestions where queued_at > $1::timestamptz and domain is not null group by domain',
         [at],
-      );
-      return new Map(rows.map(({ domain, n }) => [domain, n]));
-    },
+      ),
     async change(id, from, { state, ...rest }) {
       const { domain = null, ...known } = rest as typeof rest & { readonly domain?: string };
       const row = await firstRow(
@@ -75,7 +74,7 @@ export function openSuggestions(pool: SqlPool): Suggestions {
       );
     },
     async judgements(until) {
-      const found = await documents<ReasonJudgement>(
+      const found = await valuesOf<ReasonJudgement>(
         pool,
         `select doc from revenant_reason_judgements where $1::text is null or at <= $1::timestamptz
         order by seq desc limit ${MOST_JUDGEMENTS}`,
@@ -88,7 +87,7 @@ export function openSuggestions(pool: SqlPool): Suggestions {
 
 /** @param where a condition on the suggestion `s`, with its order and limit */
 function listed(where: string, params: readonly unknown[], from: Queryable): Promise<Suggestion[]> {
-  return documents<Suggestion>(
+  return valuesOf<Suggestion>(
     from,
     `select (s.doc::jsonb || jsonb_build_object('state', s.state, 'bits', s.bits, 'reasons', (
       select coalesce(jsonb_agg(r.doc::jsonb order by (r.doc->>'bits')::double precision desc, r.id), '[]')

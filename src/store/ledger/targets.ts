@@ -5,10 +5,10 @@ import { isUrl } from '../../model/text/is-url.ts';
 import { beyond } from '../database/migrate.ts';
 import { NEWEST } from '../database/migrations.ts';
 import { LostClaim, type Queryable, type SqlPool, transaction } from '../database/pool.ts';
-import { firstRow } from '../database/rows.ts';
+import { after, firstRow, firstValue } from '../database/rows.ts';
 import { appendToLog, visitLogged } from './log.ts';
 import { insertVisit } from './visits.ts';
-import { after, openLine } from './waiting-line.ts';
+import { openLine } from './waiting-line.ts';
 
 /** Deaths while alone after which an input is not retried. */
 const DEADLY = 3;
@@ -65,7 +65,7 @@ export function openTargets(pool: SqlPool) {
     async firstOpenStep(run) {
       // The steps follow one another by the alphabet too, so one look into the index tells.
       const sql = 'select step from revenant_targets where run = $1 and step is not null order by step limit 1';
-      return (await firstRow<{ step: Step }>(pool, sql, [run]))?.step ?? null;
+      return firstValue<Step>(pool, sql, [run]);
     },
     async target(id) {
       const row = await firstRow<TargetRow>(pool, `select ${COLUMNS} from revenant_targets t where t.id = $1`, [id]);

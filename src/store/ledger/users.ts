@@ -3,8 +3,8 @@ import type { Users } from '../../model/ports/users.ts';
 import { cleanText } from '../../model/text/clean-text.ts';
 import { areAlike, spelledName } from '../../model/text/person-name.ts';
 import { type SqlPool, transaction } from '../database/pool.ts';
-import { cleanJson, documents, firstRow } from '../database/rows.ts';
-import { addAudit } from './audit.ts';
+import { cleanJson, firstRow, firstValue, valuesOf } from '../database/rows.ts';
+import { addAudit, changeWith } from './audit.ts';
 
 interface SignInRow {
   readonly id: string;
@@ -20,11 +20,10 @@ const signInOf = ({ id, user_id: user, started_at, seen_at, agent }: SignInRow):
   return { id, user, startedAt: started_at.toISOString(), seenAt: seen_at.toISOString(), agent };
 };
 
-/** @param now as a time that a statement takes */
-const oldest = (now: Date): [string, string] => [
-  new Date(now.getTime() - IDLE_MS).toISOString(),
-  new Date(now.getTime() - LONGEST_MS).toISOString(),
-];
+/** When a sign-in must have been seen last, and have begun, at the earliest. */
+const oldest = (now: Date): Date[] => [IDLE_MS, LONGEST_MS].map((ms) => new Date(now.getTime() - ms));
+
+const SIGNED_OUT = 'with signed_out as (delete from revenant_sign_ins where user_id = $1)';
 
 export function openUsers(pool: SqlPool): Users {
   return {
@@ -33,45 +32,35 @@ export function openUsers(pool: SqlPool): Users {
         // Two names that look the same are the same only to people, so the whole table is compared,
         // and is locked meanwhile.
         await client.query('lock table revenant_users in share row exclusive mode');
-        const taken = await documents<User>(client, 'select doc from revenant_users');
+        const taken = await valuesOf<User>(client, 'select doc from revenant_users');
         if ([OWNER, ...taken].some(({ id, name }) => id === user.id || areAlike(name, user.name))) return false;
-        await client.query('insert into revenant_users (id, spelled, password, doc) values ($1, $2, $3, $4::json)', [
-          user.id,
-          spelledName(user.name),
-          password,
-          cleanJson(user),
-        ]);
+        const sql = 'insert into revenant_users (id, spelled, password, doc) values ($1, $2, $3, $4::json)';
+        await client.query(sql, [user.id, spelledName(user.name), password, cleanJson(user)]);
         await addAudit(event, client);
         return true;
       }),
-    list: () => documents<User>(pool, 'select doc from revenant_users order by seq'),
-    get: async (id) => (await documents<User>(pool, 'select doc from revenant_users where id = $1', [id]))[0] ?? null,
-    async byName(name) {
-      const sql = 'select doc, password from revenant_users where spelled = $1';
-      const row = await firstRow<{ doc: User; password: string }>(pool, sql, [spelledName(name)]);
-      return row === null ? null : { user: row.doc, password: row.password };
+    list: () => valuesOf<User>(pool, 'select doc from revenant_users order by seq'),
+    get: (id) => firstValue<User>(pool, 'select doc from revenant_users where id = $1', [id]),
+    byName: (name) =>
+      firstRow<{ user: User; password: string }>(
+        pool,
+        'select doc as user, password from revenant_users where spelled = $1',
+        [spelledName(name)],
+      ),
+    async setPassword(id, password, event) {
+      const sql = `${SIGNED_OUT} update revenant_users set password = $2 where id = $1 returning id`;
+      await changeWith(event, sql, [id, password], pool);
     },
-    setPassword: (id, password, event) =>
-      transaction(pool, async (client) => {
-        await client.query('update revenant_users set password = $2 where id = $1', [id, password]);
-        await client.query('delete from revenant_sign_ins where user_id = $1', [id]);
-        await addAudit(event, client);
-      }),
-    setRole: (id, role, event) =>
-      transaction(pool, async (client) => {
-        const sql = `update revenant_users set doc = (doc::jsonb || jsonb_build_object('role', $2::text))::json where id = $1`;
-        await client.query(sql, [id, role]);
-        await addAudit(event, client);
-      }),
-    disable: (id, at, event) =>
-      transaction(pool, async (client) => {
-        const sql = `update revenant_users set doc = (doc::jsonb || jsonb_build_object('disabledAt', $2::text))::json
-          where id = $1 and doc->>'disabledAt' is null returning id`;
-        await client.query('delete from revenant_sign_ins where user_id = $1', [id]);
-        if ((await firstRow(client, sql, [id, at])) === null) return false;
-        await addAudit(event, client);
-        return true;
-      }),
+    async setRole(id, role, event) {
+      const sql = `update revenant_users set doc = (doc::jsonb || jsonb_build_object('role', $2::text))::json
+        where id = $1 returning id`;
+      await changeWith(event, sql, [id, role], pool);
+    },
+    disable(id, at, event) {
+      const sql = `${SIGNED_OUT} update revenant_users set doc = (doc::jsonb || jsonb_build_object('disabledAt', $2::text))::json
+        where id = $1 and doc->>'disabledAt' is null returning id`;
+      return changeWith(event, sql, [id, at], pool);
+    },
     signIn: (hash, { id, user, startedAt, seenAt, agent }, event) =>
       transaction(pool, async (client) => {
         await client.query(
@@ -95,10 +84,7 @@ export function openUsers(pool: SqlPool): Users {
       );
       if (row === null) return null;
       if (now.getTime() - row.seen_at.getTime() >= NOTED_MS)
-        await pool.query('update revenant_sign_ins set seen_at = $2::timestamptz where hash = $1', [
-          hash,
-          now.toISOString(),
-        ]);
+        await pool.query('update revenant_sign_ins set seen_at = $2::timestamptz where hash = $1', [hash, now]);
       return { user: row.doc, signIn: signInOf(row) };
     },
     async signIns(user, now) {
@@ -110,11 +96,6 @@ export function openUsers(pool: SqlPool): Users {
       return rows.map(signInOf);
     },
     signOut: (user, id, event) =>
-      transaction(pool, async (client) => {
-        const sql = 'delete from revenant_sign_ins where user_id = $1 and id = $2 returning id';
-        if ((await firstRow(client, sql, [user, id])) === null) return false;
-        await addAudit(event, client);
-        return true;
-      }),
+      changeWith(event, 'delete from revenant_sign_ins where user_id = $1 and id = $2 returning id', [user, id], pool),
   };
 }

@@ -3,7 +3,7 @@ import type { KnownPage } from '../../model/ports/capture.ts';
 import type { LastVisit, Ledger, LedgerVisit } from '../../model/ports/ledger.ts';
 import { cleanText } from '../../model/text/clean-text.ts';
 import type { Queryable, SqlPool } from '../database/pool.ts';
-import { chunksOf, cleanJson, documents, idsBeginning } from '../database/rows.ts';
+import { chunksOf, cleanJson, firstValue, idsBeginning, mapOf, rowsOf, valuesOf } from '../database/rows.ts';
 
 const VISITS_A_STATEMENT = 500;
 
@@ -22,10 +22,10 @@ export function openVisits(pool: SqlPool) {
     },
     async capture(id) {
       const sql = 'select doc from revenant_captures where id = $1 limit 1';
-      return (await documents<Capture>(pool, sql, [id]))[0] ?? null;
+      return firstValue<Capture>(pool, sql, [id]);
     },
-    async lastVisits(wanted) {
-      return documents<LastVisit>(
+    lastVisits: (wanted) =>
+      valuesOf<LastVisit>(
         pool,
         `select json_build_object('id', v.id, 'target', w.target, 'site', w.site, 'state', v.state,
           'condition', v.condition, 'startedAt', v.at) as doc
@@ -34,19 +34,18 @@ export function openVisits(pool: SqlPool) {
           where left(site, 200) = left(w.site, 200) and site = w.site and doc->>'target' = w.target
           order by seq desc limit 1) as v`,
         [cleanJson(wanted)],
-      );
-    },
-    async capturesWith(wanted) {
-      const { rows } = await pool.query<{ visit: string; body: string; id: string }>(
+      ),
+    capturesWith: (wanted) =>
+      rowsOf<{ visit: string; body: string; id: string }>(
+        pool,
         `select distinct on (w.visit, w.body) w.visit, w.body, c.id
         from json_to_recordset($1::json) as w(visit text, body text)
           join revenant_captures c on c.visit = w.visit and c.body = w.body order by w.visit, w.body, c.ordinal`,
         [JSON.stringify(wanted)],
-      );
-      return rows;
-    },
-    async pagesSeen(site, kind) {
-      const { rows } = await pool.query<KnownPage>(
+      ),
+    pagesSeen: (site, kind) =>
+      rowsOf<KnownPage>(
+        pool,
         `select c.url, c.page_role as role from revenant_captures c where c.visit = (
           select v.id from revenant_visits v
           where left(v.site, 200) = left($1, 200) and v.site = $1 and v.kind = $2 and v.source = 'crawl' and v.final
@@ -55,9 +54,7 @@ export function openVisits(pool: SqlPool) {
         and c.role = 'page' and c.page_role <> 'home' and c.body is not null and c.status between 200 and 299
         order by c.ordinal`,
         [site, kind],
-      );
-      return rows;
-    },
+      ),
     async visitsOfSite(site, { before, limit }) {
       const { rows } = await pool.query<VisitRow & { seq: string | number }>(
         `select v.seq, v.doc, v.final from revenant_visits v
@@ -80,22 +77,17 @@ export function openVisits(pool: SqlPool) {
         .map(({ doc, captures }) => ({ visit: doc, captures }))
         .sort((a, b) => Date.parse(b.visit.startedAt) - Date.parse(a.visit.startedAt));
     },
-    async platformKinds(hosts) {
-      const { rows } = await pool.query<{ host: string; kind: Visit['kind'] }>(
+    platformKinds: (hosts) =>
+      mapOf<string, Visit['kind']>(
+        pool,
         `select h.host, k.kind from unnest($1::text[]) as h(host), lateral (
           select v.kind from revenant_visits v where split_part(left(v.site, 200), '/', 1) = h.host
             and v.kind <> 'website' and v.site like '%/%' and v.state in ('captured', 'partial')
           order by v.kind limit 1) as k`,
         [hosts.map(cleanText)],
-      );
-      return new Map(rows.map(({ host, kind }) => [host, kind]));
-    },
-    async listedSites() {
-      const { rows } = await pool.query<{ site: string }>(
-        'select distinct site from revenant_visits where entity is not null order by site',
-      );
-      return rows.map(({ site }) => site);
-    },
+      ),
+    listedSites: () =>
+      valuesOf<string>(pool, 'select distinct site from revenant_visits where entity is not null order by site'),
     tagsOf: (sites) => tagsOfSites(sites, pool),
     visitIds: (beginning) => idsBeginning('revenant_visits', beginning, pool),
     async visits(filter) {
@@ -120,14 +112,14 @@ export function openVisits(pool: SqlPool) {
 
 /** Tags of the seeds by which these sites were visited last. */
 export async function tagsOfSites(sites: readonly string[], client: Queryable): Promise<string[]> {
-  const { rows } = await client.query<{ tag: string }>(
+  return valuesOf<string>(
+    client,
     `select distinct tag from unnest($1::text[]) as s(site),
       lateral (select t.seed from revenant_visits v join revenant_targets t on t.id = v.target_id
         where left(v.site, 200) = left(s.site, 200) and v.site = s.site order by v.seq desc limit 5) as last,
       lateral json_array_elements_text(coalesce(last.seed->'tags', '[]'::json)) as tag order by tag limit 50`,
     [sites.map(cleanText)],
   );
-  return rows.map(({ tag }) => tag);
 }
 
 /**

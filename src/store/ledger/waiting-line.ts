@@ -1,6 +1,6 @@
 import type { Called, Ledger } from '../../model/ports/ledger.ts';
 import type { SqlPool } from '../database/pool.ts';
-import { firstRow } from '../database/rows.ts';
+import { after, firstRow } from '../database/rows.ts';
 
 /**
  * The first in line may be called again after this long; the others sooner, where nobody holds
@@ -71,9 +71,4 @@ async function call(pool: SqlPool, lanes: string, parameters: readonly unknown[]
   return rows
     .filter(({ place }) => Number(place) === 1)
     .map(({ id, needsBrowser, token }) => ({ id, needsBrowser, call: `${id}x${token}` }));
-}
-
-/** Milliseconds from now, by the database's clock: the clocks of workers may be wrong. */
-export function after(parameter: string): string {
-  return `clock_timestamp() + (${parameter}::double precision) * interval '1 millisecond'`;
 }

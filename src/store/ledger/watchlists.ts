@@ -3,7 +3,7 @@ import type { Entity } from '../../model/facts/seed.ts';
 import type { ListVersion, TouchedSite, WatchlistChange } from '../../model/facts/watchlist.ts';
 import type { ListDates, ListWriter, SiteQuery, Watchlists } from '../../model/ports/watchlists.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
-import { chunksOf, cleanJson, documents, firstRow, pages, ROWS_A_PAGE } from '../database/rows.ts';
+import { chunksOf, cleanJson, firstRow, firstValue, pages, ROWS_A_PAGE, valuesOf } from '../database/rows.ts';
 import { shortHash } from '../evidence/fingerprints.ts';
 import { addAudit } from './audit.ts';
 import { keyOf } from './entities.ts';
@@ -18,7 +18,7 @@ export function openWatchlists(pool: SqlPool): Watchlists {
   return {
     newest: (list) => newestVersion(list, pool),
     versions: (list) =>
-      documents<ListVersion>(
+      valuesOf<ListVersion>(
         pool,
         `select doc from revenant_list_versions where $1::text is null or list = $1 order by list collate "C", ordinal`,
         [list ?? null],
@@ -83,7 +83,7 @@ export function openWatchlists(pool: SqlPool): Watchlists {
 
 async function newestVersion(list: string, client: Queryable): Promise<ListVersion | null> {
   const sql = 'select doc from revenant_list_versions where list = $1 order by ordinal desc limit 1';
-  return (await documents<ListVersion>(client, sql, [list]))[0] ?? null;
+  return firstValue<ListVersion>(client, sql, [list]);
 }
 
 function listWriter(list: string, ordinal: number, client: Queryable): ListWriter {
@@ -91,7 +91,7 @@ function listWriter(list: string, ordinal: number, client: Queryable): ListWrite
     note: (event) => addAudit(event, client),
     async onList() {
       const sql = 'select count(*)::integer as count from revenant_entities where list = $1 and until is null';
-      return (await firstRow<{ count: number }>(client, sql, [list]))?.count ?? 0;
+      return (await firstValue<number>(client, sql, [list])) ?? 0;
     },
     async known(ids) {
       const { rows } = await client.query<{ doc: Entity; on_list: boolean; elsewhere: string | null }>(
@@ -128,7 +128,7 @@ function listWriter(list: string, ordinal: number, client: Queryable): ListWrite
       for await (const rows of pages<{ key: string; id: string }>(client, sql, after)) {
         const gone = rows.filter(({ id }) => !seen.has(id)).map(({ key }) => key);
         if (gone.length === 0) continue;
-        yield await documents<Entity>(
+        yield await valuesOf<Entity>(
           client,
           'select doc from revenant_entities where key in (select json_array_elements_text($1::json)) order by key',
           [JSON.stringify(gone)],

@@ -6,7 +6,7 @@ import type { HoldKind } from '../../model/decisions/hold.ts';
 import type { PurgeRule } from '../../model/decisions/purge.ts';
 import { type Sweep, sweepOne, type Within, whole } from '../database/page-ranges.ts';
 import type { Queryable } from '../database/pool.ts';
-import { firstRow } from '../database/rows.ts';
+import { firstValue } from '../database/rows.ts';
 import { markNamed } from './purge-named.ts';
 
 /** True if a person confirmed the finding \`m\`: "unsure" confirms and retracts nothing. */
@@ -226,5 +226,5 @@ const those = (table: keyof typeof MARK_TABLES, within: Within): string =>
 /** Runs a statement that changes rows. Returns how many. */
 async function changed(client: Queryable, sql: string, params: readonly unknown[] = []): Promise<number> {
   const counted = `with done as (${sql} returning 1) select count(*)::integer as n from done`;
-  return (await firstRow<{ n: number }>(client, counted, params))?.n ?? 0;
+  return (await firstValue<number>(client, counted, params)) ?? 0;
 }

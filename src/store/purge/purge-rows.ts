@@ -1,7 +1,7 @@
 /** The rows that a purge removes, and the blobs that only they may have named. */
 import type { PurgeRule } from '../../model/decisions/purge.ts';
 import type { Queryable } from '../database/pool.ts';
-import { firstRow } from '../database/rows.ts';
+import { firstValue, hasRow } from '../database/rows.ts';
 import { keyOf } from '../ledger/entities.ts';
 import { FINDING_KEPT, isByAge, SITES_OF_KEPT_FINDINGS, siteKept, VISIT_KEPT, visitsOf } from './purge-marks.ts';
 import { has, parametersOf, STORED_AT } from './purge-named.ts';
@@ -49,7 +49,7 @@ export async function removeMarked(
     const sql = `${TYPED}, gone as (delete from revenant_${table} t where ${where} returning 1)
       select count(*)::integer as n from gone`;
     await set('disable');
-    const n = (await firstRow<{ n: number }>(client, sql, parameters))?.n ?? 0;
+    const n = (await firstValue<number>(client, sql, parameters)) ?? 0;
     removed[table] = (removed[table] ?? 0) + n;
     await set('enable');
   }
@@ -57,9 +57,7 @@ export async function removeMarked(
 }
 
 async function hasAny(table: string, where: string, parameters: unknown[], client: Queryable): Promise<boolean> {
-  return (
-    (await firstRow(client, `${TYPED} select 1 from revenant_${table} t where ${where} limit 1`, parameters)) !== null
-  );
+  return await hasRow(client, `${TYPED} select 1 from revenant_${table} t where ${where} limit 1`, parameters);
 }
 
 export function sqlParametersOf(rule: PurgeRule): unknown[] {

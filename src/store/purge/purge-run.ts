@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { PurgeDocument, PurgePart, PurgePlan, PurgeProgress, PurgeRule } from '../../model/decisions/purge.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Queryable } from '../database/pool.ts';
-import { cleanJson, documents, firstRow } from '../database/rows.ts';
+import { cleanJson, firstRow, valuesOf } from '../database/rows.ts';
 import { addOperation } from '../ledger/operations.ts';
 import { markPart, markRest } from './purge-marks.ts';
 import { planOf } from './purge-plan.ts';
@@ -69,7 +69,7 @@ export async function stepPurge(
     'select id, rule, doc, phase, after, part, removed, kept, busy from revenant_purges where id = $1 for update';
   const run = await firstRow<RunRow>(client, sql, [id]);
   if (run === null) {
-    const [done] = await documents<PurgeDocument>(client, 'select doc from revenant_operations where id = $1', [id]);
+    const [done] = await valuesOf<PurgeDocument>(client, 'select doc from revenant_operations where id = $1', [id]);
     if (done === undefined) throw new Error(`there is no purge ${id}`);
     return done;
   }

@@ -3,7 +3,7 @@ import type { FreedBlob, Purges } from '../../model/ports/purges.ts';
 import { OF_SUGGESTIONS } from '../../model/ports/suggestions.ts';
 import { type SqlPool, transaction } from '../database/pool.ts';
 import { purgeEpoch } from '../database/purge-epoch.ts';
-import { documents } from '../database/rows.ts';
+import { valuesOf } from '../database/rows.ts';
 import { siteKept } from './purge-marks.ts';
 import { previewOf } from './purge-plan.ts';
 import { beginPurge, runningPurges, stepPurge } from './purge-run.ts';
@@ -35,7 +35,7 @@ export function openPurges(pool: SqlPool): Purges {
     running: (idleMs = 0) => runningPurges(idleMs, pool),
     async records(limit) {
       const sql = `select doc from revenant_operations where kind = 'purge' order by seq desc limit $1::bigint`;
-      return (await documents<PurgeDocument>(pool, sql, [limit ?? null])).reverse();
+      return (await valuesOf<PurgeDocument>(pool, sql, [limit ?? null])).reverse();
     },
     async free(blobs, due) {
       // A blob that a purge has noted already stays due at once.
