@@ -7,7 +7,7 @@ import type { LoadedTables, Snapshot, TableShape, Tables } from '../../model/por
 import { migrateWithin, migrationChecksum, tooNew } from '../database/migrate.ts';
 import { MIGRATIONS, NEWEST } from '../database/migrations.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
-import { firstRow, hasRow } from '../database/rows.ts';
+import { firstRow, firstValue, hasRow, mapOf } from '../database/rows.ts';
 import { addOperation } from '../ledger/operations.ts';
 import { pauseAll } from './pause-all.ts';
 
@@ -110,8 +110,7 @@ async function load(from: LoadedTables, client: Queryable): Promise<void> {
   for (const { name } of tables) {
     // Not "user" triggers of a superuser alone: those that check foreign keys stay.
     await client.query(`alter table ${quoted(name)} disable trigger user`);
-    if (name !== LOG_HEAD) continue;
-    await client.query(`delete from ${quoted(name)}`);
+    if (name === LOG_HEAD) await client.query(`delete from ${quoted(name)}`);
   }
   for (const table of from.tables) {
     const known = tables.find(({ name }) => name === table.name);
@@ -146,12 +145,12 @@ async function rebuild(version: number, client: Queryable): Promise<void> {
 }
 
 async function insert({ name, columns }: TableShape, lines: readonly string[], client: Queryable): Promise<void> {
-  const { rows } = await client.query<{ column: string; type: string }>(
+  const types = await mapOf<string, string>(
+    client,
     `select attname as column, format_type(atttypid, atttypmod) as type from pg_attribute
     where attrelid = $1::regclass and attnum > 0 and not attisdropped`,
     [name],
   );
-  const types = new Map(rows.map(({ column, type }) => [column, type]));
   const names = columns.map(quoted).join(', ');
   const values = columns.map((column) => `r.${quoted(column)}::${types.get(column)}`).join(', ');
   const texts = columns.map((column) => `${quoted(column)} text`).join(', ');
@@ -165,14 +164,10 @@ async function insert({ name, columns }: TableShape, lines: readonly string[], c
 /** A number that a row has is never given again. */
 async function continueSequences(name: string, columns: readonly string[], client: Queryable): Promise<void> {
   for (const column of columns) {
-    const of = await firstRow<{ sequence: string | null }>(
-      client,
-      'select pg_get_serial_sequence($1, $2) as sequence',
-      [name, column],
-    );
-    if (!of?.sequence) continue;
+    const sequence = await firstValue<string | null>(client, 'select pg_get_serial_sequence($1, $2)', [name, column]);
+    if (sequence === null) continue;
     const sql = `select setval($1, coalesce(max(${quoted(column)}), 1), max(${quoted(column)}) is not null) from ${quoted(name)}`;
-    await client.query(sql, [of.sequence]);
+    await client.query(sql, [sequence]);
   }
 }
 

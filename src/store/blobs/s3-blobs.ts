@@ -1,9 +1,9 @@
-import { AwsClient } from 'aws4fetch';
 import { ConfigError, InputError, messageOf, TransientError } from '../../errors.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Blobs } from '../../model/ports/blobs.ts';
 import { isUrl } from '../../model/text/is-url.ts';
 import { proven, REFRESH_MS } from './file-blobs.ts';
+import { bucketUrl, refusalIn, s3Client, s3Endpoint, s3Region } from './s3.ts';
 
 const DIGEST = /^[0-9a-f]{64}$/;
 const TIMEOUT_MS = 60_000;
@@ -17,20 +17,8 @@ const RETRIES = 3;
  */
 export function openS3Blobs(url: string, env: NodeJS.ProcessEnv): Blobs {
   const base = baseOf(url, env);
-  const accessKeyId = env['AWS_ACCESS_KEY_ID'];
-  const secretAccessKey = env['AWS_SECRET_ACCESS_KEY'];
-  if (!accessKeyId || !secretAccessKey) {
-    throw new ConfigError('an s3: blob store needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');
-  }
-  const sessionToken = env['AWS_SESSION_TOKEN'];
-  const client = new AwsClient({
-    accessKeyId,
-    secretAccessKey,
-    service: 's3',
-    region: base.region,
-    retries: RETRIES,
-    ...(sessionToken ? { sessionToken } : {}),
-  });
+  const client = s3Client(env, base.region, RETRIES);
+  if (client === null) throw new ConfigError('an s3: blob store needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');
   const ask = async (method: string, digest: string, body?: Uint8Array): Promise<Response> => {
     const target = `${base.url}/${digest.slice(0, 2)}/${digest}`;
     // The server checks the body against the signed hash.
@@ -107,23 +95,18 @@ function baseOf(text: string, env: NodeJS.ProcessEnv) {
     throw new InputError(`REVENANT_BLOB_URL: s3://bucket/prefix is wanted, not ${text}`);
   }
   const asked = url.searchParams;
-  const region = asked.get('region') ?? (env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || 'us-east-1');
-  const endpoint = asked.get('endpoint') ?? (env['AWS_ENDPOINT_URL_S3'] || env['AWS_ENDPOINT_URL'] || null);
+  const region = asked.get('region') ?? s3Region(env);
+  const endpoint = asked.get('endpoint') ?? s3Endpoint(env);
   if (endpoint !== null && !isUrl(endpoint)) {
     throw new ConfigError(`the S3 endpoint is not a web address: ${endpoint}`);
   }
   const prefix = url.pathname.replace(/\/+$/, '');
-  // Self-hosted servers seldom have a host name for each bucket: the bucket goes into the path.
-  const root =
-    endpoint === null
-      ? `https://${url.hostname}.s3.${region}.amazonaws.com`
-      : `${endpoint.replace(/\/+$/, '')}/${url.hostname}`;
+  const root = bucketUrl(url.hostname, region, endpoint);
   return { url: root + prefix, region, root, prefix: prefix === '' ? '' : `${prefix.slice(1)}/` };
 }
 
 async function fail(answer: Response, base: string): Promise<never> {
-  const code = /<Code>([^<]{1,100})</.exec(await answer.text().catch(() => ''))?.[1] ?? '';
-  const said = `${base} answered ${answer.status}${code === '' ? '' : ` (${code})`}`;
+  const said = `${base} ${await refusalIn(answer)}`;
   if (answer.status >= 500 || answer.status === 429) throw new TransientError('blob:unavailable', said, 5_000);
   throw new ConfigError(`${said}: check the bucket, the keys and the region of REVENANT_BLOB_URL`);
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../model/ports/clock.ts';
 import type { Queryable } from './pool.ts';
+import { firstValue } from './rows.ts';
 
 /** A smaller difference may be the round trip to the database. */
 const TOLERATED_MS = 1_000;
@@ -18,10 +19,9 @@ export async function openClock(pool: Queryable) {
      */
     async compare(): Promise<number> {
       const sent = Date.now();
-      const { rows } = await pool.query<{ ms: number }>(
-        'select (extract(epoch from clock_timestamp()) * 1000)::double precision as ms',
-      );
-      ahead = Math.round((sent + Date.now()) / 2 - (rows[0]?.ms ?? sent));
+      const sql = 'select (extract(epoch from clock_timestamp()) * 1000)::double precision as ms';
+      const ms = (await firstValue<number>(pool, sql)) ?? sent;
+      ahead = Math.round((sent + Date.now()) / 2 - ms);
       return ahead;
     },
   };

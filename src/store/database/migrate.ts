@@ -3,6 +3,7 @@ import { sha256 } from '../../model/digest.ts';
 import type { Migrated } from '../../model/ports/store.ts';
 import { MIGRATIONS, type Migration, NEWEST } from './migrations.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
+import { firstValue } from './rows.ts';
 
 /** Any fixed number that all processes agree on. */
 const LOCK = 7_305_420_817;
@@ -60,11 +61,11 @@ export const beyond = (known: string): string => `version > ${known} and coalesc
  * on.
  */
 export async function checkVersion(client: Queryable): Promise<void> {
-  const { rows } = await client.query<{ version: number | null }>(
+  const version = await firstValue<number>(
+    client,
     `select max(version) as version from revenant_migrations where ${beyond('$1::integer')}`,
     [NEWEST],
   );
-  const version = rows[0]?.version ?? null;
   if (version !== null) throw tooNew(version, NEWEST);
 }
 

@@ -23,9 +23,7 @@ export interface SqlPool extends Queryable {
 /** As a database is opened; the queue needs more of it than the store: its options, LISTEN. */
 export type Pool = pg.Pool;
 
-/**
- * For the opening of a database. The queue needs more of it than the store: its options, LISTEN.
- */
+/** For the opening of a database. */
 export function survivingErrors(pool: Pool): Pool {
   pool.on('error', ignore);
   return pool.on('connect', (client) => client.on('error', ignore));

@@ -87,3 +87,10 @@ export function idsBeginning(
  */
 export const after = (parameter: string): string =>
   `clock_timestamp() + (${parameter}::double precision) * interval '1 millisecond'`;
+
+/** SQL of an equality by an index of the first 200 characters: longer texts fit into no index. */
+export const isText = (column: string, text: string): string =>
+  `left(${column}, 200) = left(${text}, 200) and ${column} = ${text}`;
+
+/** As the pattern of a `like` that fits this text alone. */
+export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, String.raw`\$&`);

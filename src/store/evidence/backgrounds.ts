@@ -11,7 +11,7 @@ import { remember } from '../../model/remember.ts';
 import { untilPurge } from '../../model/until-purge.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
 import { purgeEpoch } from '../database/purge-epoch.ts';
-import { cleanJson, firstRow, firstValue, rowsOf } from '../database/rows.ts';
+import { cleanJson, firstRow, firstValue, mapOf, rowsOf, valuesOf } from '../database/rows.ts';
 import { openDecisions } from './siblings.ts';
 
 /**
@@ -76,20 +76,22 @@ async function readCountable(
   // Both statements must see one snapshot: a site that is added in between would shift every
   // number.
   await client.query('set transaction isolation level repeatable read, read only');
-  const sites = await client.query<Countable['sites'][number]>(
+  const sites = await rowsOf<Countable['sites'][number]>(
+    client,
     `select s.site, s.kind, s.visit, s.fingerprint,
       (select count(*)::integer from unnest(f.tokens) as t(token) where starts_with(t.token, $1)) as text
     from revenant_sites s join revenant_fingerprints f on f.id = s.fingerprint order by s.${IN_ORDER}`,
     [text],
   );
-  const carriers = await client.query<{ sites: number[] }>(
+  const carriers = await valuesOf<number[]>(
+    client,
     `with sites as (select fingerprint, row_number() over (order by ${IN_ORDER})::integer - 1 as i from revenant_sites)
     select (array_agg(distinct s.i order by s.i))[1:$2::integer] as sites
     from sites s join revenant_fingerprints f on f.id = s.fingerprint cross join lateral unnest(f.tokens) as t(token)
     group by t.token having count(distinct s.i) >= $1 order by t.token collate "C"`,
     [least, most],
   );
-  return { sites: sites.rows, carriers: carriers.rows.map((row) => row.sites) };
+  return { sites, carriers };
 }
 
 /** The id of the run's background: the one it has, the one its user named, or a new one. */
@@ -112,8 +114,8 @@ async function count(shipped: Background, { parties, stated }: Joined, client: Q
     ) as p using (site, kind)) as s`;
   const countAll = `select count(distinct party)::integer as sites from ${joined('party')}`;
   const sites = (await firstValue<number>(client, countAll, [json])) ?? 0;
-  const counted = async (as: 'party' | 'stating', only: string, params: readonly unknown[]) => {
-    return rowsOf<{ token: string; n: number }>(
+  const counted = (as: 'party' | 'stating', only: string, params: readonly unknown[]) =>
+    mapOf<string, number>(
       client,
       `select token, count(*)::integer as n from (
         select distinct s.party, t.token from ${joined(as)} join revenant_fingerprints f on f.id = s.fingerprint
@@ -121,11 +123,9 @@ async function count(shipped: Background, { parties, stated }: Joined, client: Q
       group by token having count(*) >= ${LEAST_SITES} order by token collate "C"`,
       [json, ...params],
     );
-  };
   const ofStated = `split_part(t.token, ':', 1) in (select json_array_elements_text($2::json))`;
-  const rows = await counted('stating', ofStated, [JSON.stringify(stated)]);
-  const stating = new Map(rows.map(({ token, n }) => [token, n]));
-  const counts: Counts = (await counted('party', 'true', [])).flatMap(({ token, n }): Counts => {
+  const stating = await counted('stating', ofStated, [JSON.stringify(stated)]);
+  const counts: Counts = [...(await counted('party', 'true', []))].flatMap(([token, n]): Counts => {
     const least = stated.includes(token.split(':', 1)[0] ?? '') ? (stating.get(token) ?? 0) : n;
     if (least === n) return [[token, n]];
     return [...(least === 0 ? [] : [[token, least] as const]), [countedWithFree(token), n]];

@@ -4,7 +4,7 @@ import { isHandedInPage } from '../../model/facts/visit.ts';
 import { type CarryingSite, type Fingerprints, MAX_POSTINGS } from '../../model/ports/fingerprints.ts';
 import { cleanText } from '../../model/text/clean-text.ts';
 import type { Queryable, SqlPool } from '../database/pool.ts';
-import { cleanJson, firstRow, firstValue, mapOf, rowsOf, valuesOf } from '../database/rows.ts';
+import { cleanJson, firstValue, hasRow, mapOf, rowsOf, valuesOf } from '../database/rows.ts';
 import { openBackgrounds } from './backgrounds.ts';
 import { keptFingerprints } from './kept-fingerprints.ts';
 
@@ -12,10 +12,12 @@ export function openFingerprints(pool: SqlPool): Fingerprints {
   const fingerprintsBy = keptFingerprints(pool);
   return {
     ...openBackgrounds(pool),
-    async get(visit) {
-      const sql = 'select doc from revenant_fingerprints where visit = $1 order by seq desc limit 1';
-      return firstValue<Fingerprint>(pool, sql, [visit]);
-    },
+    get: (visit) =>
+      firstValue<Fingerprint>(
+        pool,
+        'select doc from revenant_fingerprints where visit = $1 order by seq desc limit 1',
+        [visit],
+      ),
     async ofSite(site) {
       const sql = `select f.doc from revenant_sites s join revenant_fingerprints f on f.id = s.fingerprint
         where s.site = $1 order by s.kind collate "C"`;
@@ -140,15 +142,15 @@ export async function insertFingerprint(fingerprint: Fingerprint, client: Querya
   // Nor does a redirect replace the site that was there before.
   const siteKey = shortHash(site, kind, ...(condition === 'redirected' ? [...own, condition] : own));
   await client.query(`select pg_advisory_xact_lock_shared(${LOCK})`);
-  const inserted = await firstRow(
+  const isNew = await hasRow(
     client,
     `insert into revenant_fingerprints (id, visit, site_key, comparable, tokens, doc)
     values ($1, $2, decode($3, 'hex'), $4, array(select json_array_elements_text($5::json)), $6::json)
     on conflict (id) do nothing returning id`,
     [id, visit, siteKey, comparable, cleanJson([...new Set(tokens)]), cleanJson(fingerprint)],
   );
-  if (inserted === null || !comparable) return;
-  const latest = await firstRow(
+  if (!isNew || !comparable) return;
+  const isLatest = await hasRow(
     client,
     `insert into revenant_sites as s (site_key, site, kind, fingerprint, visit, captured_at)
     values (decode($1, 'hex'), $2, $3, $4, $5, $6::timestamptz)
@@ -158,7 +160,7 @@ export async function insertFingerprint(fingerprint: Fingerprint, client: Querya
     returning site_key`,
     [siteKey, cleanText(site), kind, id, visit, capturedAt],
   );
-  if (latest === null) return;
+  if (!isLatest) return;
   await client.query(`delete from revenant_keys where site_key = decode($1, 'hex')`, [siteKey]);
   await client.query(
     `insert into revenant_keys (key, site_key)

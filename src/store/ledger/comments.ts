@@ -3,7 +3,7 @@ import type { Comment, ShownComment, Withdrawal } from '../../model/decisions/co
 import type { Comments } from '../../model/ports/comments.ts';
 import { cleanText } from '../../model/text/clean-text.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
-import { cleanJson, firstRow, hasRow } from '../database/rows.ts';
+import { cleanJson, firstRow, hasRow, isText } from '../database/rows.ts';
 import { STORED } from './holds.ts';
 import { addToInbox, entryFor } from './inbox.ts';
 import { appendToLog, loggedOf } from './log.ts';
@@ -43,8 +43,7 @@ export function openComments(pool: SqlPool): Comments {
         const row = await firstRow<CommentRow>(client, `${SELECT} and c.id = $1`, [of]);
         if (row === null || !(await insert(row.doc, withdrawal, client))) return false;
         await client.query(
-          `delete from revenant_inbox where kind = 'mention' and about = $1 and left(subject, 200) = left($2, 200)
-            and subject = $2 and doc->>'comment' = $3`,
+          `delete from revenant_inbox where kind = 'mention' and about = $1 and ${isText('subject', '$2')} and doc->>'comment' = $3`,
           [row.doc.about, row.doc.subject, of],
         );
         // It is found by search no more.

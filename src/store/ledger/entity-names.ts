@@ -6,7 +6,7 @@
 import type { Entity } from '../../model/facts/seed.ts';
 import type { EntityNames, FoundPlace } from '../../model/ports/entities.ts';
 import { type SqlPool, transaction } from '../database/pool.ts';
-import { firstRow, firstValue } from '../database/rows.ts';
+import { escapeLike, firstRow, firstValue } from '../database/rows.ts';
 import { keyOf } from './entities.ts';
 
 /** Longer words and names are cut, stored and asked alike: an index row holds 2.7 kB. */
@@ -141,5 +141,3 @@ function wordsOf(name: string): string[] {
     return signs.map((_, from) => signs.slice(from).join('').slice(0, WORD));
   });
 }
-
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, String.raw`\$&`);

@@ -2,7 +2,7 @@ import { InputError } from '../../errors.ts';
 import type { Hold, HoldKind } from '../../model/decisions/hold.ts';
 import type { Holds } from '../../model/ports/holds.ts';
 import { type SqlPool, transaction } from '../database/pool.ts';
-import { cleanJson, firstValue, hasRow, valuesOf } from '../database/rows.ts';
+import { cleanJson, firstValue, hasRow, isText, valuesOf } from '../database/rows.ts';
 import { appendToLog, loggedOf } from './log.ts';
 
 /** True for a thing of this kind: $1 is its id or name. */
@@ -11,7 +11,7 @@ export const STORED: Readonly<Record<HoldKind, string>> = {
   case: 'select 1 from revenant_cases where id = $1',
   visit: 'select 1 from revenant_visits where id = $1',
   // A mistyped site would be kept by nothing, and nobody would notice.
-  site: `select 1 from revenant_visits where $1 <> '' and left(site, 200) = left($1, 200) and site = $1 limit 1`,
+  site: `select 1 from revenant_visits where $1 <> '' and ${isText('site', '$1')} limit 1`,
 };
 
 export function openHolds(pool: SqlPool): Holds {
@@ -40,7 +40,7 @@ export function openHolds(pool: SqlPool): Holds {
       valuesOf<Hold>(
         pool,
         `select doc from revenant_holds where (in_force or $1::boolean) and ($2::text is null or kind = $2)
-          and ($3::text is null or (left(subject, 200) = left($3, 200) and subject = $3))
+          and ($3::text is null or (${isText('subject', '$3')}))
           and ($4::text is null or seq < (select seq from revenant_holds where id = $4))
         order by seq desc limit $5::bigint`,
         [all, kind ?? null, subject ?? null, before ?? null, limit ?? null],

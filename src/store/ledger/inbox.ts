@@ -9,7 +9,7 @@ import type { Inbox } from '../../model/ports/attention.ts';
 import { areAlike, spelledName } from '../../model/text/person-name.ts';
 import { sidesText } from '../../model/text/side-name.ts';
 import type { Queryable, SqlPool } from '../database/pool.ts';
-import { cleanJson, firstValue, rowsOf, valuesOf } from '../database/rows.ts';
+import { cleanJson, firstValue, isText, rowsOf, valuesOf } from '../database/rows.ts';
 
 export function openInbox(pool: SqlPool): Inbox {
   return {
@@ -61,8 +61,7 @@ export async function addToInbox(entries: readonly InboxEntry[], client: Queryab
 /** Everybody who may be the second reviewer is asked; once a finding is settled, nobody is. */
 export async function askSecond(judgement: Judgement, isProposed: boolean, client: Queryable): Promise<void> {
   if (isProposed && judgement.judgement !== 'positive') return;
-  const sql = `delete from revenant_inbox where kind = 'waiting' and about = 'finding' and left(subject, 200) = left($1, 200)
-    and subject = $1`;
+  const sql = `delete from revenant_inbox where kind = 'waiting' and about = 'finding' and ${isText('subject', '$1')}`;
   await client.query(sql, [judgement.match]);
   if (!isProposed) return;
   const { id, match: subject, by, user, at } = judgement;

@@ -5,7 +5,7 @@ import { isHandedInPage } from '../../model/facts/visit.ts';
 import type { Ledger, Run, RunOptions } from '../../model/ports/ledger.ts';
 import { cleanText } from '../../model/text/clean-text.ts';
 import { fenced, type Queryable, type SqlPool, transaction } from '../database/pool.ts';
-import { chunksOf, cleanJson, firstRow, firstValue, hasRow, idsBeginning } from '../database/rows.ts';
+import { chunksOf, cleanJson, firstValue, hasRow, idsBeginning, rowsOf } from '../database/rows.ts';
 import { insertFingerprint, isComparedWithAll } from '../evidence/fingerprints.ts';
 import { insertPagesToDraw } from './drawings.ts';
 import { appendToLog, matchLogged, visitLogged } from './log.ts';
@@ -20,7 +20,9 @@ import { insertVisit, openVisits } from './visits.ts';
 
 const ROWS_A_STATEMENT = 5_000;
 
-type RunRow = Omit<Run, 'createdAt' | 'finishedAt'> & { readonly created_at: Date; readonly finished_at: Date | null };
+type RunRow = Omit<Run, 'createdAt' | 'finishedAt'> & { readonly createdAt: Date; readonly finishedAt: Date | null };
+const RUNS = `select id, key, name, options, targets, created_at as "createdAt", finished_at as "finishedAt", background
+  from revenant_runs`;
 
 /**
  * Each step ends in one transaction that first proves the claim, then writes all effects: a late
@@ -35,52 +37,35 @@ export function openLedger(pool: SqlPool): Ledger {
       transaction(pool, async (client) => {
         // Two callers with one key: the second waits here, then finds the run of the first.
         await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
-        const previous = await firstRow<RunRow & { ordinal: number }>(
-          client,
-          'select * from revenant_runs where key = $1 order by ordinal desc limit 1',
-          [key],
-        );
-        if (previous?.finished_at === null && !fresh) {
+        const previous = await lastOfKey(key, client);
+        if (previous?.finishedAt === null && !fresh) {
           await askAgain(previous.id, client);
-          return { run: runOf(previous), resumed: true };
+          return { run: previous, resumed: true };
         }
-        return { run: await insertRun(key, (previous?.ordinal ?? 0) + 1, options, seeds, client), resumed: false };
+        return { run: await insertRun(key, options, seeds, client), resumed: false };
       }),
     openScheduledRun: (key, { id, name = null, lastRunAt, options, seeds }, at) =>
       transaction(pool, async (client) => {
         if (!(await startSchedule(id, lastRunAt, at, client))) return null;
         // Earlier versions opened the run first, and could die before they started the schedule.
-        return (await lastOfKey(key, client)) ?? insertRun(key, 1, options, seeds, client, name);
+        return (await lastOfKey(key, client)) ?? insertRun(key, options, seeds, client, name);
       }),
-    async run(id) {
-      const row = await firstRow<RunRow>(pool, 'select * from revenant_runs where id = $1', [id]);
-      return row === null ? null : runOf(row);
-    },
+    run: async (id) => (await runs('where id = $1', [id], pool))[0] ?? null,
     runOfKey: (key) => lastOfKey(key, pool),
-    async runs(limit) {
-      const sql = 'select * from revenant_runs order by created_at desc, id limit $1::bigint';
-      const { rows } = await pool.query<RunRow>(sql, [limit]);
-      return rows.map(runOf);
-    },
+    runs: (limit) => runs('order by created_at desc, id limit $1::bigint', [limit], pool),
     runIds: (beginning) => idsBeginning('revenant_runs', beginning, pool),
-    async runsAtWork() {
-      const sql = 'select * from revenant_runs where finished_at is null order by created_at desc, id';
-      return (await pool.query<RunRow>(sql)).rows.map(runOf);
-    },
+    runsAtWork: () => runs('where finished_at is null order by created_at desc, id', [], pool),
     async countAtWork() {
       const sql = 'select count(*)::integer as n from revenant_runs where finished_at is null';
       return (await firstValue<number>(pool, sql)) ?? 0;
     },
-    async newestBackground() {
-      const sql = `select background from revenant_runs where background is not null
-        order by created_at desc, id limit 1`;
-      return firstValue<string>(pool, sql);
-    },
+    newestBackground: () =>
+      firstValue<string>(
+        pool,
+        'select background from revenant_runs where background is not null order by created_at desc, id limit 1',
+      ),
     nameRun: (id, name) =>
-      hasRow(pool, 'update revenant_runs set name = $2 where id = $1 returning id', [
-        id,
-        name === null ? null : cleanText(name),
-      ]),
+      hasRow(pool, 'update revenant_runs set name = $2 where id = $1 returning id', [id, name && cleanText(name)]),
     async finishRun(id) {
       await pool.query('update revenant_runs set finished_at = coalesce(finished_at, now()) where id = $1', [id]);
     },
@@ -142,28 +127,31 @@ async function askAgain(run: string, client: Queryable): Promise<void> {
   );
 }
 
+async function runs(rest: string, params: readonly unknown[], client: Queryable): Promise<Run[]> {
+  const rows = await rowsOf<RunRow>(client, `${RUNS} ${rest}`, params);
+  return rows.map((row) => {
+    return { ...row, createdAt: row.createdAt.toISOString(), finishedAt: row.finishedAt?.toISOString() ?? null };
+  });
+}
+
 async function lastOfKey(key: string, client: Queryable): Promise<Run | null> {
-  const sql = 'select * from revenant_runs where key = $1 order by ordinal desc limit 1';
-  const row = await firstRow<RunRow>(client, sql, [key]);
-  return row === null ? null : runOf(row);
+  return (await runs('where key = $1 order by ordinal desc limit 1', [key], client))[0] ?? null;
 }
 
 async function insertRun(
   key: string,
-  ordinal: number,
   options: RunOptions,
   seeds: readonly Seed[],
   client: Queryable,
   name: string | null = null,
 ): Promise<Run> {
-  // Visit ids are made of it. Without the random part, runs of one list in two databases would
-  // share them.
-  const id = sha256(key, String(ordinal), randomUUID());
+  // Visit ids are made of it. Random, or runs of one list in two databases would share them.
+  const id = sha256(key, randomUUID());
   const targets = targetRows(id, seeds);
-  const row = await firstRow<RunRow>(
-    client,
-    'insert into revenant_runs (id, key, ordinal, options, targets, name) values ($1, $2, $3, $4::json, $5, $6) returning *',
-    [id, key, ordinal, cleanJson(options), targets.length, name === null ? null : cleanText(name)],
+  await client.query(
+    `insert into revenant_runs (id, key, ordinal, options, targets, name)
+    select $1, $2, 1 + coalesce(max(ordinal), 0), $3::json, $4, $5 from revenant_runs where key = $2`,
+    [id, key, cleanJson(options), targets.length, name && cleanText(name)],
   );
   for (const chunk of chunksOf(targets, ROWS_A_STATEMENT)) {
     await client.query(
@@ -173,8 +161,9 @@ async function insertRun(
       [id, cleanJson(chunk)],
     );
   }
-  if (row === null) throw new Error('the inserted run did not come back');
-  return runOf(row);
+  const [run] = await runs('where id = $1', [id], client);
+  if (run === undefined) throw new Error('the inserted run did not come back');
+  return run;
 }
 
 /**
@@ -192,9 +181,4 @@ function targetRows(run: string, seeds: readonly Seed[]): { id: string; ordinal:
     }
   }
   return [...byId.values()];
-}
-
-function runOf({ id, key, name, options, targets, created_at, finished_at, background }: RunRow): Run {
-  const finishedAt = finished_at?.toISOString() ?? null;
-  return { id, key, name, options, targets, createdAt: created_at.toISOString(), finishedAt, background };
 }

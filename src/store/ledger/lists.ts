@@ -2,7 +2,7 @@ import { sha256 } from '../../model/digest.ts';
 import type { Seed } from '../../model/facts/seed.ts';
 import type { SweepListHead, SweepLists } from '../../model/ports/lists.ts';
 import { type SqlPool, transaction } from '../database/pool.ts';
-import { chunksOf, cleanJson, firstRow, hasRow, valuesOf } from '../database/rows.ts';
+import { chunksOf, cleanJson, firstRow, hasRow, rowsOf, valuesOf } from '../database/rows.ts';
 
 const ROWS_A_STATEMENT = 2_000;
 const HEAD = `select l.id, l.name, l.by, l.at, (select count(*)::integer from revenant_list_rows r where r.list = l.id) as rows
@@ -10,12 +10,14 @@ const HEAD = `select l.id, l.name, l.by, l.at, (select count(*)::integer from re
 
 export function openLists(pool: SqlPool): SweepLists {
   return {
-    async add({ id, name, by, at }) {
-      const sql = `insert into revenant_lists (id, name, by, at) values ($1, $2, $3, $4)
-        on conflict (name) do nothing returning id`;
-      return hasRow(pool, sql, [id, name, by, at]);
-    },
-    all: async () => (await pool.query<SweepListHead>(`${HEAD} order by l.name collate "C"`)).rows,
+    add: ({ id, name, by, at }) =>
+      hasRow(
+        pool,
+        `insert into revenant_lists (id, name, by, at) values ($1, $2, $3, $4)
+        on conflict (name) do nothing returning id`,
+        [id, name, by, at],
+      ),
+    all: () => rowsOf<SweepListHead>(pool, `${HEAD} order by l.name collate "C"`),
     get: (id) => firstRow<SweepListHead>(pool, `${HEAD} where l.id = $1`, [id]),
     remove: (id) =>
       transaction(pool, async (client) => {
@@ -45,12 +47,13 @@ export function openLists(pool: SqlPool): SweepLists {
     },
     seeds: (id) => valuesOf<Seed>(pool, 'select doc from revenant_list_rows where list = $1 order by seq', [id]),
     async placesOf(id, urls) {
-      const { rows } = await pool.query<{ seq: string | number }>(
+      const places = await valuesOf<string | number>(
+        pool,
         `select seq from revenant_list_rows
         where list = $1 and key in (select json_array_elements_text($2::json)) order by seq`,
         [id, JSON.stringify(urls.map((url) => sha256(url)))],
       );
-      return rows.map(({ seq }) => Number(seq));
+      return places.map(Number);
     },
     async changeRows(id, seqs, { interval, tags }) {
       const change = { ...(interval != null && { interval }), ...(tags !== undefined && { tags }) };

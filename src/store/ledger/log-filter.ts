@@ -6,6 +6,7 @@ import { sha256 } from '../../model/digest.ts';
 import type { LogFilter } from '../../model/ports/evidence.ts';
 import { spelledName } from '../../model/text/person-name.ts';
 import type { Queryable } from '../database/pool.ts';
+import { isText, rowsOf } from '../database/rows.ts';
 
 interface Written {
   /** Kinds of log entries that this row may have. */
@@ -53,12 +54,9 @@ async function written(
   client: Queryable,
 ): Promise<Written[]> {
   const found: Written[] = [];
-  for (const { kinds, sql } of SOURCES) {
-    if (!wanted(kinds)) continue;
-    const { rows } = await client.query<Omit<Written, 'kinds'>>(
-      `select * from (${sql}) as written where ${condition}`,
-      params,
-    );
+  for (const { kinds, sql } of SOURCES.filter((source) => wanted(source.kinds))) {
+    const all = `select * from (${sql}) as written where ${condition}`;
+    const rows = await rowsOf<Omit<Written, 'kinds'>>(client, all, params);
     found.push(...rows.map((row) => ({ ...row, kinds })));
   }
   return found;
@@ -119,7 +117,7 @@ async function entriesBy(name: string, people: boolean, client: Queryable) {
 }
 
 function subjectsOf(site: string): string {
-  const is = (column: string): string => `left(${column}, 200) = left(${site}, 200) and ${column} = ${site}`;
+  const is = (column: string): string => isText(column, site);
   const visits = `select id from revenant_visits where ${is('site')}`;
   const matches = `select id from revenant_matches where ${is('left_site')} union select id from revenant_matches where ${is('right_site')}`;
   const about = (kind: string): string =>

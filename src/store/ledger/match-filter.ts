@@ -3,6 +3,7 @@
  * fields make a condition.
  */
 import type { MatchFilter } from '../../model/ports/matches.ts';
+import { isText } from '../database/rows.ts';
 
 /**
  * One side is one of these entities, or attributed to one. Each condition has an index of the
@@ -46,28 +47,25 @@ export function conditionsOf(filter: MatchFilter): { readonly where: string; rea
     params.push(value);
     conditions.push(condition(`$${params.length}::${type}`));
   }
-  const { site, entity, flagged, wasFlagged } = filter;
-  const run = (at: string) => `exists (select 1 from revenant_match_runs r where r.run = ${at} and r.match = m.id)`;
-  add(filter.run, 'text', run);
-  add(filter.verdict, 'text', (at) => `m.verdict = ${at}`);
-  add(flagged, 'boolean', (at) => `(m.verdict in ('likely', 'strong')) = ${at}`);
   add(
-    site,
+    filter.run,
     'text',
-    (at) =>
-      `(${['m.left_site', 'm.right_site'].map((column) => `left(${column}, 200) = left(${at}, 200) and ${column} = ${at}`).join(' or ')})`,
+    (at) => `exists (select 1 from revenant_match_runs r where r.run = ${at} and r.match = m.id)`,
   );
-  const wasOne = `exists (select 1 from revenant_match_history h where h.match = m.id and h.verdict in ('likely', 'strong'))`;
-  if (wasFlagged === true) conditions.push(`m.verdict not in ('likely', 'strong') and ${wasOne}`);
+  add(filter.verdict, 'text', (at) => `m.verdict = ${at}`);
+  add(filter.flagged, 'boolean', (at) => `(m.verdict in ('likely', 'strong')) = ${at}`);
+  add(filter.site, 'text', (at) => `(${isText('m.left_site', at)} or ${isText('m.right_site', at)})`);
+  if (filter.wasFlagged === true)
+    conditions.push(`m.verdict not in ('likely', 'strong') and exists (
+      select 1 from revenant_match_history h where h.match = m.id and h.verdict in ('likely', 'strong'))`);
   add(filter.judged, 'text', (at) => `${JUDGED} = ${at}`);
   if (filter.review !== undefined)
     conditions.push(
       `m.id in (select p.match from (${PEOPLE_FOR}) p where p.people ${filter.review === 'proposed' ? '= 1' : '> 1'})`,
     );
   if (filter.rejected === false) conditions.push(`${JUDGED} <> 'negative'`);
-  add(entity, 'text', (at) => {
-    const sites = `array(select 'list:' || ${at} union all
-      select site from revenant_visits where left(entity, 200) = left(${at}, 200) and entity = ${at})`;
+  add(filter.entity, 'text', (at) => {
+    const sites = `array(select 'list:' || ${at} union all select site from revenant_visits where ${isText('entity', at)})`;
     return `(m.left_site = any(${sites}) or m.right_site = any(${sites}))`;
   });
   add(filter.list, 'text', (at) => entityOf(`e.list_name = left(${at}, 200)`));

@@ -4,7 +4,7 @@ import type { Join } from '../../model/derived/operator.ts';
 import { appendTo } from '../../model/group-by.ts';
 import type { BestHead, BestMatch, FindingRow, Matches } from '../../model/ports/matches.ts';
 import type { Queryable, SqlPool } from '../database/pool.ts';
-import { cleanJson, firstRow, firstValue, hasRow, idsBeginning, rowsOf, valuesOf } from '../database/rows.ts';
+import { cleanJson, firstValue, hasRow, idsBeginning, rowsOf, valuesOf } from '../database/rows.ts';
 import { stoodFor, tellWeaker } from './inbox.ts';
 import { conditionsOf, LATEST_JUDGEMENT } from './match-filter.ts';
 
@@ -15,10 +15,10 @@ export function openMatches(pool: SqlPool): Matches {
     /** Heaviest first. */
     list: (filter) => {
       const { where, params } = conditionsOf(filter);
-      const [limit, offset] = [`$${params.length + 1}::bigint`, `$${params.length + 2}::bigint`];
       return valuesOf<Match>(
         pool,
-        `select m.doc from revenant_matches m where ${where} order by m.weight desc, m.id limit ${limit} offset ${offset}`,
+        `select m.doc from revenant_matches m where ${where} order by m.weight desc, m.id
+        limit $${params.length + 1}::bigint offset $${params.length + 2}::bigint`,
         [...params, filter.limit ?? null, filter.offset ?? 0],
       );
     },
@@ -53,23 +53,21 @@ export function openMatches(pool: SqlPool): Matches {
       return new Map(rows.map(({ match, verdict, weight }) => [match, { verdict, weight }]));
     },
     async earlier(id) {
-      const { rows } = await pool.query<{ since: Date; until: Date; doc: Match }>(
-        'select since, until, doc from revenant_match_history where match = $1 order by until desc',
+      const { rows } = await pool.query<{ since: Date; until: Date; match: Match }>(
+        'select since, until, doc as match from revenant_match_history where match = $1 order by until desc',
         [id],
       );
-      return rows.map(({ since, until, doc }) => {
-        return { since: since.toISOString(), until: until.toISOString(), match: doc };
-      });
+      return rows.map((row) => ({ ...row, since: row.since.toISOString(), until: row.until.toISOString() }));
     },
     async bests(ids) {
-      const { rows } = await pool.query<{ match: string; since: Date; seen_until: string | null; doc: Match }>(
-        `select match, since, seen_until, doc from revenant_match_bests
+      const { rows } = await pool.query<{ match: string; since: Date; seenUntil: string | null; doc: Match }>(
+        `select match, since, seen_until as "seenUntil", doc from revenant_match_bests
         where match in (select json_array_elements_text($1::json)) order by match, weight desc, since`,
         [JSON.stringify(ids)],
       );
       const bests = new Map<string, BestMatch[]>();
-      for (const { match, since, seen_until: seenUntil, doc } of rows)
-        bests.set(match, [...(bests.get(match) ?? []), { since: since.toISOString(), seenUntil, match: doc }]);
+      for (const { match, since, seenUntil, doc } of rows)
+        appendTo(bests, match, { since: since.toISOString(), seenUntil, match: doc });
       return bests;
     },
     async bestHeads(ids) {
@@ -89,7 +87,7 @@ export function openMatches(pool: SqlPool): Matches {
           (select coalesce(json_agg(e.signal order by e.n), '[]'::json) from (
             select r.value->>'signal' as signal, r.n from json_array_elements(m.doc->'evidence') with ordinality as r(value, n)
             where (r.value->>'weight')::double precision > 0 order by r.n limit 4) e) as signals,
-          (select j.doc->>'judgement' from revenant_judgements j where j.match = m.id order by j.seq desc limit 1) as judgement
+          ${LATEST_JUDGEMENT} as judgement
         from revenant_matches m where m.verdict in ('likely', 'strong')
           and m.doc->'left'->'handedIn' is null and m.doc->'right'->'handedIn' is null order by m.weight desc, m.id limit $1::bigint`,
         [limit],
@@ -153,8 +151,8 @@ const REPLACES = `(${rankOf('excluded.doc').join(', ')}) >= (${rankOf('m.doc').j
  * ends.
  */
 export async function checkFinding(id: string, client: Queryable): Promise<void> {
-  const stored = await firstRow(client, 'select id from revenant_matches where id = $1 for update', [id]);
-  if (stored === null) throw new InputError(`there is no finding ${id}`);
+  const isStored = await hasRow(client, 'select id from revenant_matches where id = $1 for update', [id]);
+  if (!isStored) throw new InputError(`there is no finding ${id}`);
 }
 
 /**

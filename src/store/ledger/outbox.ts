@@ -2,7 +2,7 @@ import type { Delivery, Hook } from '../../model/alert.ts';
 import type { AlertCounts, Hooks, Outbox } from '../../model/ports/outbox.ts';
 import { cleanText } from '../../model/text/clean-text.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
-import { after, cleanJson, firstRow, firstValue, rowsOf, valuesOf } from '../database/rows.ts';
+import { after, cleanJson, firstRow, firstValue, isText, rowsOf, valuesOf } from '../database/rows.ts';
 import { changeWith } from './audit.ts';
 
 type DeliveryRow = Omit<Delivery, 'schema' | Times> & Record<Times, Date | null>;
@@ -100,8 +100,7 @@ export function openOutbox(pool: SqlPool): Outbox {
       await pool.query(sql, [hook]);
     },
     async lastOnContacts(site) {
-      const where = `alert->>'type' = 'site.contacts-changed' and left(alert->>'left', 200) = left($1, 200)
-        and alert->>'left' = $1 order by seq desc limit 1`;
+      const where = `alert->>'type' = 'site.contacts-changed' and ${isText(`alert->>'left'`, '$1')} order by seq desc limit 1`;
       return (await list(where, [site]))[0]?.alert ?? null;
     },
     hookOf: (id) => firstValue<string>(pool, 'select hook from revenant_deliveries where id = $1', [id]),

@@ -2,7 +2,7 @@
 import { MOST_KNOWN, MOST_SEARCHES, type SavedHit, type SavedSearch } from '../../model/decisions/saved-search.ts';
 import type { SavedSearches, WatchedText } from '../../model/ports/saved-searches.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
-import { cleanJson, firstRow, firstValue, hasRow, valuesOf } from '../database/rows.ts';
+import { cleanJson, firstValue, hasRow, valuesOf } from '../database/rows.ts';
 import { knownHits } from './search-fitting.ts';
 import { tellHits } from './search-watch.ts';
 
@@ -27,16 +27,16 @@ export function openSavedSearches(pool: SqlPool): SavedSearches {
     watch: (id, watched) =>
       transaction(pool, async (client) => {
         const set = (is: boolean) =>
-          firstRow<{ was: boolean }>(
+          firstValue<boolean>(
             client,
             `update revenant_saved_searches s set is_watched = $2, doc = (s.doc::jsonb || jsonb_build_object('watched', $2::boolean))::json
             from (select id, is_watched as was from revenant_saved_searches where id = $1 for update) as old
             where s.id = old.id returning old.was`,
             [id, is],
           );
-        const row = await set(watched !== null);
-        if (row === null) return false;
-        if (watched === null || row.was || (await begin(id, watched, client))) return true;
+        const was = await set(watched !== null);
+        if (was === null) return false;
+        if (watched === null || was || (await begin(id, watched, client))) return true;
         await set(false);
         return null;
       }),
@@ -48,8 +48,7 @@ export function openSavedSearches(pool: SqlPool): SavedSearches {
         [id, limit],
       ),
     watched: () => valuesOf<SavedSearch>(pool, 'select doc from revenant_saved_searches where is_watched order by seq'),
-    tell: (texts, now, most, deliveriesOf) =>
-      transaction(pool, (client) => tellHits({ texts, now, most, deliveriesOf }, client)),
+    tell: (...asked) => transaction(pool, (client) => tellHits(client, ...asked)),
   };
 }
 

@@ -1,12 +1,15 @@
 import type { Schedule, Schedules } from '../../model/ports/schedules.ts';
 import { cleanText } from '../../model/text/clean-text.ts';
 import type { Queryable, SqlPool } from '../database/pool.ts';
-import { cleanJson, firstRow, hasRow } from '../database/rows.ts';
+import { cleanJson, hasRow, rowsOf } from '../database/rows.ts';
 
 type ScheduleRow = { readonly doc: Schedule; readonly created_at: Date; readonly last_run_at: Date | null };
-const SELECT = 'select doc, created_at, last_run_at from revenant_schedules';
 
 export function openSchedules(pool: SqlPool): Schedules {
+  const list = async (rest: string, params: readonly unknown[] = []): Promise<Schedule[]> => {
+    const sql = `select doc, created_at, last_run_at from revenant_schedules ${rest}`;
+    return (await rowsOf<ScheduleRow>(pool, sql, params)).map(scheduleOf);
+  };
   return {
     /**
      * By id. The first createdAt stays, since the interval counts from it; so does the last run.
@@ -20,23 +23,15 @@ export function openSchedules(pool: SqlPool): Schedules {
         [schedule.id, cleanJson(schedule), schedule.createdAt, schedule.lastRunAt],
       );
     },
-    list: async () => (await pool.query<ScheduleRow>(`${SELECT} order by created_at, id`)).rows.map(scheduleOf),
+    list: () => list('order by created_at, id'),
     async heads() {
       const sql = `select (doc::jsonb - 'seeds')::json as doc, json_array_length(doc->'seeds') as targets, created_at, last_run_at
         from revenant_schedules order by created_at, id`;
       const { rows } = await pool.query<ScheduleRow & { readonly targets: number }>(sql);
       return rows.map(({ targets, ...row }) => ({ ...scheduleOf(row), targets }));
     },
-    async named(name) {
-      const { rows } = await pool.query<ScheduleRow>(`${SELECT} where doc->>'name' = $1 order by created_at, id`, [
-        cleanText(name),
-      ]);
-      return rows.map(scheduleOf);
-    },
-    async get(id) {
-      const row = await firstRow<ScheduleRow>(pool, `${SELECT} where id = $1`, [id]);
-      return row === null ? null : scheduleOf(row);
-    },
+    named: (name) => list(`where doc->>'name' = $1 order by created_at, id`, [cleanText(name)]),
+    get: async (id) => (await list('where id = $1', [id]))[0] ?? null,
     change: (id, to) =>
       hasRow(pool, 'update revenant_schedules set doc = (doc::jsonb || $2::jsonb)::json where id = $1 returning id', [
         id,
@@ -47,20 +42,14 @@ export function openSchedules(pool: SqlPool): Schedules {
   };
 }
 
-export async function startSchedule(
-  id: string,
-  previous: string | null,
-  at: string,
-  client: Queryable,
-): Promise<boolean> {
-  const started = await firstRow(
+export function startSchedule(id: string, previous: string | null, at: string, client: Queryable): Promise<boolean> {
+  return hasRow(
     client,
     `update revenant_schedules set last_run_at = $3::timestamptz
     where id = $1 and last_run_at is not distinct from $2::timestamptz and last_run_at is distinct from $3::timestamptz
     returning id`,
     [id, previous, at],
   );
-  return started !== null;
 }
 
 function scheduleOf({ doc, created_at, last_run_at }: ScheduleRow): Schedule {

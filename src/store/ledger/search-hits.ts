@@ -1,4 +1,5 @@
 /** A question → hits in the index, grouped by kind, the best first. */
+import { groupBy } from '../../model/group-by.ts';
 import {
   FITS,
   type Fit,
@@ -10,6 +11,7 @@ import {
 import { errorsBetween } from '../../model/text/alike-words.ts';
 import { foldedName } from '../../model/text/search-words.ts';
 import type { Queryable } from '../database/pool.ts';
+import { isText, rowsOf } from '../database/rows.ts';
 import { allQuery, numberQuery, phraseQuery } from './search-vector.ts';
 
 /** Rows that are ranked: with more the words are too common to rank all. */
@@ -35,7 +37,6 @@ interface Candidate {
   /** Only where they are compared. */
   readonly names: string;
 }
-type Best = Map<string, Candidate>;
 
 /** Pages are many, so they have indexes of their own. */
 const CLASSES = [`s.kind = 'page'`, `s.kind <> 'page'`] as const;
@@ -45,15 +46,15 @@ const NEARER = `-length(coalesce(s.names, s.title))::double precision`;
 const candidates = (of: string, fit: string, near: string, where: string, names = `''`): string =>
   `(select s.id::text as id, s.kind, s.subject, s.place, ${fit} as fit, ${near} as near, s.at, ${names} as names
     from revenant_search s where ${of} and ${where} limit ${MOST + 1})`;
-const ask = async (client: Queryable, parts: readonly string[], params: readonly unknown[]): Promise<Candidate[]> =>
-  (await client.query<Candidate>(parts.join(' union all '), params)).rows;
+const ask = (client: Queryable, parts: readonly string[], params: readonly unknown[]): Promise<Candidate[]> =>
+  rowsOf<Candidate>(client, parts.join(' union all '), params);
 
 /** Within a transaction, whose settings it changes. */
 export async function findHits(asked: SearchAsked, client: Queryable): Promise<SearchFound> {
   const lists: Candidate[] = [];
   const cut = new Set<string>();
   for (const of of CLASSES) {
-    const best: Best = new Map();
+    const best = new Map<string, Candidate>();
     const add = (rows: readonly Candidate[]): void => {
       for (const row of rows) {
         // A page that changed, a site that was visited as two kinds: the best of them.
@@ -83,7 +84,7 @@ async function exact(
   if (phrase === null) return [];
   const whole = foldedName(text);
   const parts = [
-    candidates(of, `${placeOf('whole')}`, '0', 'left(s.names, 200) = left($1, 200) and s.names = $1'),
+    candidates(of, `${placeOf('whole')}`, '0', isText('s.names', '$1')),
     candidates(
       of,
       `case when ' | ' || s.names || ' | ' like $3 then ${placeOf('whole')} else ${placeOf('name')} end`,
@@ -150,11 +151,7 @@ async function shown(
   most: number,
   client: Queryable,
 ): Promise<SearchFound> {
-  const byKind = new Map<SearchKind, Candidate[]>();
-  for (const one of [...all].sort(order)) {
-    const kind = kindOf(one.kind);
-    byKind.set(kind, [...(byKind.get(kind) ?? []), one]);
-  }
+  const byKind = groupBy([...all].sort(order), ({ kind }) => kindOf(kind));
   const best = [...byKind.values()].flatMap((list) => list.slice(0, most));
   const { rows } = await client.query<Omit<SearchHit, 'kind' | 'fit'> & { id: string }>(
     `select s.id::text as id, s.subject, s.place, s.title, s.at, s.text, v.visit, v.capture

@@ -6,25 +6,20 @@ import type { Entity } from '../../model/facts/seed.ts';
 import { groupBy } from '../../model/group-by.ts';
 import type { NewHit, SavedSearches } from '../../model/ports/saved-searches.ts';
 import type { Queryable } from '../database/pool.ts';
-import { cleanJson, firstValue, valuesOf } from '../database/rows.ts';
+import { cleanJson, firstValue, isText, valuesOf } from '../database/rows.ts';
 import { keyOf } from './entities.ts';
 import { addToInbox, entryFor } from './inbox.ts';
 import { insertDeliveries } from './outbox.ts';
 import { type Fitting, fitting } from './search-fitting.ts';
 
-interface Telling {
-  readonly texts: Parameters<SavedSearches['tell']>[0];
-  readonly now: Date;
-  readonly most: number;
-  readonly deliveriesOf: Parameters<SavedSearches['tell']>[3];
-}
-
-export async function tellHits({ texts, now, most, deliveriesOf }: Telling, client: Queryable) {
-  const { rows } = await client.query<{ id: string }>(
+/** As `SavedSearches.tell`, within a transaction. */
+export async function tellHits(client: Queryable, ...asked: Parameters<SavedSearches['tell']>) {
+  const [texts, now, most, deliveriesOf] = asked;
+  const ids = await valuesOf<string>(
+    client,
     'select id::text from revenant_search_fresh order by id limit $1::bigint for update skip locked',
     [most],
   );
-  const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return { read: 0, told: 0 };
   const found = await fitting(ids, texts, client);
   // Locked: of two processes that read new rows at once, one sees what the other has told.
@@ -42,9 +37,15 @@ export async function tellHits({ texts, now, most, deliveriesOf }: Telling, clie
     const room = MOST_TOLD - (await toldOn(at, search.id, client));
     const shown: NewHit[] = [];
     for (const [i, hit] of hits.entries()) shown.push(await described({ search, hit, at, isTold: i < room }, client));
-    await insert(search, hits, shown, client);
+    const rows = hits.map(({ key }, i) => ({ key, doc: shown[i]?.hit }));
+    await client.query(
+      `insert into revenant_search_hits (search, key, about, subject, at, is_told, doc)
+      select $1, r.key, r.doc->>'about', r.doc->>'subject', (r.doc->>'at')::timestamptz, (r.doc->>'told')::boolean, r.doc
+      from json_to_recordset($2::json) as r(key text, doc json) on conflict do nothing`,
+      [search.id, cleanJson(rows)],
+    );
     const telling = shown.slice(0, Math.max(0, room));
-    const entries = telling.map((one) => entryOf(one));
+    const entries = telling.map(entryOf);
     const deliveries = telling.flatMap((one) => (one.isHandedIn ? [] : deliveriesOf(search, one)));
     if (hits.length > room) {
       entries.push(capEntry(search, at));
@@ -83,31 +84,16 @@ async function described(
 ): Promise<NewHit> {
   const { about, subject, url, fit, title } = hit;
   const saved: SavedHit = { about, subject, title: about === 'site' ? '' : title, url, fit, at, told: isTold };
-  const of = async <T>(sql: string, id: string) => await firstValue<T>(client, sql, [id]);
+  const of = <T>(sql: string, id: string) => firstValue<T>(client, sql, [id]);
   const isNamed = (kind: HitAbout): boolean => isTold && about === kind;
   const entity = isNamed('entity')
     ? await of<Entity>('select doc from revenant_entities where key = $1', keyOf(subject))
     : null;
   const match = isNamed('finding') ? await of<Match>('select doc from revenant_matches where id = $1', subject) : null;
-  const ours = `select to_json(true) as doc from revenant_visits where left(site, 200) = left($1, 200) and site = $1
+  const ours = `select to_json(true) as doc from revenant_visits where ${isText('site', '$1')}
     and doc->'handedIn' is null limit 1`;
   const isGiven = isNamed('site') && (await of<true>(ours, subject)) === null;
   return { search, about, hit: saved, entity, match, isHandedIn: isGiven || (match !== null && isHandedIn(match)) };
-}
-
-async function insert(
-  search: SavedSearch,
-  hits: readonly Fitting[],
-  shown: readonly NewHit[],
-  client: Queryable,
-): Promise<void> {
-  const rows = hits.map(({ key }, i) => ({ key, doc: shown[i]?.hit }));
-  await client.query(
-    `insert into revenant_search_hits (search, key, about, subject, at, is_told, doc)
-    select $1, r.key, r.doc->>'about', r.doc->>'subject', (r.doc->>'at')::timestamptz, (r.doc->>'told')::boolean, r.doc
-    from json_to_recordset($2::json) as r(key text, doc json) on conflict do nothing`,
-    [search.id, cleanJson(rows)],
-  );
 }
 
 function entryOf({ search, about, hit: { subject, title, fit, at } }: NewHit): InboxEntry {

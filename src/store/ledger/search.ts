@@ -7,7 +7,7 @@ import type { Search, SearchFact, SearchSubject } from '../../model/ports/search
 import { cleanText } from '../../model/text/clean-text.ts';
 import { foldedName } from '../../model/text/search-words.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
-import { chunksOf, cleanJson, firstRow, mapOf, valuesOf } from '../database/rows.ts';
+import { chunksOf, cleanJson, escapeLike, firstRow, firstValue, mapOf, valuesOf } from '../database/rows.ts';
 import { shortHash } from '../evidence/fingerprints.ts';
 import { findHits } from './search-hits.ts';
 import { hitsOfId } from './search-ids.ts';
@@ -83,7 +83,7 @@ export function openSearch(pool: SqlPool): Search {
       return valuesOf<string>(
         pool,
         `select subject from revenant_search where kind <> 'page' and kind = 'site' and names like $1 limit $2::bigint`,
-        [`%${folded.replaceAll(/[%_\\]/g, '\\$&')}%`, most],
+        [`%${escapeLike(folded)}%`, most],
       );
     },
     titles: (visits) =>
@@ -96,10 +96,8 @@ export function openSearch(pool: SqlPool): Search {
       ),
     find: (asked) => transaction(pool, (client) => findHits(asked, client)),
     ofId: (id, most) => hitsOfId(id, most, pool),
-    async readsLetters() {
-      const row = await firstRow<{ n: number }>(pool, `select cardinality(show_trgm('\u0436\u0443\u043a')) as n`);
-      return (row?.n ?? 0) > 0;
-    },
+    readsLetters: async () =>
+      (await firstValue<boolean>(pool, `select cardinality(show_trgm('\u0436\u0443\u043a')) > 0 as reads`)) === true,
     async size() {
       const sql = `select (pg_total_relation_size('revenant_search') + pg_total_relation_size('revenant_search_visits'))::double precision as bytes,
         (select count(*) from revenant_search where kind = 'page' and part = 0)::double precision as pages,
@@ -114,10 +112,9 @@ export function openSearch(pool: SqlPool): Search {
 export async function putPages(visit: string, texts: readonly PageText[], client: Queryable): Promise<void> {
   await client.query(`delete from revenant_search_unread where kind = 'visit' and key = $1`, [visit]);
   if (texts.length === 0) return;
-  const site = (await firstRow<{ site: string }>(client, 'select site from revenant_visits where id = $1', [visit]))
-    ?.site;
+  const site = await firstValue<string>(client, 'select site from revenant_visits where id = $1', [visit]);
   // Purged meanwhile.
-  if (site === undefined) return;
+  if (site === null) return;
   const keyed = texts.map((text) => ({ ...text, key: shortHash(site, text.url, text.title, text.text, text.markup) }));
   const links = [...new Map(keyed.map(({ key, capture, at }) => [key, { key, capture, at }])).values()];
   await client.query(
@@ -125,11 +122,13 @@ export async function putPages(visit: string, texts: readonly PageText[], client
     select $1, r.key, r.capture, r.at from json_to_recordset($2::json) as r(key text, capture text, at text) on conflict do nothing`,
     [visit, cleanJson(links)],
   );
-  const { rows } = await client.query<{ key: string }>(
-    `select key from revenant_search where kind = 'page' and part = 0 and key in (select json_array_elements_text($1::json))`,
-    [JSON.stringify(links.map(({ key }) => key))],
+  const known = new Set(
+    await valuesOf<string>(
+      client,
+      `select key from revenant_search where kind = 'page' and part = 0 and key in (select json_array_elements_text($1::json))`,
+      [JSON.stringify(links.map(({ key }) => key))],
+    ),
   );
-  const known = new Set(rows.map(({ key }) => key));
   const fresh = [...new Map(keyed.map((one) => [one.key, one])).values()].filter(({ key }) => !known.has(key));
   let rowsHeld: SearchRow[] = [];
   for (const one of fresh)

@@ -1,7 +1,23 @@
-import { SIFT_STEPS, type SiftPart, type SiftStep, type SignCount } from '../../model/derived/sift.ts';
+import {
+  type ArchivePlace,
+  SIFT_STEPS,
+  type SiftPart,
+  type SiftStep,
+  type SignCount,
+} from '../../model/derived/sift.ts';
 import type { SiftClaim, SiftFound, Sifts } from '../../model/ports/sift.ts';
 import { fenced, LostClaim, type Queryable, type SqlPool, transaction } from '../database/pool.ts';
-import { after, chunksOf, cleanJson, firstRow, firstValue, hasRow, rowsOf, valuesOf } from '../database/rows.ts';
+import {
+  after,
+  chunksOf,
+  cleanJson,
+  firstRow,
+  firstValue,
+  hasRow,
+  isText,
+  rowsOf,
+  valuesOf,
+} from '../database/rows.ts';
 import { COUNTS, stateOf } from './sift-state.ts';
 
 /** Attempts that fail without one checkpoint; then a part is given up. */
@@ -26,20 +42,21 @@ interface PartRow extends Omit<SiftPart, 'next' | 'bytes' | 'bits'> {
   readonly at: string | number;
   readonly skip: string | number;
 }
+type ClaimedRow = PartRow & { readonly token: string | number };
 
 const idsOf = ({ part, token }: SiftClaim): [string, string] => [part.id, String(token)];
-const numberOf = (value: string | number | null): number | null => (value === null ? null : Number(value));
+const placeOf = ({ at, skip }: Pick<PartRow, 'at' | 'skip'>): ArchivePlace => ({ at: Number(at), skip: Number(skip) });
 
 export function openSifts(pool: SqlPool): Sifts {
   return {
     begin: (sift, files) =>
       transaction(pool, async (client) => {
-        const begun = await firstRow(
+        const isNew = await hasRow(
           client,
           `insert into revenant_sifts (id, step, doc) values ($1, 'count', $2) on conflict do nothing returning id`,
           [sift.id, cleanJson(sift)],
         );
-        if (begun === null) return;
+        if (!isNew) return;
         const every = Math.ceil(files.length / MOST_COUNTED);
         let first = 0;
         for (const some of chunksOf(files, AT_ONCE)) {
@@ -69,12 +86,9 @@ export function openSifts(pool: SqlPool): Sifts {
           and coalesce(not_before <= clock_timestamp(), true) order by deaths, failures, ordinal limit $1`,
         [most],
       ),
-    async open() {
-      const sql = 'select id from revenant_sifts where step is not null order by id';
-      return (await pool.query<{ id: string }>(sql)).rows.map(({ id }) => id);
-    },
+    open: () => valuesOf<string>(pool, 'select id from revenant_sifts where step is not null order by id'),
     async claim(part, worker, leaseMs) {
-      const row = await firstRow<PartRow & { token: string | number }>(
+      const row = await firstRow<ClaimedRow>(
         pool,
         `update revenant_sift_parts set token = token + 1, worker = $2, lease_until = ${after('$3')}
         where id = $1 and step is not null and worker is null and coalesce(not_before <= clock_timestamp(), true)
@@ -114,7 +128,7 @@ export function openSifts(pool: SqlPool): Sifts {
     note: (claim, { next, bytes, counts, problems, found }) =>
       fenced(pool, async (client) => {
         const place = next ?? { at: bytes ?? 0, skip: 0 };
-        const noted = await firstRow<{ sift: string }>(
+        const sift = await firstValue<string>(
           client,
           `update revenant_sift_parts set at = $3::bigint, skip = $4::bigint, bytes = $5::bigint, counts = $6::json, problems = $7::json,
             deaths = 0, failures = 0, failure = null, step = case when $8 then null else step end,
@@ -125,34 +139,36 @@ export function openSifts(pool: SqlPool): Sifts {
             ...[cleanJson(counts), cleanJson(problems), next === null],
           ],
         );
-        if (noted === null) throw new LostClaim('the claim is no longer ours');
+        if (sift === null) throw new LostClaim();
         for (const some of chunksOf(found, AT_ONCE))
           await client.query(
             `insert into revenant_sift_found (part, kind, at, skip, sift, site, doc)
             select $1, f->>'kind', (f->'place'->>'at')::bigint, (f->'place'->>'skip')::bigint, $2, f->>'site', f->'doc'
             from json_array_elements($3::json) as f on conflict do nothing`,
-            [claim.part.id, noted.sift, cleanJson(some)],
+            [claim.part.id, sift, cleanJson(some)],
           );
       }),
     settle: (claim, outcome, problems) =>
       fenced(pool, async (client) => {
-        const settled = await firstRow(
+        const isOurs = await hasRow(
           client,
           `update revenant_sift_parts set step = null, ${FRESH}, outcome = $3::json, problems = $4::json where ${OURS} returning id`,
           [...idsOf(claim), cleanJson(outcome), cleanJson(problems)],
         );
-        if (settled === null) throw new LostClaim('the claim is no longer ours');
+        if (!isOurs) throw new LostClaim();
         // A site that leads nowhere leaves nothing behind.
-        await client.query(
-          'delete from revenant_sift_found where sift = $1 and left(site, 200) = left($2, 200) and site = $2',
-          [claim.part.sift, claim.part.name],
-        );
+        await client.query(`delete from revenant_sift_found where sift = $1 and ${isText('site', '$2')}`, [
+          claim.part.sift,
+          claim.part.name,
+        ]);
       }),
     advance: (id) => transaction(pool, (client) => advance(id, client)),
-    async signs(id) {
-      const sql = `select doc from revenant_sift_found where sift = $1 and left(site, 200) = '' and kind = 'signs' order by part`;
-      return (await pool.query<{ doc: readonly SignCount[] }>(sql, [id])).rows.map(({ doc }) => doc);
-    },
+    signs: (id) =>
+      valuesOf<readonly SignCount[]>(
+        pool,
+        `select doc from revenant_sift_found where sift = $1 and left(site, 200) = '' and kind = 'signs' order by part`,
+        [id],
+      ),
     sites: (id) =>
       valuesOf<string>(
         pool,
@@ -163,15 +179,11 @@ export function openSifts(pool: SqlPool): Sifts {
       const { rows } = await pool.query<{ found: SiftFound; name: string; at: string | number; skip: string | number }>(
         `select json_build_object('kind', f.kind, 'site', f.site, 'doc', f.doc) as found, p.name, f.at, f.skip
         from revenant_sift_found f join revenant_sift_parts p on p.id = f.part
-        where f.sift = $1 and left(f.site, 200) = left($2, 200) and f.site = $2 and f.kind = $3
+        where f.sift = $1 and ${isText('f.site', '$2')} and f.kind = $3
         order by p.ordinal, f.at, f.skip limit $4`,
         [id, site, kind, most],
       );
-      return rows.map(({ found, name, at, skip }) => ({
-        ...found,
-        name,
-        place: { at: Number(at), skip: Number(skip) },
-      }));
+      return rows.map(({ found, name, ...row }) => ({ ...found, name, place: placeOf(row) }));
     },
     async listedSites() {
       const sql = `select concat_ws(':', count(*), sum(hashtextextended(id, 0))) as revision from revenant_visits where entity is not null`;
@@ -180,31 +192,20 @@ export function openSifts(pool: SqlPool): Sifts {
   };
 }
 
-function partOf({ at, skip, bytes, bits_needed: bits, ...part }: PartRow & { token: string | number }): SiftPart {
-  const { token: _, ...rest } = part;
-  return { ...rest, bits, bytes: numberOf(bytes), next: { at: Number(at), skip: Number(skip) } };
+function partOf({ at, skip, bytes, bits_needed: bits, token: _, ...part }: ClaimedRow): SiftPart {
+  return { ...part, bits, bytes: bytes === null ? null : Number(bytes), next: placeOf({ at, skip }) };
 }
 
 /** Sites are known once all files are sieved, and complete once all files are searched. */
 async function advance(id: string, client: Queryable): Promise<boolean> {
-  const row = await firstRow<{ step: SiftStep | null }>(
-    client,
-    'select step from revenant_sifts where id = $1 for update',
-    [id],
-  );
-  const step = row?.step ?? null;
-  if (step === null) return false;
-  const left = await firstRow(
-    client,
-    'select 1 from revenant_sift_parts where sift = $1 and step is not null limit 1',
-    [id],
-  );
-  if (left !== null) return false;
-  const passed = await firstRow(client, `select 1 from revenant_sift_found where sift = $1 and kind = 'page' limit 1`, [
+  const step = await firstValue<SiftStep | null>(client, 'select step from revenant_sifts where id = $1 for update', [
     id,
   ]);
+  const left = 'select 1 from revenant_sift_parts where sift = $1 and step is not null limit 1';
+  if (step === null || (await hasRow(client, left, [id]))) return false;
+  const passed = `select 1 from revenant_sift_found where sift = $1 and kind = 'page' limit 1`;
   const following = SIFT_STEPS[SIFT_STEPS.indexOf(step) + 1] ?? null;
-  const next = step === 'count' || passed !== null ? following : null;
+  const next = step === 'count' || (await hasRow(client, passed, [id])) ? following : null;
   if (next === 'sieve' || next === 'gather')
     await client.query(
       `update revenant_sift_parts set step = $2, at = 0, skip = 0, deaths = 0, failures = 0 where sift = $1 and is_file`,

@@ -3,7 +3,7 @@ import type { Suggestion, SuggestionReason } from '../../model/derived/suggestio
 import { sha256 } from '../../model/digest.ts';
 import type { Suggestions } from '../../model/ports/suggestions.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
-import { chunksOf, cleanJson, firstRow, idsBeginning, mapOf, valuesOf } from '../database/rows.ts';
+import { chunksOf, cleanJson, hasRow, idsBeginning, isText, mapOf, valuesOf } from '../database/rows.ts';
 import { keyOf } from './entities.ts';
 import { insertDeliveries } from './outbox.ts';
 
@@ -13,6 +13,7 @@ const MOST_REASONS = 50;
 const MOST_JUDGEMENTS = 5_000;
 
 type Head = Omit<Suggestion, 'reasons' | 'bits' | 'state'>;
+type Rank = Parameters<Suggestions['add']>[1];
 
 export function openSuggestions(pool: SqlPool): Suggestions {
   return {
@@ -22,32 +23,25 @@ export function openSuggestions(pool: SqlPool): Suggestions {
         added += await transaction(pool, (client) => addAll(chunk, rank, alerts, client));
       return added;
     },
-    async get(id) {
-      return (await listed('s.id = $1', [id], pool))[0] ?? null;
-    },
+    get: async (id) => (await listed('s.id = $1', [id], pool))[0] ?? null,
     ids: (beginning) => idsBeginning('revenant_suggestions', beginning, pool),
     list: ({ state, entity, site, after, limit }) =>
       listed(
         `($1::text is null or s.state = $1)
           and ($2::text is null or s.id in (select r.suggestion from revenant_suggestion_reasons r where r.entity = $2))
-          and ($3::text is null or (left(s.site, 200) = left($3, 200) and s.site = $3))
+          and ($3::text is null or (${isText('s.site', '$3')}))
           and ($4::double precision is null or s.bits < $4 or (s.bits = $4 and s.id > $5))
         order by s.bits desc, s.id limit $6::bigint`,
         [
-          state ?? null,
-          entity === undefined ? null : keyOf(entity),
-          site ?? null,
-          after?.bits ?? null,
-          after?.id ?? null,
-          limit ?? null,
+          ...[state ?? null, entity === undefined ? null : keyOf(entity), site ?? null],
+          ...[after?.bits ?? null, after?.id ?? null, limit ?? null],
         ],
         pool,
       ),
     async forget(ids) {
-      const chosen = `select json_array_elements_text($1::json)`;
-      await pool.query(`delete from revenant_suggestions where id in (${chosen}) and state <> 'dismissed'`, [
-        JSON.stringify(ids),
-      ]);
+      const sql = `delete from revenant_suggestions
+        where id in (select json_array_elements_text($1::json)) and state <> 'dismissed'`;
+      await pool.query(sql, [JSON.stringify(ids)]);
     },
     queuedSince: (at) =>
       mapOf<string, number>(
@@ -57,7 +51,7 @@ export function openSuggestions(pool: SqlPool): Suggestions {
       ),
     async change(id, from, { state, ...rest }) {
       const { domain = null, ...known } = rest as typeof rest & { readonly domain?: string };
-      const row = await firstRow(
+      return hasRow(
         pool,
         `update revenant_suggestions set state = $3,
           queued_at = case when $5::text is null then queued_at else clock_timestamp() end, domain = coalesce($5, domain),
@@ -65,13 +59,10 @@ export function openSuggestions(pool: SqlPool): Suggestions {
         where id = $1 and state in (select json_array_elements_text($2::json)) returning id`,
         [id, JSON.stringify(from), state, cleanJson(known), domain],
       );
-      return row !== null;
     },
     async judge(judgement) {
-      await pool.query(
-        'insert into revenant_reason_judgements (suggestion, at, doc) values ($1, $2::timestamptz, $3)',
-        [judgement.suggestion, judgement.at, cleanJson(judgement)],
-      );
+      const sql = 'insert into revenant_reason_judgements (suggestion, at, doc) values ($1, $2::timestamptz, $3)';
+      await pool.query(sql, [judgement.suggestion, judgement.at, cleanJson(judgement)]);
     },
     async judgements(until) {
       const found = await valuesOf<ReasonJudgement>(
@@ -99,7 +90,7 @@ function listed(where: string, params: readonly unknown[], from: Queryable): Pro
 
 async function addAll(
   found: Parameters<Suggestions['add']>[0],
-  rank: Parameters<Suggestions['add']>[1],
+  rank: Rank,
   alerts: NonNullable<Parameters<Suggestions['add']>[2]>,
   client: Queryable,
 ): Promise<number> {
@@ -111,13 +102,13 @@ async function addAll(
       ...{ schema: 'revenant.suggestion/1', ...about },
       ...{ firstSeen: times[0] ?? '', lastSeen: times.at(-1) ?? '' },
     };
-    const inserted = await firstRow(
+    const isNew = await hasRow(
       client,
       `insert into revenant_suggestions (id, site, state, bits, doc) values ($1, $2, 'new', 0, $3)
       on conflict (id) do nothing returning id`,
       [about.id, about.site, cleanJson(head)],
     );
-    if (inserted !== null) {
+    if (isNew) {
       added += 1;
       await insertDeliveries(alerts({ ...about, reasons }), client);
     }
@@ -135,8 +126,8 @@ async function addAll(
         order by (doc->>'bits')::double precision desc, id offset ${MOST_REASONS})`,
       [about.id],
     );
-    const known = await listed('s.id = $1 for update of s', [about.id], client);
-    for (const suggestion of known) await rankAgain(suggestion, head, rank, client);
+    for (const known of await listed('s.id = $1 for update of s', [about.id], client))
+      await rankAgain(known, head, rank, client);
   }
   return added;
 }
@@ -150,7 +141,7 @@ const rowOf = ({ kind, from, entity, visit, asked, quote }: SuggestionReason) =>
 async function rankAgain(
   { id, state, reasons, decision, ...known }: Suggestion,
   { firstSeen, lastSeen, address }: Head,
-  rank: (reasons: readonly SuggestionReason[]) => number,
+  rank: Rank,
   client: Queryable,
 ): Promise<void> {
   const returns = state === 'dismissed' && reasons.some(({ kind }) => decision?.kinds.includes(kind) !== true);

@@ -5,7 +5,7 @@ import { isUrl } from '../../model/text/is-url.ts';
 import { beyond } from '../database/migrate.ts';
 import { NEWEST } from '../database/migrations.ts';
 import { LostClaim, type Queryable, type SqlPool, transaction } from '../database/pool.ts';
-import { after, firstRow, firstValue } from '../database/rows.ts';
+import { after, firstRow, firstValue, hasRow } from '../database/rows.ts';
 import { appendToLog, visitLogged } from './log.ts';
 import { insertVisit } from './visits.ts';
 import { openLine } from './waiting-line.ts';
@@ -62,11 +62,13 @@ export function openTargets(pool: SqlPool) {
       );
       return Object.fromEntries(rows.map(({ work, n }) => [work, n])) as Record<Work, number>;
     },
-    async firstOpenStep(run) {
-      // The steps follow one another by the alphabet too, so one look into the index tells.
-      const sql = 'select step from revenant_targets where run = $1 and step is not null order by step limit 1';
-      return firstValue<Step>(pool, sql, [run]);
-    },
+    // The steps follow one another by the alphabet too, so one look into the index tells.
+    firstOpenStep: (run) =>
+      firstValue<Step>(
+        pool,
+        'select step from revenant_targets where run = $1 and step is not null order by step limit 1',
+        [run],
+      ),
     async target(id) {
       const row = await firstRow<TargetRow>(pool, `select ${COLUMNS} from revenant_targets t where t.id = $1`, [id]);
       return row === null ? null : targetOf(row);
@@ -143,7 +145,7 @@ export async function finishStep(
   next: { readonly step: Step | null; readonly visit?: string; readonly again?: Retry | null },
   client: Queryable,
 ): Promise<void> {
-  const moved = await firstRow(
+  const isOurs = await hasRow(
     client,
     `update revenant_targets set step = $4, visit = coalesce($5, visit), suspect = false, deaths = 0, worker = null,
       lease_until = null, ready_at = clock_timestamp(), attempts = attempts + (case when $6::double precision is null then 0 else 1 end),
@@ -151,7 +153,7 @@ export async function finishStep(
     where id = $1 and token = $2::bigint and step = $3 and lease_until > clock_timestamp() returning id`,
     [claim.target.id, String(claim.token), step, next.step, next.visit ?? null, next.again?.afterMs ?? null],
   );
-  if (moved === null) throw new LostClaim('the claim is no longer ours');
+  if (!isOurs) throw new LostClaim();
   // Workers died on it before and now it passed: something else killed them, perhaps on other
   // targets too. One death less for every other target that has some: kills from outside must not
   // quarantine healthy targets.
@@ -194,12 +196,12 @@ async function reclaimExpired(sole: boolean, client: Queryable): Promise<{ waiti
 /** Ends a target that kills its workers: it is reported as failed, and its captures stay stored. */
 async function quarantine(row: TargetRow, now: string, client: Queryable): Promise<void> {
   const id = sha256(row.id, 'quarantine');
-  const earlier = await client.query<{ site: string }>('select site from revenant_visits where id = $1', [row.visit]);
+  const earlier = await firstValue<string>(client, 'select site from revenant_visits where id = $1', [row.visit]);
   await client.query('update revenant_visits set final = false where target_id = $1 and final', [row.id]);
   const said = {
     id,
     run: row.run,
-    site: earlier.rows[0]?.site ?? ((isUrl(row.seed.url) && new URL(row.seed.url).host) || row.seed.url),
+    site: earlier ?? ((isUrl(row.seed.url) && new URL(row.seed.url).host) || row.seed.url),
     reason: 'crash:worker',
     detail: `The program ended ${DEADLY} times while it worked on this target alone (step ${row.step}); it is not tried again.`,
   };

@@ -3,7 +3,17 @@ import type { KnownPage } from '../../model/ports/capture.ts';
 import type { LastVisit, Ledger, LedgerVisit } from '../../model/ports/ledger.ts';
 import { cleanText } from '../../model/text/clean-text.ts';
 import type { Queryable, SqlPool } from '../database/pool.ts';
-import { chunksOf, cleanJson, firstValue, idsBeginning, mapOf, rowsOf, valuesOf } from '../database/rows.ts';
+import {
+  chunksOf,
+  cleanJson,
+  firstValue,
+  hasRow,
+  idsBeginning,
+  isText,
+  mapOf,
+  rowsOf,
+  valuesOf,
+} from '../database/rows.ts';
 
 const VISITS_A_STATEMENT = 500;
 
@@ -17,13 +27,10 @@ type CaptureRow = { readonly visit: string; readonly doc: Capture; readonly grey
 export function openVisits(pool: SqlPool) {
   return {
     async visit(id) {
-      const { rows } = await pool.query<VisitRow>('select doc, final from revenant_visits where id = $1', [id]);
+      const rows = await rowsOf<VisitRow>(pool, 'select doc, final from revenant_visits where id = $1', [id]);
       return (await withCaptures(rows, true, pool))[0] ?? null;
     },
-    async capture(id) {
-      const sql = 'select doc from revenant_captures where id = $1 limit 1';
-      return firstValue<Capture>(pool, sql, [id]);
-    },
+    capture: (id) => firstValue<Capture>(pool, 'select doc from revenant_captures where id = $1 limit 1', [id]),
     lastVisits: (wanted) =>
       valuesOf<LastVisit>(
         pool,
@@ -31,7 +38,7 @@ export function openVisits(pool: SqlPool) {
           'condition', v.condition, 'startedAt', v.at) as doc
         from json_to_recordset($1::json) as w(site text, target text) cross join lateral (
           select id, state, condition, doc->>'startedAt' as at from revenant_visits
-          where left(site, 200) = left(w.site, 200) and site = w.site and doc->>'target' = w.target
+          where ${isText('site', 'w.site')} and doc->>'target' = w.target
           order by seq desc limit 1) as v`,
         [cleanJson(wanted)],
       ),
@@ -48,7 +55,7 @@ export function openVisits(pool: SqlPool) {
         pool,
         `select c.url, c.page_role as role from revenant_captures c where c.visit = (
           select v.id from revenant_visits v
-          where left(v.site, 200) = left($1, 200) and v.site = $1 and v.kind = $2 and v.source = 'crawl' and v.final
+          where ${isText('v.site', '$1')} and v.kind = $2 and v.source = 'crawl' and v.final
             and v.state in ('captured', 'partial') and v.doc->'handedIn' is null
           order by v.seq desc limit 1)
         and c.role = 'page' and c.page_role <> 'home' and c.body is not null and c.status between 200 and 299
@@ -58,7 +65,7 @@ export function openVisits(pool: SqlPool) {
     async visitsOfSite(site, { before, limit }) {
       const { rows } = await pool.query<VisitRow & { seq: string | number }>(
         `select v.seq, v.doc, v.final from revenant_visits v
-        where left(v.site, 200) = left($1, 200) and v.site = $1 and ($2::bigint is null or v.seq < $2::bigint)
+        where ${isText('v.site', '$1')} and ($2::bigint is null or v.seq < $2::bigint)
         order by v.seq desc limit $3::bigint`,
         [cleanText(site), before, limit],
       );
@@ -66,16 +73,15 @@ export function openVisits(pool: SqlPool) {
       return visits.map((visit, i) => ({ ...visit, seq: Number(rows[i]?.seq) }));
     },
     async visitHeads({ site, kind, state, since, limit }) {
-      const { rows } = await pool.query<{ doc: Omit<Visit, 'captures'>; captures: number }>(
-        `select v.doc, (select count(*)::int from revenant_captures c where c.visit = v.id) as captures
-        from revenant_visits v where left(v.site, 200) = left($1, 200) and v.site = $1 and ($2::text is null or v.kind = $2)
+      const heads = await rowsOf<{ visit: Omit<Visit, 'captures'>; captures: number }>(
+        pool,
+        `select v.doc as visit, (select count(*)::int from revenant_captures c where c.visit = v.id) as captures
+        from revenant_visits v where ${isText('v.site', '$1')} and ($2::text is null or v.kind = $2)
         and ($4::text is null or v.state = $4) and ($5::text is null or v.doc->>'startedAt' >= $5)
         order by v.seq desc limit $3::bigint`,
         [site, kind ?? null, limit, state ?? null, since ?? null],
       );
-      return rows
-        .map(({ doc, captures }) => ({ visit: doc, captures }))
-        .sort((a, b) => Date.parse(b.visit.startedAt) - Date.parse(a.visit.startedAt));
+      return heads.sort((a, b) => Date.parse(b.visit.startedAt) - Date.parse(a.visit.startedAt));
     },
     platformKinds: (hosts) =>
       mapOf<string, Visit['kind']>(
@@ -95,7 +101,7 @@ export function openVisits(pool: SqlPool) {
         `select v.doc, v.final, coalesce(t.visit <> v.id, false) as superseded from revenant_visits v
         left join revenant_targets t on t.id = v.target_id left join revenant_runs r on r.id = t.run
         where ($1::text is null or v.run = $1) and ($2::text is null or v.state = $2)
-          and ($3::text is null or (left(v.site, 200) = left($3, 200) and v.site = $3))
+          and ($3::text is null or (${isText('v.site', '$3')}))
           and ($5::text is null or v.entity = $5) and ($6::text is null or v.doc->>'startedAt' >= $6)
         order by r.created_at desc nulls last, t.run, t.ordinal, v.seq limit $4::bigint`,
         [
@@ -116,7 +122,7 @@ export async function tagsOfSites(sites: readonly string[], client: Queryable): 
     client,
     `select distinct tag from unnest($1::text[]) as s(site),
       lateral (select t.seed from revenant_visits v join revenant_targets t on t.id = v.target_id
-        where left(v.site, 200) = left(s.site, 200) and v.site = s.site order by v.seq desc limit 5) as last,
+        where ${isText('v.site', 's.site')} order by v.seq desc limit 5) as last,
       lateral json_array_elements_text(coalesce(last.seed->'tags', '[]'::json)) as tag order by tag limit 50`,
     [sites.map(cleanText)],
   );
@@ -132,15 +138,15 @@ export async function insertVisit(
   client: Queryable,
 ): Promise<boolean> {
   const { doc, captures: stored } = partsOf(visit);
-  const inserted = await client.query(
+  const isNew = await hasRow(
+    client,
     `insert into revenant_visits (id, target_id, final, run, site, kind, state, condition, reason, entity, source, doc)
     select d->>'id', $2, $3, d->>'run', d->>'site', d->>'kind', d->>'state', d->>'condition', d->>'reason',
       d->>'entity', d->>'source', d from (select $1::json as d) as x
     on conflict (id) do nothing returning id`,
     [cleanJson(doc), ledger.target, ledger.final],
   );
-  if (inserted.rows.length === 0) return false;
-  if (stored.length === 0) return true;
+  if (!isNew || stored.length === 0) return isNew;
   await client.query(
     `insert into revenant_captures (visit, ordinal, id, role, page_role, url, final_url, status, headers, body, length,
       screenshot, captured_at, reason, grey, doc)

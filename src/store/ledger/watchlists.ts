@@ -1,9 +1,9 @@
 import { ConfigError } from '../../errors.ts';
 import type { Entity } from '../../model/facts/seed.ts';
 import type { ListVersion, TouchedSite, WatchlistChange } from '../../model/facts/watchlist.ts';
-import type { ListDates, ListWriter, SiteQuery, Watchlists } from '../../model/ports/watchlists.ts';
+import type { ListDates, ListWriter, SiteQuery, StoredEntity, Watchlists } from '../../model/ports/watchlists.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
-import { chunksOf, cleanJson, firstRow, firstValue, pages, ROWS_A_PAGE, valuesOf } from '../database/rows.ts';
+import { chunksOf, cleanJson, firstRow, firstValue, isText, pages, ROWS_A_PAGE, valuesOf } from '../database/rows.ts';
 import { shortHash } from '../evidence/fingerprints.ts';
 import { addAudit } from './audit.ts';
 import { keyOf } from './entities.ts';
@@ -81,10 +81,12 @@ export function openWatchlists(pool: SqlPool): Watchlists {
   };
 }
 
-async function newestVersion(list: string, client: Queryable): Promise<ListVersion | null> {
-  const sql = 'select doc from revenant_list_versions where list = $1 order by ordinal desc limit 1';
-  return firstValue<ListVersion>(client, sql, [list]);
-}
+const newestVersion = (list: string, client: Queryable): Promise<ListVersion | null> =>
+  firstValue<ListVersion>(
+    client,
+    'select doc from revenant_list_versions where list = $1 order by ordinal desc limit 1',
+    [list],
+  );
 
 function listWriter(list: string, ordinal: number, client: Queryable): ListWriter {
   return {
@@ -94,14 +96,14 @@ function listWriter(list: string, ordinal: number, client: Queryable): ListWrite
       return (await firstValue<number>(client, sql, [list])) ?? 0;
     },
     async known(ids) {
-      const { rows } = await client.query<{ doc: Entity; on_list: boolean; elsewhere: string | null }>(
-        `select doc, (list = $2 and until is null) is true as on_list,
+      const { rows } = await client.query<StoredEntity>(
+        `select doc as entity, (list = $2 and until is null) is true as "onList",
           case when list <> $2 and until is null then list end as elsewhere
         from revenant_entities
         where key in (select json_array_elements_text($1::json))`,
         [JSON.stringify(ids.map(keyOf)), list],
       );
-      return new Map(rows.map(({ doc, on_list, elsewhere }) => [doc.id, { entity: doc, onList: on_list, elsewhere }]));
+      return new Map(rows.map((row) => [row.entity.id, row]));
     },
     async put(entities) {
       for (const chunk of chunksOf(entities, ROWS_A_STATEMENT)) {
@@ -183,14 +185,14 @@ async function touchedSites(
   await collect(
     `select distinct q.ref, v.site, v.kind, 'attributed' as by, null as value
     from json_to_recordset($1::json) as q(ref integer, entity text)
-    join revenant_visits v on v.entity is not null and left(v.entity, 200) = left(q.entity, 200) and v.entity = q.entity
+    join revenant_visits v on v.entity is not null and ${isText('v.entity', 'q.entity')}
     order by q.ref, v.site, v.kind`,
     queries.map(({ ref, entity }) => ({ ref, entity })),
   );
   await collect(
     `select distinct q.ref, v.site, v.kind, q.by, q.value
       from json_to_recordset($1::json) as q(ref integer, site text, by text, value text, address text)
-      join revenant_visits v on left(v.site, 200) = left(q.site, 200) and v.site = q.site and (q.address is null
+      join revenant_visits v on ${isText('v.site', 'q.site')} and (q.address is null
         or starts_with(regexp_replace(lower(v.doc->>'target'), '^https?://(www[.])?|[?#/]+$', '', 'g') || '/', q.address || '/'))
       order by q.ref, v.site, v.kind, q.by, q.value`,
     queries.flatMap(({ ref, sites }) => sites.map((site) => ({ ref, ...site }))),

@@ -6,7 +6,7 @@ import type { HoldKind } from '../../model/decisions/hold.ts';
 import type { PurgeRule } from '../../model/decisions/purge.ts';
 import { type Sweep, sweepOne, type Within, whole } from '../database/page-ranges.ts';
 import type { Queryable } from '../database/pool.ts';
-import { firstValue } from '../database/rows.ts';
+import { firstValue, isText } from '../database/rows.ts';
 import { markNamed } from './purge-named.ts';
 
 /** True if a person confirmed the finding \`m\`: "unsure" confirms and retracts nothing. */
@@ -17,8 +17,7 @@ const IN_CASE = (kind: string, subject: string, which = 'c.closed_at is null'): 
     where (${which}) and i.kind = '${kind}' and i.subject = ${subject})`;
 /** True if a hold is on it, or on a case that has it. */
 const HELD = (kind: HoldKind, subject: string): string =>
-  `(exists (select 1 from revenant_holds h where h.in_force and h.kind = '${kind}' and left(h.subject, 200) = left(${subject}, 200)
-      and h.subject = ${subject})${kind === 'case' ? '' : ` or ${IN_CASE(kind, subject, HELD('case', 'c.id'))}`})`;
+  `(exists (select 1 from revenant_holds h where h.in_force and h.kind = '${kind}' and ${isText('h.subject', subject)})${kind === 'case' ? '' : ` or ${IN_CASE(kind, subject, HELD('case', 'c.id'))}`})`;
 /** A test of the finding \`m\` that one of its sides may pass for it. */
 const OF_FINDING = (test: (kind: 'finding' | 'site', subject: string) => string): string =>
   `(${test('finding', 'm.id')} or ${test('site', 'm.left_site')} or ${test('site', 'm.right_site')})`;

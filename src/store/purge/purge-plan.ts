@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { PurgePlan, PurgeRule } from '../../model/decisions/purge.ts';
 import { byPages, type Sweep, whole } from '../database/page-ranges.ts';
 import type { Queryable, SqlPool } from '../database/pool.ts';
+import { rowsOf } from '../database/rows.ts';
 import { MARK_TABLES, mark } from './purge-marks.ts';
 import { has, READ_COLUMNS, wasValued } from './purge-named.ts';
 import { conditions, sqlParametersOf, TYPED } from './purge-rows.ts';
@@ -11,23 +12,10 @@ import { conditions, sqlParametersOf, TYPED } from './purge-rows.ts';
  * Tables without text of sites, or with hashes of it only; or tables that a purge itself writes.
  */
 const NOT_SEARCHED = [
-  'log',
-  'log_head',
-  'checkpoints',
-  'operations',
-  'freed_blobs',
-  'purges',
-  'purge_marks',
-  'keys',
-  'lanes',
-  'migrations',
-  'workers',
-  'totals',
+  ...['log', 'log_head', 'checkpoints', 'operations', 'freed_blobs', 'purges', 'purge_marks'],
+  ...['keys', 'lanes', 'migrations', 'workers', 'totals'],
   // Goes and stays with what it is derived from.
-  'search',
-  'search_visits',
-  'search_unread',
-  'search_fresh',
+  ...['search', 'search_visits', 'search_unread', 'search_fresh'],
 ];
 
 const MARKS = new RegExp(`\\b(?:${Object.keys(MARK_TABLES).join('|')})\\b`, 'g');
@@ -47,10 +35,8 @@ export async function previewOf(rule: PurgeRule, pool: SqlPool, partBytes?: numb
   try {
     return await planOf(rule, own, byPages(own, partBytes));
   } finally {
-    await own.query(`drop table if exists ${Object.keys(MARK_TABLES).join(', ')}`).then(
-      () => client.release(),
-      () => client.release(true),
-    );
+    const isDropped = own.query(`drop table if exists ${Object.keys(MARK_TABLES).join(', ')}`).then(() => true);
+    client.release(!(await isDropped.catch(() => false)));
   }
 }
 
@@ -70,7 +56,8 @@ export async function planOf(rule: PurgeRule, client: Queryable, sweep: Sweep = 
       counted.push({ table, where, into: elsewhere });
     }
   await count(counted, sqlParametersOf(rule), client, sweep);
-  const { rows: held } = await client.query<PurgePlan['held'][number]>(
+  const held = await rowsOf<PurgePlan['held'][number]>(
+    client,
     'select id as match, why from held_matches where why is not null order by id',
   );
   return { removed, held, kept, busy, elsewhere };

@@ -1,7 +1,7 @@
 /** The rows that a purge removes, and the blobs that only they may have named. */
 import type { PurgeRule } from '../../model/decisions/purge.ts';
 import type { Queryable } from '../database/pool.ts';
-import { firstValue, hasRow } from '../database/rows.ts';
+import { firstValue, hasRow, isText } from '../database/rows.ts';
 import { keyOf } from '../ledger/entities.ts';
 import { FINDING_KEPT, isByAge, SITES_OF_KEPT_FINDINGS, siteKept, VISIT_KEPT, visitsOf } from './purge-marks.ts';
 import { has, parametersOf, STORED_AT } from './purge-named.ts';
@@ -39,7 +39,8 @@ export async function removeMarked(
     if (where === 'false') continue;
     const trigger = APPEND_ONLY[table];
     // To switch a trigger off and on costs more than to look, and these tables are locked.
-    if (trigger !== undefined && !(await hasAny(table, where, parameters, client))) {
+    const any = `${TYPED} select 1 from revenant_${table} t where ${where} limit 1`;
+    if (trigger !== undefined && !(await hasRow(client, any, parameters))) {
       removed[table] ??= 0;
       continue;
     }
@@ -54,10 +55,6 @@ export async function removeMarked(
     await set('enable');
   }
   return removed;
-}
-
-async function hasAny(table: string, where: string, parameters: unknown[], client: Queryable): Promise<boolean> {
-  return await hasRow(client, `${TYPED} select 1 from revenant_${table} t where ${where} limit 1`, parameters);
 }
 
 export function sqlParametersOf(rule: PurgeRule): unknown[] {
@@ -96,7 +93,7 @@ const FINDING_STAYS = `exists (select 1 from revenant_matches m
   where m.id = t.alert->>'match' and m.id not in (select id from purged_matches))`;
 /** True if a site is held, or a visit of it stays that is as old as the removed ones. */
 const siteStays = (site: string): string =>
-  `(${siteKept(site)} or exists (select 1 from revenant_visits v where left(v.site, 200) = left(${site}, 200) and v.site = ${site}
+  `(${siteKept(site)} or exists (select 1 from revenant_visits v where ${isText('v.site', site)}
     and v.id not in (select id from purged_visits) and ($1::timestamptz is null or ${STORED_AT} < $1)))`;
 /** True if a mention stands on a held visit, or on one of a finding about the entity that stays. */
 const MENTION_STAYS = `(exists (select 1 from revenant_visits v where v.id = t.visit and ${VISIT_KEPT})
@@ -112,7 +109,7 @@ const IS_ABOUT_PURGED = `case t.about
   when 'finding' then t.subject in (select id from purged_matches)
   when 'case' then t.subject in (select id from purged_cases)
   when 'site' then left(t.subject, 200) in (select left(v.site, 200) from revenant_visits v where v.id in (select id from purged_visits))
-    and not exists (select 1 from revenant_visits v where left(v.site, 200) = left(t.subject, 200) and v.site = t.subject
+    and not exists (select 1 from revenant_visits v where ${isText('v.site', 't.subject')}
       and v.id not in (select id from purged_visits))
     and not ${siteKept('t.subject')}
   else false end`;
@@ -122,7 +119,7 @@ const siftSays = (parameter: string): string =>
   `(${has('t.doc', parameter)} or exists (select 1 from revenant_sift_parts p where p.sift = t.id and p.is_file
     and (${has('p.name', parameter)} or ${has('p.problems', parameter)})))`;
 
-const SUGGESTED = `t.suggestion in (select id from revenant_suggestions s where left(s.site, 200) = left($2, 200) and s.site = $2)`;
+const SUGGESTED = `t.suggestion in (select id from revenant_suggestions s where ${isText('s.site', '$2')})`;
 
 /**
  * The rows to remove, by table: each a condition on the row `t`, in an order in which each row goes
@@ -132,82 +129,79 @@ const SUGGESTED = `t.suggestion in (select id from revenant_suggestions s where 
  */
 export function conditions(rule: PurgeRule): [table: string, where: string][] {
   const { before, site, entity, value } = rule;
-  const of = {
-    matches: '(select id from purged_matches)',
-    visits: '(select id from purged_visits)',
-  };
+  const matches = '(select id from purged_matches)';
+  const visits = '(select id from purged_visits)';
   const any = (...parts: (string | false)[]): string => parts.filter(Boolean).join(' or ') || 'false';
-  const alone = before === null;
+  const bySite = before === null && site !== null;
+  const byEntity = before === null && entity !== null;
+  const byValue = before === null && value !== null;
+  const ofEntity = any(byEntity && 't.key = $5');
   const aboutSubject = [
-    alone && entity !== null && `t.about = 'entity' and left(t.subject, 200) = left($3, 200) and t.subject = $3`,
-    alone && value !== null && has('t.doc', '$4'),
+    byEntity && `t.about = 'entity' and ${isText('t.subject', '$3')}`,
+    byValue && has('t.doc', '$4'),
   ];
   return [
     [
       'deliveries',
       any(
-        `t.alert->>'match' in ${of.matches}`,
+        `t.alert->>'match' in ${matches}`,
         isByAge(rule) &&
           `t.state <> 'pending' and coalesce(t.delivered_at, (t.alert->>'time')::timestamptz) < $1
             and not exists (select 1 from revenant_matches m where m.id = t.alert->>'match') and not ${siteKept(`t.alert->>'left'`)}`,
-        alone &&
-          site !== null &&
+        bySite &&
           `(t.alert->>'left' = $2 or t.alert->>'right' = $2) and not ${FINDING_STAYS} and not ${siteStays('$2')}`,
-        alone && entity !== null && `t.alert->'entity'->>'id' = $3 and not ${FINDING_STAYS}`,
-        alone &&
-          value !== null &&
+        byEntity && `t.alert->'entity'->>'id' = $3 and not ${FINDING_STAYS}`,
+        byValue &&
           `${has('t.alert', '$4')} and not ${siteKept(`t.alert->>'left'`)}
             and not exists (select 1 from revenant_matches m where m.id = t.alert->>'match' and ${FINDING_KEPT})`,
       ),
     ],
-    ['assignments', `t.match in ${of.matches}`],
-    ['judgements', `t.match in ${of.matches}`],
-    ['comments', any(IS_ABOUT_PURGED)],
+    ['assignments', `t.match in ${matches}`],
+    ['judgements', `t.match in ${matches}`],
+    ['comments', IS_ABOUT_PURGED],
     ['inbox', any(IS_ABOUT_PURGED, ...aboutSubject, isByAge(rule) && 't.read_at < $1')],
     ['search_hits', any(IS_ABOUT_PURGED, ...aboutSubject)],
-    ['match_bests', `t.match in ${of.matches}`],
-    ['match_history', `t.match in ${of.matches}`],
-    ['match_runs', `t.match in ${of.matches}`],
-    ['match_runs', `t.run in (select id from purged_runs) and t.match not in ${of.matches}`],
+    ['match_bests', `t.match in ${matches}`],
+    ['match_history', `t.match in ${matches}`],
+    ['match_runs', `t.match in ${matches}`],
+    ['match_runs', `t.run in (select id from purged_runs) and t.match not in ${matches}`],
     ['case_items', OF_PURGED_FINDING],
     ['case_items', `t.case_id in (select id from purged_cases) and not (${OF_PURGED_FINDING})`],
     ['case_events', 't.case_id in (select id from purged_cases)'],
     ['cases', 't.id in (select id from purged_cases)'],
-    ['matches', `t.id in ${of.matches}`],
-    ['mentions', any(`t.visit in ${of.visits}`, alone && entity !== null && `t.entity = $5 and not ${MENTION_STAYS}`)],
+    ['matches', `t.id in ${matches}`],
+    ['mentions', any(`t.visit in ${visits}`, byEntity && `t.entity = $5 and not ${MENTION_STAYS}`)],
     [
       'suggestion_reasons',
       `(${any(
-        `t.visit in ${of.visits}`,
-        alone && entity !== null && 't.entity = $5',
-        alone && site !== null && SUGGESTED,
-        alone && value !== null && has('t.doc', '$4'),
+        `t.visit in ${visits}`,
+        byEntity && 't.entity = $5',
+        bySite && SUGGESTED,
+        byValue && has('t.doc', '$4'),
       )}) and not ${SUGGESTION_STAYS}`,
     ],
     ['suggestions', 'not exists (select 1 from revenant_suggestion_reasons r where r.suggestion = t.id)'],
     [
       'follows',
       any(
-        alone &&
-          entity !== null &&
-          `exists (select 1 from json_array_elements_text(t.doc->'entities') as e where e = $3)`,
-        alone && site !== null && `t.doc->>'from' = $2`,
-        alone && value !== null && has('t.doc', '$4'),
+        byEntity && `exists (select 1 from json_array_elements_text(t.doc->'entities') as e where e = $3)`,
+        bySite && `t.doc->>'from' = $2`,
+        byValue && has('t.doc', '$4'),
       ),
     ],
     [
       'sift_found',
       `(${any(
-        alone && site !== null && 't.site = $2',
-        alone && entity !== null && `t.doc->>'entity' = $3`,
-        alone && value !== null && has('t.doc', '$4'),
+        bySite && 't.site = $2',
+        byEntity && `t.doc->>'entity' = $3`,
+        byValue && has('t.doc', '$4'),
       )}) and not ${siteKept('t.site')}`,
     ],
     [
       'sift_parts',
       any(
-        alone && site !== null && 'not t.is_file and t.name = $2',
-        alone && value !== null && `not t.is_file and (${has('t.name', '$4')} or ${has('t.problems', '$4')})`,
+        bySite && 'not t.is_file and t.name = $2',
+        byValue && `not t.is_file and (${has('t.name', '$4')} or ${has('t.problems', '$4')})`,
       ),
     ],
     // The same files can be sifted again.
@@ -215,33 +209,32 @@ export function conditions(rule: PurgeRule): [table: string, where: string][] {
       'sifts',
       any(
         isByAge(rule) && `t.step is null and (t.doc->>'startedAt')::timestamptz < $1`,
-        alone && site !== null && siftSays('$2'),
-        alone && value !== null && siftSays('$4'),
+        bySite && siftSays('$2'),
+        byValue && siftSays('$4'),
       ),
     ],
-    ['name_searches', `t.visit in ${of.visits}`],
-    ['fingerprints', `t.visit in ${of.visits}`],
-    ['drawings_due', `t.visit in ${of.visits}`],
-    ['drawings', `t.visit in ${of.visits}`],
-    ['captures', `t.visit in ${of.visits}`],
-    ['visits', `t.id in ${of.visits}`],
+    ['name_searches', `t.visit in ${visits}`],
+    ['fingerprints', `t.visit in ${visits}`],
+    ['drawings_due', `t.visit in ${visits}`],
+    ['drawings', `t.visit in ${visits}`],
+    ['captures', `t.visit in ${visits}`],
+    ['visits', `t.id in ${visits}`],
     ['targets', 't.id in (select id from purged_targets)'],
     ['runs', 't.id in (select id from purged_runs)'],
     [
       'observations',
       any(
         isByAge(rule) && `t.last_seen < $1 and not ${siteStays('t.domain')}`,
-        alone && site !== null && `t.domain = $2 and not ${siteStays('$2')}`,
-        alone &&
-          value !== null &&
+        bySite && `t.domain = $2 and not ${siteStays('$2')}`,
+        byValue &&
           `${has('t.doc', '$4')} and not ${siteKept('t.domain')} and t.domain not in (${SITES_OF_KEPT_FINDINGS})`,
       ),
     ],
-    ['entity_words', any(alone && entity !== null && 't.key = $5')],
-    ['entity_names', any(alone && entity !== null && 't.key = $5')],
-    ['unread_names', any(alone && entity !== null && 't.key = $5')],
-    ['entity_history', any(alone && entity !== null && 't.key = $5')],
-    ['entities', any(alone && entity !== null && 't.key = $5')],
+    ['entity_words', ofEntity],
+    ['entity_names', ofEntity],
+    ['unread_names', ofEntity],
+    ['entity_history', ofEntity],
+    ['entities', ofEntity],
     [
       'backgrounds',
       any(
@@ -249,11 +242,11 @@ export function conditions(rule: PurgeRule): [table: string, where: string][] {
           entity === null &&
           site === null &&
           `${before === null ? 'true' : 't.created_at < $1'} and ${value === null ? 'true' : has('t.counts', '$4')}
-            and t.id not in (select background from revenant_matches where id not in ${of.matches})
+            and t.id not in (select background from revenant_matches where id not in ${matches})
             and not exists (
               select 1 from (select id, doc from revenant_matches union all select match, doc from revenant_match_bests) as m
-              where m.id not in ${of.matches} and t.id in (m.doc->>'flaggedWith', m.doc->'today'->>'background'))
-            and t.id not in (select doc->>'background' from revenant_match_bests where match not in ${of.matches})
+              where m.id not in ${matches} and t.id in (m.doc->>'flaggedWith', m.doc->'today'->>'background'))
+            and t.id not in (select doc->>'background' from revenant_match_bests where match not in ${matches})
             and t.id not in (select background from revenant_runs where background is not null and id not in (select id from purged_runs))`,
       ),
     ],

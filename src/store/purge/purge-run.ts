@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { PurgeDocument, PurgePart, PurgePlan, PurgeProgress, PurgeRule } from '../../model/decisions/purge.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Queryable } from '../database/pool.ts';
-import { cleanJson, firstRow, valuesOf } from '../database/rows.ts';
+import { after, cleanJson, firstRow, firstValue, rowsOf, valuesOf } from '../database/rows.ts';
 import { addOperation } from '../ledger/operations.ts';
 import { markPart, markRest } from './purge-marks.ts';
 import { planOf } from './purge-plan.ts';
@@ -47,11 +47,8 @@ export async function beginPurge(
     union all select $1, 'visit', id, null from purged_visits union all select $1, 'held', id, why from held_matches`,
     [id],
   );
-  await client.query('insert into revenant_purges (id, rule, doc) values ($1, $2::json, $3::json)', [
-    id,
-    cleanJson(rule),
-    cleanJson(doc),
-  ]);
+  const sql = 'insert into revenant_purges (id, rule, doc) values ($1, $2::json, $3::json)';
+  await client.query(sql, [id, cleanJson(rule), cleanJson(doc)]);
   return id;
 }
 
@@ -69,8 +66,8 @@ export async function stepPurge(
     'select id, rule, doc, phase, after, part, removed, kept, busy from revenant_purges where id = $1 for update';
   const run = await firstRow<RunRow>(client, sql, [id]);
   if (run === null) {
-    const [done] = await valuesOf<PurgeDocument>(client, 'select doc from revenant_operations where id = $1', [id]);
-    if (done === undefined) throw new Error(`there is no purge ${id}`);
+    const done = await firstValue<PurgeDocument>(client, 'select doc from revenant_operations where id = $1', [id]);
+    if (done === null) throw new Error(`there is no purge ${id}`);
     return done;
   }
   // A hold, judgement, assignment, comment or case item that is being added now is either seen by
@@ -80,11 +77,11 @@ export async function stepPurge(
       revenant_case_events in share row exclusive mode`,
   );
   if (run.phase === 'rest') return finish(run, client);
-  const { rows } = await client.query<{ id: string }>(
+  const ids = await valuesOf<string>(
+    client,
     `select id from revenant_purge_marks where purge = $1 and kind = $2 and id > $3 collate "C" order by id limit $4::bigint`,
     [id, run.phase, run.after, atOnce],
   );
-  const ids = rows.map((row) => row.id);
   const last = ids.at(-1);
   if (last === undefined) {
     await client.query(`update revenant_purges set phase = $2, after = '' where id = $1`, [id, NEXT[run.phase]]);
@@ -120,7 +117,8 @@ export async function stepPurge(
 async function finish({ id, rule, doc, removed, kept, busy }: RunRow, client: Queryable): Promise<PurgeDocument> {
   await markRest(rule, client);
   const all = sum(removed, await removeMarked(rule, client));
-  const { rows: marks } = await client.query<PurgePlan['held'][number]>(
+  const marks = await rowsOf<PurgePlan['held'][number]>(
+    client,
     `select id as match, why from revenant_purge_marks where purge = $1 and kind = 'held' and why is not null order by id`,
     [id],
   );
@@ -136,7 +134,7 @@ async function finish({ id, rule, doc, removed, kept, busy }: RunRow, client: Qu
 export async function runningPurges(idleMs: number, client: Queryable): Promise<PurgeProgress[]> {
   const { rows } = await client.query<Pick<RunRow, 'id' | 'doc' | 'removed' | 'part'>>(
     `select id, doc, removed, part from revenant_purges
-    where $1 = 0 or moved_at <= clock_timestamp() - $1::double precision * interval '1 millisecond' order by seq`,
+    where $1 = 0 or moved_at <= ${after('-$1')} order by seq`,
     [idleMs],
   );
   return rows.map(({ id, doc: { at, by, reason, rule, removed: planned }, removed, part }) => {

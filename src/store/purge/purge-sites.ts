@@ -35,7 +35,7 @@ export async function replaceSites(coming: Coming | null, client: Queryable): Pr
     order by f.site_key, (f.doc->>'capturedAt')::timestamptz desc, f.visit collate "C" desc, f.seq desc`,
     [coming?.purge ?? '', coming?.after ?? ''],
   );
-  await client.query(`delete from revenant_keys where site_key in (select site_key from (${GONE}) as s)`);
+  await hideSites(client);
   for (const one of rows) {
     await client.query(
       `update revenant_sites set fingerprint = $2, visit = $3, captured_at = $4::timestamptz where site_key = decode($1, 'hex')`,

@@ -3,7 +3,7 @@ import type { FreedBlob, Purges } from '../../model/ports/purges.ts';
 import { OF_SUGGESTIONS } from '../../model/ports/suggestions.ts';
 import { type SqlPool, transaction } from '../database/pool.ts';
 import { purgeEpoch } from '../database/purge-epoch.ts';
-import { valuesOf } from '../database/rows.ts';
+import { isText, rowsOf, valuesOf } from '../database/rows.ts';
 import { siteKept } from './purge-marks.ts';
 import { previewOf } from './purge-plan.ts';
 import { beginPurge, runningPurges, stepPurge } from './purge-run.ts';
@@ -13,12 +13,13 @@ export function openPurges(pool: SqlPool): Purges {
     epoch: () => purgeEpoch(pool),
     plan: (rule) => previewOf(rule, pool),
     begin: (rule, recordOf) => transaction(pool, (client) => beginPurge(rule, recordOf, client)),
-    async expiredSuggestions(before, limit) {
-      const { rows } = await pool.query<{ id: string; site: string; isUnseeded: boolean }>(
-        `select * from (
+    expiredSuggestions: (before, limit) =>
+      rowsOf<{ id: string; site: string; isUnseeded: boolean }>(
+        pool,
+        `select id, site, "isUnseeded" from (
           select s.id, s.site, s.state, v.id as visit, not exists (
             select 1 from revenant_visits o left join revenant_runs r on r.id = o.run
-            where left(o.site, 200) = left(s.site, 200) and o.site = s.site and coalesce(r.key, '') not like $3
+            where ${isText('o.site', 's.site')} and coalesce(r.key, '') not like $3
           ) as "isUnseeded"
           from revenant_suggestions s left join revenant_visits v on v.id = s.doc->>'visit'
           where s.state <> 'queued' and coalesce((v.doc->>'endedAt')::timestamptz, s.noted_at) < $1::timestamptz
@@ -28,9 +29,7 @@ export function openPurges(pool: SqlPool): Purges {
                 select 1 from revenant_match_history h where h.match = m.id and h.verdict in ('likely', 'strong')))))
           as old where state <> 'dismissed' or ("isUnseeded" and visit is not null) order by id limit $2::bigint`,
         [before, limit, `${OF_SUGGESTIONS}%`],
-      );
-      return rows.map(({ id, site, isUnseeded }) => ({ id, site, isUnseeded }));
-    },
+      ),
     step: (id, atOnce, at) => transaction(pool, (client) => stepPurge(id, atOnce, at, client)),
     running: (idleMs = 0) => runningPurges(idleMs, pool),
     async records(limit) {
@@ -44,14 +43,13 @@ export function openPurges(pool: SqlPool): Purges {
         on conflict (digest) do update set is_list = b.is_list or excluded.is_list`;
       await transaction(pool, (client) => client.query(sql, [JSON.stringify(blobs), due]));
     },
-    async freed(limit, at) {
-      const { rows } = await pool.query<{ digest: string; is_list: boolean }>(
-        `select digest, is_list from revenant_freed_blobs where due_at is null or due_at <= $2::timestamptz
+    freed: (limit, at) =>
+      rowsOf<FreedBlob>(
+        pool,
+        `select digest, is_list as "isList" from revenant_freed_blobs where due_at is null or due_at <= $2::timestamptz
         order by digest limit $1`,
         [limit, at],
-      );
-      return rows.map(({ digest, is_list: isList }): FreedBlob => ({ digest, isList }));
-    },
+      ),
     addFreed: (digests, lists) =>
       transaction(pool, async (client) => {
         await client.query(
