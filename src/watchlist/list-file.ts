@@ -7,6 +7,7 @@ import { createGunzip } from 'node:zlib';
 import { ConfigError, InputError, messageOf } from '../errors.ts';
 import { isNestedDeeper } from '../model/parse-json.ts';
 import { cleanText } from '../model/text/clean-text.ts';
+import type { ListLimits } from './list-source.ts';
 
 const PIECE = 1 << 16;
 const LINE_END = 10;
@@ -135,6 +136,10 @@ export async function* listLines(pieces: AsyncIterable<Buffer>, most = ROW_CHARA
   }
   if (length > 0) yield lineOf(length > most ? null : Buffer.concat(held), line, most, false);
 }
+
+/** The lines of the file of a list. */
+export const linesIn = (path: string, limits: ListLimits): AsyncGenerator<ListLine> =>
+  listLines(listBytes(path, limits.listBytes), limits.listRowCharacters);
 
 const UTF8 = new TextDecoder('utf-8');
 const OLD = new TextDecoder('windows-1252');

@@ -1,6 +1,7 @@
 /** A list in any format, ready to be read, and the interface of a format's reader. */
 import type { Entity, RowProblem } from '../model/facts/seed.ts';
 import type { ListFormat, ListHead } from '../model/facts/watchlist.ts';
+import { textOf, type XmlElement, type XmlFault } from './xml-records.ts';
 
 /** One entity; or a row that cannot be used, with the uid of its entity if it could be read. */
 export type ListRow =
@@ -55,15 +56,31 @@ export function rowMaker(file: string, fields: { readonly uid: string; readonly 
     seen.add(uid);
     return { entity: made, line };
   };
-  /** As `row`, for uids that are numbers. */
-  const numbered = (line: number, written: string, entity: (uid: string) => Entity | null): ListRow => {
-    if (/^\d{1,12}$/.test(written)) return row(line, written, () => entity(written));
-    return problem(line, fields.uid, `"${written.slice(0, 40)}" is not a number`);
-  };
   /** As `row`, for uids of letters and digits. */
   const lettered = (line: number, written: string, entity: (uid: string) => Entity | null): ListRow => {
     if (/^[A-Za-z0-9][\w./-]{0,39}$/.test(written)) return row(line, written, () => entity(written));
     return problem(line, fields.uid, written === '' ? 'is missing' : `"${written.slice(0, 40)}" is no id`);
   };
-  return { problem, row, numbered, lettered };
+  return { problem, row, lettered };
+}
+
+/**
+ * The rows of an XML list whose ids are numbers.
+ * @param fields the elements of the records and of their names, the element or attribute of the id
+ */
+export async function* numberedRows(
+  path: string,
+  records: AsyncIterable<XmlElement | XmlFault>,
+  fields: { readonly record: string; readonly uid: string; readonly name: string },
+  entityOf: (uid: string, record: XmlElement) => Entity | null,
+): AsyncGenerator<ListRow> {
+  const { problem, row } = rowMaker(path, fields);
+  for await (const record of records) {
+    if ('fault' in record) yield problem(record.line, fields.record, record.fault);
+    else {
+      const uid = record.attributes[fields.uid] ?? textOf(record, fields.uid);
+      if (/^\d{1,12}$/.test(uid)) yield row(record.line, uid, () => entityOf(uid, record));
+      else yield problem(record.line, fields.uid, `"${uid.slice(0, 40)}" is not a number`);
+    }
+  }
 }

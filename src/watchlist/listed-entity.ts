@@ -29,6 +29,12 @@ export function addressValue(address: string): ListedValue {
   return { kind: 'address', value: address, raw: address };
 }
 
+/** An address of its parts; none where only the country is known. */
+export function addressOf(parts: readonly string[], country: string): ListedValue[] {
+  const known = parts.filter((part) => part.trim() !== '');
+  return known.length === 0 ? [] : [addressValue([...known, country].filter((part) => part !== '').join(', '))];
+}
+
 export function listedEntity({ list, uid, type, dates, remark, ...facts }: ListedFacts): Entity {
   const values = distinct(facts.values);
   const read = (kind: ListedValue['kind']): string[] =>

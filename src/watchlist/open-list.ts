@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { ConfigError, InputError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { ListFormat } from '../model/facts/watchlist.ts';
+import { appendTo } from '../model/group-by.ts';
 import { ftm } from './ftm/ftm.ts';
 import { beginningOf, contentOf } from './list-file.ts';
 import type { ListLimits, ListReader, ListSource } from './list-source.ts';
@@ -114,11 +115,8 @@ async function filesIn(input: string): Promise<string[] | null> {
 
 async function ofacSets(files: readonly DetectedFile[], options: OpenOptions): Promise<ListSource[]> {
   const sets = new Map<string, OfacFile[]>();
-  for (const file of files) {
-    if (!('part' in file)) continue;
-    const list = options.list ?? ofacListOf(file.path);
-    sets.set(list, [...(sets.get(list) ?? []), { path: file.path, ...file.part }]);
-  }
+  for (const file of files)
+    if ('part' in file) appendTo(sets, options.list ?? ofacListOf(file.path), { path: file.path, ...file.part });
   const sources: ListSource[] = [];
   for (const [list, set] of sets) {
     const paths = set.map(({ path }) => path);

@@ -32,6 +32,12 @@ export function dayFirstDate(text: string): string | null {
   return whole(year, known(month), known(month) && known(day));
 }
 
+/** The first day, by a reader of dates; null: none can be read. */
+export function earliest(written: readonly string[], read: typeof writtenDate): string | null {
+  const days = written.map(read).filter((day) => day !== null);
+  return days.sort()[0] ?? null;
+}
+
 /** Null for an impossible month or day. */
 function whole(year = '', month: string | undefined, day: string | undefined): string | null {
   if (month === undefined) return year;

@@ -1,7 +1,8 @@
 /** An XML list → its records, one small tree in memory at a time. */
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { ConfigError, messageOf } from '../errors.ts';
-import { ROW_CHARACTERS } from './list-file.ts';
+import { listBytes, ROW_CHARACTERS } from './list-file.ts';
+import type { ListLimits } from './list-source.ts';
 
 export interface XmlElement {
   /** Without its prefix. */
@@ -16,7 +17,7 @@ export interface XmlElement {
 type Open = { -readonly [key in keyof Omit<XmlElement, 'children'>]: XmlElement[key] } & { children: Open[] };
 
 /** A record that is too long. */
-type XmlFault = Pick<XmlElement, 'line'> & { readonly fault: string };
+export type XmlFault = Pick<XmlElement, 'line'> & { readonly fault: string };
 
 /** Nested elements; both schemas stay below 15. */
 const MOST_DEPTH = 64;
@@ -109,6 +110,10 @@ export async function* xmlRecords(
   feed(null);
   yield* done.splice(0);
 }
+
+/** As `xmlRecords`, of the file of a list. */
+export const recordsIn = (path: string, limits: ListLimits, ...names: string[]) =>
+  xmlRecords(path, listBytes(path, limits.listBytes), new Set(names), limits.listRowCharacters);
 
 function localName(written: string): string {
   return written.slice(written.indexOf(':') + 1);

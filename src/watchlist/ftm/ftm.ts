@@ -4,10 +4,10 @@ import type { Entity, ListedName, ListedValue } from '../../model/facts/seed.ts'
 import { cleanAccount, cleanEmail, cleanPhones, cleanWebsites } from '../clean/clean-contact.ts';
 import { cleanRegistration } from '../clean/clean-registration.ts';
 import { cleanWallets } from '../clean/clean-wallet.ts';
-import { jsonIn, listBytes, listLines, truncatedError } from '../list-file.ts';
+import { jsonIn, linesIn, truncatedError } from '../list-file.ts';
 import { type ListLimits, type ListReader, type ListRow, rowMaker } from '../list-source.ts';
 import { addressValue, listedEntity } from '../listed-entity.ts';
-import { writtenDate } from '../written-date.ts';
+import { earliest, writtenDate } from '../written-date.ts';
 import { FtmNeighbours, type FtmRecord, ftmRecord } from './ftm-record.ts';
 
 export const ftm: ListReader = {
@@ -94,8 +94,7 @@ async function* readFtm(list: string, path: string, limits: ListLimits): AsyncGe
 }
 
 async function* records(path: string, limits: ListLimits) {
-  const lines = listLines(listBytes(path, limits.listBytes), limits.listRowCharacters);
-  for await (const { text, line, fault, ended } of lines) {
+  for await (const { text, line, fault, ended } of linesIn(path, limits)) {
     if (fault !== null) yield { record: null, line, fault };
     else if (text.trim() !== '') {
       const { value, fault: noJson } = jsonIn(text);
@@ -132,11 +131,6 @@ function entityOf(list: string, record: FtmRecord, type: Entity['type'], neighbo
   ];
   const named = (property: string, kind: ListedName['kind'], quality: ListedName['quality']): ListedName[] =>
     texts(property).map((name) => ({ name, kind, quality }));
-  const dated = (dates: readonly string[]): string | null =>
-    dates
-      .map(writtenDate)
-      .filter((date) => date !== null)
-      .sort()[0] ?? null;
   return listedEntity({
     ...{ list, uid: record.id, type, names, values },
     listedNames: [
@@ -146,9 +140,9 @@ function entityOf(list: string, record: FtmRecord, type: Entity['type'], neighbo
     ],
     programmes: near === undefined || near.programmes.length === 0 ? record.datasets : near.programmes,
     dates: {
-      incorporated: dated(texts('incorporationDate')),
-      dissolved: dated(texts('dissolutionDate')),
-      listed: dated(near?.listed ?? []),
+      incorporated: earliest(texts('incorporationDate'), writtenDate),
+      dissolved: earliest(texts('dissolutionDate'), writtenDate),
+      listed: earliest(near?.listed ?? [], writtenDate),
     },
     relationships: near?.relationships ?? [],
     remark: texts('notes').join('\n'),

@@ -5,10 +5,10 @@
 import type { Entity, ListedName, ListedValue } from '../../model/facts/seed.ts';
 import { labelledField } from '../clean/labelled-field.ts';
 import { listBytes } from '../list-file.ts';
-import { type ListLimits, type ListReader, type ListRow, rowMaker } from '../list-source.ts';
+import { type ListLimits, type ListReader, type ListRow, numberedRows } from '../list-source.ts';
 import { addressValue, listedEntity } from '../listed-entity.ts';
 import { writtenDate } from '../written-date.ts';
-import { child, childrenOf, isXmlOf, textOf, type XmlElement, xmlRecords } from '../xml-records.ts';
+import { child, childrenOf, isXmlOf, recordsIn, textOf, type XmlElement, xmlRecords } from '../xml-records.ts';
 import { AdvancedReferences, datePeriod } from './advanced-references.ts';
 import { kindOf, ofacListOf } from './ofac-csv.ts';
 
@@ -28,24 +28,18 @@ export const ofacAdvanced: ListReader = {
 };
 
 const REFERENCES = new Set('ReferenceValueSets Location IDRegDocument SanctionsEntry ProfileRelationship'.split(' '));
-const PARTIES: ReadonlySet<string> = new Set(['DistinctParty']);
 /** The reference sets are one large element. */
 const REFERENCE_CHARACTERS = 64 << 20;
 
 /** Reads the file twice: programmes and relations come after the parties that they are about. */
 async function* readOfacAdvanced(list: string, path: string, limits: ListLimits): AsyncGenerator<ListRow> {
   const references = new AdvancedReferences();
-  const bytes = () => listBytes(path, limits.listBytes);
-  for await (const record of xmlRecords(path, bytes(), REFERENCES, REFERENCE_CHARACTERS))
+  const bytes = listBytes(path, limits.listBytes);
+  for await (const record of xmlRecords(path, bytes, REFERENCES, REFERENCE_CHARACTERS))
     if (!('fault' in record)) references.take(record);
-  const rows = rowMaker(path, { uid: 'FixedRef', name: 'Alias' });
-  for await (const party of xmlRecords(path, bytes(), PARTIES, limits.listRowCharacters)) {
-    if ('fault' in party) yield rows.problem(party.line, 'DistinctParty', party.fault);
-    else {
-      const written = party.attributes['FixedRef'] ?? '';
-      yield rows.numbered(party.line, written, (uid) => entityOf(list, uid, party, references));
-    }
-  }
+  const fields = { record: 'DistinctParty', uid: 'FixedRef', name: 'Alias' };
+  const parties = recordsIn(path, limits, 'DistinctParty');
+  yield* numberedRows(path, parties, fields, (uid, party) => entityOf(list, uid, party, references));
 }
 
 function entityOf(list: string, uid: string, party: XmlElement, references: AdvancedReferences): Entity | null {

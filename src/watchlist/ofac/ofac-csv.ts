@@ -7,7 +7,7 @@ import { basename } from 'node:path';
 import type { Entity, ListedName, RowProblem } from '../../model/facts/seed.ts';
 import { appendTo } from '../../model/group-by.ts';
 import { type CsvRecord, csvRecords, parseCsv } from '../csv.ts';
-import { listBytes, listLines, truncatedError } from '../list-file.ts';
+import { linesIn, truncatedError } from '../list-file.ts';
 import { type ListLimits, rowMaker } from '../list-source.ts';
 import { addressValue, listedEntity } from '../listed-entity.ts';
 import { readRemarks } from './ofac-remarks.ts';
@@ -89,9 +89,8 @@ export async function* readOfacCsv(list: string, files: readonly OfacFile[], lim
 type CheckedRow = Pick<CsvRecord, 'fields' | 'line'> | { readonly problem: RowProblem; readonly uid: string | null };
 
 async function* recordsOf({ path, part, separator }: OfacFile, limits: ListLimits): AsyncGenerator<CheckedRow> {
-  const lines = listLines(listBytes(path, limits.listBytes), limits.listRowCharacters);
   let first = true;
-  for await (const { fields, line, fault, ended } of csvRecords(lines, separator)) {
+  for await (const { fields, line, fault, ended } of csvRecords(linesIn(path, limits), separator)) {
     const isHeader = first && fault === null && isHeaderRow(fields);
     first = false;
     // OFAC's files end with a lone Ctrl-Z, to which spreadsheets add empty fields.

@@ -1,11 +1,10 @@
 /** OFAC's legacy XML (sdn.xml, consolidated.xml; schema sdn.xsd: sdnList / sdnEntry) → entities. */
 import type { Entity, ListedName, ListedValue } from '../../model/facts/seed.ts';
 import { labelledField } from '../clean/labelled-field.ts';
-import { listBytes } from '../list-file.ts';
-import { type ListLimits, type ListReader, type ListRow, rowMaker } from '../list-source.ts';
+import { type ListReader, numberedRows } from '../list-source.ts';
 import { addressValue, listedEntity } from '../listed-entity.ts';
 import { writtenDate } from '../written-date.ts';
-import { child, childrenOf, isXmlOf, textOf, textsOf, type XmlElement, xmlRecords } from '../xml-records.ts';
+import { child, childrenOf, isXmlOf, recordsIn, textOf, textsOf, type XmlElement } from '../xml-records.ts';
 import { kindOf, ofacListOf, typeOf } from './ofac-csv.ts';
 import { readRemarks } from './ofac-remarks.ts';
 
@@ -16,19 +15,12 @@ export const ofacXml: ListReader = {
     const published = /<(?:[\w.-]+:)?Publish_Date>\s*([\d/]{8,10})\s*</.exec(beginning)?.[1];
     return published === undefined ? null : writtenDate(published);
   },
-  read: readOfacXml,
+  read(list, path, limits) {
+    const fields = { record: 'sdnEntry', uid: 'uid', name: 'lastName' };
+    const records = recordsIn(path, limits, 'sdnEntry');
+    return numberedRows(path, records, fields, (uid, entry) => entityOf(list, uid, entry));
+  },
 };
-
-const RECORDS: ReadonlySet<string> = new Set(['sdnEntry']);
-
-async function* readOfacXml(list: string, path: string, limits: ListLimits): AsyncGenerator<ListRow> {
-  const rows = rowMaker(path, { uid: 'uid', name: 'lastName' });
-  const records = xmlRecords(path, listBytes(path, limits.listBytes), RECORDS, limits.listRowCharacters);
-  for await (const record of records) {
-    if ('fault' in record) yield rows.problem(record.line, 'sdnEntry', record.fault);
-    else yield rows.numbered(record.line, textOf(record, 'uid'), (uid) => entityOf(list, uid, record));
-  }
-}
 
 /** As in the CSV files: `LAST, First`. */
 function nameOf(element: XmlElement): string {

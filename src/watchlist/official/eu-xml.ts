@@ -1,20 +1,23 @@
 /** The EU's consolidated list (FSF, XML 1.1: export / sanctionEntity) → entities. */
 import type { Entity, ListedName, ListedValue } from '../../model/facts/seed.ts';
 import { labelledField } from '../clean/labelled-field.ts';
-import { listBytes } from '../list-file.ts';
-import { type ListLimits, type ListReader, type ListRow, rowMaker } from '../list-source.ts';
-import { addressValue, listedEntity } from '../listed-entity.ts';
+import { type ListReader, numberedRows } from '../list-source.ts';
+import { addressOf, listedEntity } from '../listed-entity.ts';
 import { dayFirstDate } from '../written-date.ts';
-import { child, childrenOf, isXmlOf, textOf, type XmlElement, xmlRecords } from '../xml-records.ts';
+import { child, childrenOf, isXmlOf, recordsIn, textOf, type XmlElement } from '../xml-records.ts';
 
 export const euXml: ListReader = {
   formatOf: (beginning) => (isXmlOf('export', beginning) && isXmlOf('sanctionEntity', beginning) ? 'eu-xml' : null),
   listOf: () => 'EU Consolidated',
   dateIn: (beginning) => dayFirstDate(/\bgenerationDate="([^"]{10,40})"/.exec(beginning)?.[1] ?? ''),
-  read: readEuXml,
+  // The reference number of the EU is missing at first for some entries.
+  read(list, path, limits) {
+    const fields = { record: 'sanctionEntity', uid: 'logicalId', name: 'nameAlias' };
+    const records = recordsIn(path, limits, 'sanctionEntity');
+    return numberedRows(path, records, fields, (uid, entry) => entityOf(list, uid, entry));
+  },
 };
 
-const RECORDS: ReadonlySet<string> = new Set(['sanctionEntity']);
 /** Codes of numbers, with labels that the registers of `values/` know. No papers of persons. */
 // biome-ignore format: a table
 const NUMBERS: Readonly<Record<string, string>> = {
@@ -22,15 +25,6 @@ const NUMBERS: Readonly<Record<string, string>> = {
   tradelic: 'Trade licence number',
 };
 const CONTACTS: Readonly<Record<string, string>> = { EMAIL: 'E-mail', WEB: 'Website', PHONE: 'Phone', FAX: 'Fax' };
-
-async function* readEuXml(list: string, path: string, limits: ListLimits): AsyncGenerator<ListRow> {
-  const rows = rowMaker(path, { uid: 'logicalId', name: 'nameAlias' });
-  for await (const record of xmlRecords(path, listBytes(path, limits.listBytes), RECORDS, limits.listRowCharacters)) {
-    if ('fault' in record) yield rows.problem(record.line, 'sanctionEntity', record.fault);
-    // The reference number of the EU is missing at first for some entries.
-    else yield rows.numbered(record.line, record.attributes['logicalId'] ?? '', (uid) => entityOf(list, uid, record));
-  }
-}
 
 function entityOf(list: string, uid: string, entry: XmlElement): Entity | null {
   const type = typeOf(child(entry, 'subjectType')?.attributes['code'] ?? '');
@@ -49,7 +43,10 @@ function entityOf(list: string, uid: string, entry: XmlElement): Entity | null {
     // No date of a regulation: it may only amend the entry.
     dates: { listed: dayFirstDate(entry.attributes['designationDate'] ?? '') },
     values: [
-      ...childrenOf(entry, 'address').flatMap((address) => [...addressOf(address), ...contactsOf(address, isPerson)]),
+      ...childrenOf(entry, 'address').flatMap((address) => [
+        ...writtenAddress(address),
+        ...contactsOf(address, isPerson),
+      ]),
       ...childrenOf(entry, 'identification').flatMap((paper) => numberOf(paper, isPerson)),
     ],
     relationships: [],
@@ -75,12 +72,10 @@ function nameOf(alias: XmlElement, isPerson: boolean): ListedName {
   };
 }
 
-function addressOf({ attributes }: XmlElement): ListedValue[] {
+function writtenAddress({ attributes }: XmlElement): ListedValue[] {
   const { street = '', place = '', city = '', zipCode = '', region = '', countryDescription = '' } = attributes;
   const country = countryDescription === 'UNKNOWN' ? '' : countryDescription;
-  const parts = [street, place, [city, zipCode].filter(Boolean).join(' '), region];
-  const known = parts.filter((part) => part.trim() !== '');
-  return known.length === 0 ? [] : [addressValue([...known, country].filter(Boolean).join(', '))];
+  return addressOf([street, place, [city, zipCode].filter(Boolean).join(' '), region], country);
 }
 
 function contactsOf(address: XmlElement, isPerson: boolean): ListedValue[] {

@@ -1,11 +1,10 @@
 /** Switzerland's list (SECO, swiss-sanctions-list / target) → entities. */
 import type { Entity, ListedName, ListedValue } from '../../model/facts/seed.ts';
 import { labelledPhrase } from '../clean/labelled-field.ts';
-import { listBytes } from '../list-file.ts';
-import { type ListLimits, type ListReader, type ListRow, rowMaker } from '../list-source.ts';
-import { addressValue, listedEntity } from '../listed-entity.ts';
-import { dayFirstDate } from '../written-date.ts';
-import { child, childrenOf, isXmlOf, textOf, textsOf, type XmlElement, xmlRecords } from '../xml-records.ts';
+import { type ListLimits, type ListReader, type ListRow, numberedRows } from '../list-source.ts';
+import { addressOf, listedEntity } from '../listed-entity.ts';
+import { dayFirstDate, earliest } from '../written-date.ts';
+import { child, childrenOf, isXmlOf, recordsIn, textOf, textsOf, type XmlElement } from '../xml-records.ts';
 
 export const secoXml: ListReader = {
   formatOf: (beginning) => (isXmlOf('swiss-sanctions-list', beginning) ? 'seco-xml' : null),
@@ -14,10 +13,6 @@ export const secoXml: ListReader = {
     dayFirstDate(/<(?:[\w.-]+:)?swiss-sanctions-list\b[^>]{0,400}\bdate="([^"]{10,40})"/.exec(beginning)?.[1] ?? ''),
   read: readSecoXml,
 };
-
-/** Targets hold copies of places in their history: they are taken as a whole. */
-const REFERENCES: ReadonlySet<string> = new Set(['sanctions-program', 'place', 'target']);
-const TARGETS: ReadonlySet<string> = new Set(['target']);
 
 interface References {
   /** Programme by the id of its set of measures. */
@@ -28,17 +23,16 @@ interface References {
 /** Reads the file twice: places stand behind the targets that name them. */
 async function* readSecoXml(list: string, path: string, limits: ListLimits): AsyncGenerator<ListRow> {
   const references: References = { programmes: new Map(), places: new Map() };
-  const records = (names: ReadonlySet<string>) =>
-    xmlRecords(path, listBytes(path, limits.listBytes), names, limits.listRowCharacters);
-  for await (const record of records(REFERENCES)) if (!('fault' in record)) note(record, references);
-  const rows = rowMaker(path, { uid: 'ssid', name: 'name' });
-  for await (const target of records(TARGETS)) {
-    if ('fault' in target) yield rows.problem(target.line, 'target', target.fault);
-    else if (!isDelisted(target))
-      yield rows.numbered(target.line, target.attributes['ssid'] ?? '', (uid) =>
-        entityOf(list, uid, target, references),
-      );
-  }
+  // Targets hold copies of places in their history: they are taken as a whole.
+  for await (const record of recordsIn(path, limits, 'sanctions-program', 'place', 'target'))
+    if (!('fault' in record)) note(record, references);
+  const fields = { record: 'target', uid: 'ssid', name: 'name' };
+  yield* numberedRows(path, listedTargets(path, limits), fields, (uid, one) => entityOf(list, uid, one, references));
+}
+
+async function* listedTargets(path: string, limits: ListLimits) {
+  for await (const target of recordsIn(path, limits, 'target'))
+    if ('fault' in target || !isDelisted(target)) yield target;
 }
 
 function note(record: XmlElement, { programmes, places }: References): void {
@@ -71,7 +65,6 @@ function entityOf(list: string, uid: string, target: XmlElement, references: Ref
   const main = named.find(({ isPrimary }) => isPrimary) ?? named[0];
   if (main === undefined) return null;
   const more = childrenOf(subject, 'other-information').map(({ text }) => text);
-  const listed = childrenOf(target, 'modification').map(dateOf);
   const sets = [
     target.attributes['sanctions-set-id'] ?? '',
     ...childrenOf(target, 'sanctions-set-id').map(({ text }) => text),
@@ -82,14 +75,12 @@ function entityOf(list: string, uid: string, target: XmlElement, references: Ref
     programmes: [...new Set(sets.flatMap((id) => references.programmes.get(id) ?? []))],
     dates: {
       incorporated: isPerson ? null : foundedIn(identities, more),
-      listed:
-        listed
-          .map(dayFirstDate)
-          .filter((date) => date !== null)
-          .sort()[0] ?? null,
+      listed: earliest(childrenOf(target, 'modification').map(dateOf), dayFirstDate),
     },
     values: [
-      ...identities.flatMap((identity) => childrenOf(identity, 'address').flatMap((one) => addressOf(one, references))),
+      ...identities.flatMap((identity) =>
+        childrenOf(identity, 'address').flatMap((one) => writtenAddress(one, references)),
+      ),
       ...more.flatMap((phrase) => labelledPhrase(phrase, isPerson)),
     ],
     relationships: childrenOf(subject, 'relation').flatMap(({ attributes }) => {
@@ -161,12 +152,10 @@ function foundedIn(identities: readonly XmlElement[], phrases: readonly string[]
   return dayFirstDate(year === '' ? (said ?? '') : `${d}/${m}/${year}`);
 }
 
-function addressOf(address: XmlElement, { places }: References): ListedValue[] {
+function writtenAddress(address: XmlElement, { places }: References): ListedValue[] {
   const place = places.get(address.attributes['place-id'] ?? '');
   const there = (name: string): string => textOf(address, name) || textOf(place, name);
   const own = textsOf(address, 'c-o', 'address-details', 'p-o-box');
-  const known = [...own, [there('location'), there('zip-code')].filter(Boolean).join(' '), there('area')];
-  const country = child(address, 'country')?.text ?? textOf(place, 'country');
-  const written = known.filter((part) => part !== '');
-  return written.length === 0 ? [] : [addressValue([...written, country].filter(Boolean).join(', '))];
+  const parts = [...own, [there('location'), there('zip-code')].filter(Boolean).join(' '), there('area')];
+  return addressOf(parts, child(address, 'country')?.text ?? textOf(place, 'country'));
 }

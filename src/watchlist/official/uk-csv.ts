@@ -3,12 +3,10 @@
  * below a line with the date; each row is one name and one address of an entity.
  */
 import { csvRecords, parseCsv } from '../csv.ts';
-import { listBytes, listLines, truncatedError } from '../list-file.ts';
+import { linesIn, truncatedError } from '../list-file.ts';
 import { type ListReader, rowMaker } from '../list-source.ts';
 import { dayFirstDate } from '../written-date.ts';
-import type { UkDraft, UkField, UkRow } from './uk-rows.ts';
-import { ukField } from './uk-rows.ts';
-import { draftFor } from './uk-xml.ts';
+import { draftFor, type UkDraft, type UkField, type UkRow, ukField } from './uk-rows.ts';
 
 /** The header is the first row or the second one. */
 const MOST_ABOVE = 2;
@@ -32,8 +30,7 @@ function readerOf(format: 'uk-csv' | 'ofsi-csv', name: string, uidColumn: string
       const drafts = new Map<string, UkDraft>();
       let header: readonly string[] | null = null;
       let columns: readonly (UkField | undefined)[] = [];
-      const lines = listLines(listBytes(path, limits.listBytes), limits.listRowCharacters);
-      for await (const { fields, line, fault, ended } of csvRecords(lines, ',')) {
+      for await (const { fields, line, fault, ended } of csvRecords(linesIn(path, limits), ',')) {
         if (header === null) {
           if (fault === null && isHeader(fields)) [header, columns] = [fields, fields.map(ukField)];
           continue;

@@ -5,7 +5,7 @@
 import type { Entity, ListedName, ListedValue } from '../../model/facts/seed.ts';
 import { labelledField, labelledPhrase } from '../clean/labelled-field.ts';
 import { addressValue, listedEntity } from '../listed-entity.ts';
-import { dayFirstDate } from '../written-date.ts';
+import { dayFirstDate, earliest } from '../written-date.ts';
 
 /** A field by all its names, as letters and digits only: the UK Sanctions List's, then OFSI's. */
 // biome-ignore format: a table
@@ -74,14 +74,13 @@ export class UkDraft {
     if (main === undefined) return null;
     const of = (field: UkField, label: string): ListedValue[] =>
       this.#all(field).flatMap((text) => labelledField(label, text, { isPerson, raw: text }));
-    const dates = this.#all('listed').map(dayFirstDate);
     const related = (field: UkField, relation: string) => this.#all(field).map((name) => ({ type: relation, name }));
     const remarks = this.#all('reasons');
     return listedEntity({
       ...{ list, uid, type, names: [main.name] },
       listedNames: named.filter(({ name }) => name !== main.name).map(({ isMain: _, ...name }) => name),
       programmes: this.#all('regime'),
-      dates: { listed: dates.filter((date) => date !== null).sort()[0] ?? null },
+      dates: { listed: earliest(this.#all('listed'), dayFirstDate) },
       values: [
         ...[...this.#addresses].map(addressValue),
         ...[...of('website', 'Website'), ...of('email', 'E-mail'), ...of('phone', 'Phone'), ...of('imo', 'IMO number')],
@@ -101,6 +100,13 @@ export class UkDraft {
   #all(field: UkField): string[] {
     return [...(this.#texts.get(field) ?? [])];
   }
+}
+
+/** The draft of the id; begun where there is none. */
+export function draftFor(uid: string, line: number, drafts: Map<string, UkDraft>): UkDraft {
+  const draft = drafts.get(uid) ?? new UkDraft(line);
+  drafts.set(uid, draft);
+  return draft;
 }
 
 /** The name in Latin letters, then that in its own script. */

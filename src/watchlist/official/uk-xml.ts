@@ -2,11 +2,10 @@
  * XML of the United Kingdom: the UK Sanctions List (Designations / Designation), and the older list
  * of OFSI, which has an element for each name (FinancialSanctionsTarget).
  */
-import { listBytes } from '../list-file.ts';
-import { type ListLimits, type ListReader, rowMaker } from '../list-source.ts';
+import { type ListReader, rowMaker } from '../list-source.ts';
 import { dayFirstDate } from '../written-date.ts';
-import { child, isXmlOf, textOf, type XmlElement, xmlRecords } from '../xml-records.ts';
-import { UkDraft, type UkRow, ukField } from './uk-rows.ts';
+import { child, isXmlOf, recordsIn, textOf, type XmlElement } from '../xml-records.ts';
+import { draftFor, UkDraft, type UkRow, ukField } from './uk-rows.ts';
 
 export const ukXml: ListReader = {
   formatOf: (beginning) => (isXmlOf('Designations', beginning) ? 'uk-xml' : null),
@@ -14,7 +13,7 @@ export const ukXml: ListReader = {
   dateIn: (beginning) => dayFirstDate(/<DateGenerated>\s*([^<]{8,20})\s*</.exec(beginning)?.[1] ?? ''),
   async *read(list, path, limits) {
     const rows = rowMaker(path, { uid: 'UniqueID', name: 'Name' });
-    for await (const record of recordsOf(path, 'Designation', limits)) {
+    for await (const record of recordsIn(path, limits, 'Designation')) {
       if ('fault' in record) yield rows.problem(record.line, 'Designation', record.fault);
       else yield rows.lettered(record.line, textOf(record, 'UniqueID'), (uid) => draftOf(record).entity(list, uid));
     }
@@ -27,7 +26,7 @@ export const ofsiXml: ListReader = {
   async *read(list, path, limits) {
     const rows = rowMaker(path, { uid: 'GroupID', name: 'Name6' });
     const drafts = new Map<string, UkDraft>();
-    for await (const record of recordsOf(path, 'FinancialSanctionsTarget', limits)) {
+    for await (const record of recordsIn(path, limits, 'FinancialSanctionsTarget')) {
       if ('fault' in record) {
         yield rows.problem(record.line, 'FinancialSanctionsTarget', record.fault);
         continue;
@@ -39,17 +38,6 @@ export const ofsiXml: ListReader = {
     for (const [uid, draft] of drafts) yield rows.lettered(draft.line, uid, () => draft.entity(list, uid));
   },
 };
-
-function recordsOf(path: string, name: string, limits: ListLimits) {
-  return xmlRecords(path, listBytes(path, limits.listBytes), new Set([name]), limits.listRowCharacters);
-}
-
-/** The draft of the id; begun where there is none. */
-export function draftFor(uid: string, line: number, drafts: Map<string, UkDraft>): UkDraft {
-  const draft = drafts.get(uid) ?? new UkDraft(line);
-  drafts.set(uid, draft);
-  return draft;
-}
 
 function rowOf(elements: readonly XmlElement[]): UkRow {
   const row: UkRow = {};

@@ -1,5 +1,7 @@
 /** Exports of urlscan, SpiderFoot and Lookyloo → the addresses of sites in them. */
 
+import { fieldOf } from '../../model/parse-json.ts';
+
 export interface ToolExport {
   /** The list in the document; null: the document is the list, or one item. */
   readonly key: string | null;
@@ -10,7 +12,7 @@ export interface ToolExport {
 
 /** Null: not an export that is known. */
 export function toolExport(document: unknown): ToolExport | null {
-  const results = field(document, 'results');
+  const results = fieldOf(document, 'results');
   // urlscan: an answer of the search, or one result.
   if (Array.isArray(results) && results.some((one) => textAt(one, 'task', 'url') ?? textAt(one, 'page', 'url')))
     return { key: 'results', items: results, urlOf: urlscanUrl };
@@ -62,13 +64,7 @@ export function spiderfootSite(event: Readonly<Record<string, unknown>>): string
 
 export const SPIDERFOOT_COLUMNS = ['type', 'module', 'data'];
 
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)[name]
-    : undefined;
-}
-
 function textAt(value: unknown, ...path: readonly string[]): string | null {
-  const found = path.reduce(field, value);
+  const found = path.reduce(fieldOf, value);
   return typeof found === 'string' && found !== '' ? found : null;
 }
