@@ -10,9 +10,6 @@ import { askRdap, bundledServers, parseBootstrap, type RdapServers } from './rda
 import { askWhois } from './whois.ts';
 import { WHOIS_SERVERS } from './whois-servers.data.ts';
 
-/** Back-off after a WHOIS server reports a rate limit: the lookup is deferred. */
-const PAUSE_MS = 60 * 60 * 1000;
-
 interface RegistryOptions {
   readonly egress: Pick<Egress, 'fetch' | 'ask' | 'records'>;
   /** A file of IANA's form (RFC 9224) in place of the bundled table. */
@@ -33,10 +30,7 @@ export function createRegistry({ egress, ...options }: RegistryOptions): Registr
   return {
     async ask(domain, method, signal) {
       if (method === 'dns') return { method, ...(await askDns(domain, egress)) };
-      if (method === 'whois') {
-        const ports = { egress, servers, pauseMs: PAUSE_MS };
-        return { method, ...(await askWhois(domain, ports, signal)) };
-      }
+      if (method === 'whois') return { method, ...(await askWhois(domain, servers, egress, signal)) };
       rdapServers ??= readBootstrap(options.rdapBootstrap);
       return { method, ...(await askRdap(domain, await rdapServers, egress, signal)) };
     },

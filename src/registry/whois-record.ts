@@ -1,5 +1,6 @@
 /** A WHOIS answer → the facts of the domain, and the server that it refers to. */
 import type { RegistrationFacts } from '../model/facts/observation.ts';
+import { appendTo } from '../model/group-by.ts';
 import { cleanLine, cleanLines, hostIn } from './answers.ts';
 import { registryDate } from './registry-date.ts';
 import { WHOIS_KEYS } from './whois-keys.data.ts';
@@ -41,7 +42,7 @@ export function readWhois(text: string, domain: string): WhoisAnswer {
     // The registrar's own would make all its customers one holder.
     if (BARE.has(key) && (block !== about || isRegistrars)) continue;
     if (name === 'registrar' && block === about) isRegistrars = true;
-    said.set(name, [...(said.get(name) ?? []), value]);
+    appendTo(said, name, value);
   }
   const first = (name: string): string => said.get(name)?.[0] ?? '';
   const referral = serverNamed(said.get('referral') ?? []);

@@ -8,14 +8,8 @@ import type { Egress } from '../model/ports/egress.ts';
 import { type Answer, failedAnswer, nothingFound, registrationFound, serverTable } from './answers.ts';
 import { readWhois } from './whois-record.ts';
 
-interface WhoisPorts {
-  readonly egress: Pick<Egress, 'ask'>;
-  /** By top-level domain; grows by those that IANA names. */
-  readonly servers: Map<string, string>;
-  /** Back-off in milliseconds after a server reports a rate limit. */
-  readonly pauseMs: number;
-}
-
+/** Back-off after a server reports a rate limit: the lookup is deferred. */
+const PAUSE_MS = 60 * 60 * 1000;
 const IANA = 'whois.iana.org';
 
 /**
@@ -29,16 +23,18 @@ const QUERIES: Readonly<Record<string, (domain: string) => string>> = {
   'whois.jprs.jp': (domain) => `${domain}/e`,
 };
 
+/** @param servers by top-level domain; grows by those that IANA names */
 export async function askWhois(
   domain: string,
-  { egress, servers, pauseMs }: WhoisPorts,
+  servers: Map<string, string>,
+  egress: Pick<Egress, 'ask'>,
   signal?: AbortSignal,
 ): Promise<Answer> {
   const tld = domain.slice(domain.lastIndexOf('.') + 1).toLowerCase();
   const ask = async (host: string, about: string) => {
     const query = Object.hasOwn(QUERIES, host) ? (QUERIES[host]?.(about) ?? about) : about;
     const read = (answer: Uint8Array, cut: boolean) => readWhois(whoisText(answer, tld, cut), about);
-    const pause = (answer: Uint8Array) => (read(answer, false).what === 'limited' ? pauseMs : null);
+    const pause = (answer: Uint8Array) => (read(answer, false).what === 'limited' ? PAUSE_MS : null);
     const outcome = await egress.ask({ host, query, pauseMs: pause, ...(signal !== undefined && { signal }) });
     return outcome.ok ? { ok: true as const, read: read(outcome.answer, outcome.truncated) } : outcome;
   };

@@ -21,8 +21,8 @@ async function servers(answers: Answers, options: Partial<EgressOptions> = {}) {
   const pins = Object.fromEntries(Object.entries(running).map(([name, { port }]) => [`${name}:43`, port]));
   const egress = egressFor(pins, options);
   open.push(...Object.values(running), egress);
-  const ports = { egress, servers: new Map([['test', REGISTRY]]), pauseMs: 60_000 };
-  return { running, ask: (domain = 'quill.test') => askWhois(domain, ports), ports };
+  const known = new Map([['test', REGISTRY]]);
+  return { running, ask: (domain = 'quill.test') => askWhois(domain, known, egress), known };
 }
 
 const says =
@@ -105,8 +105,8 @@ describe('a WHOIS server', () => {
     ['UTF-8', Buffer.from('Domain Name: quill.cn\nRegistrant: 有限公司\n'), '有限公司'],
   ])('of .cn answers in %s', async (_, start, name) => {
     const answer = Buffer.concat([start, Buffer.from('Registration Time: 2019-04-12 15:31:05\n')]);
-    const { ask, ports } = await servers({ 'whois.cnnic.cn': says(answer) });
-    ports.servers.set('cn', 'whois.cnnic.cn');
+    const { ask, known } = await servers({ 'whois.cnnic.cn': says(answer) });
+    known.set('cn', 'whois.cnnic.cn');
     expect(await ask('quill.cn')).toMatchObject({ said: [{ value: { registrantName: name, created: '2019-04-12' } }] });
   });
 
