@@ -106,6 +106,9 @@ export const Digest = z.object({
 });
 export type Digest = z.infer<typeof Digest>;
 
+const choices = <Choice extends z.ZodType>(of: Choice, what: string) =>
+  z.array(of).min(1).max(COUNTS.choices).optional().describe(what);
+
 export const Hook = z.object({
   schema: z.literal('revenant.hook/1'),
   id: z.string(),
@@ -120,31 +123,14 @@ export const Hook = z.object({
     .optional()
     .describe('whsk_ and base64 of an ed25519 key: alerts are signed as v1a too; never shown'),
   publicKey: z.string().optional().describe('whpk_ and base64: verifies the v1a signatures'),
-  events: z
-    .array(AlertType)
-    .min(1)
-    .max(COUNTS.choices)
-    .optional()
-    .describe('only alerts of these types; absent: all but suggestion.found'),
-  lists: z
-    .array(written(LENGTHS.name))
-    .min(1)
-    .max(COUNTS.choices)
-    .optional()
-    .describe('only alerts about an entity of these lists'),
-  verdicts: z
-    .array(Verdict)
-    .min(1)
-    .max(COUNTS.choices)
-    .optional()
-    .describe('only findings with these verdicts; of a finding that it was told of, a hook gets all later changes'),
-  kinds: z.array(Kind).min(1).max(COUNTS.choices).optional().describe('only findings with a site of these kinds'),
-  tags: z
-    .array(written(LENGTHS.label))
-    .min(1)
-    .max(COUNTS.choices)
-    .optional()
-    .describe('only alerts about a site whose seed has one of these tags'),
+  events: choices(AlertType, 'only alerts of these types; absent: all but suggestion.found'),
+  lists: choices(written(LENGTHS.name), 'only alerts about an entity of these lists'),
+  verdicts: choices(
+    Verdict,
+    'only findings with these verdicts; of a finding that it was told of, a hook gets all later changes',
+  ),
+  kinds: choices(Kind, 'only findings with a site of these kinds'),
+  tags: choices(written(LENGTHS.label), 'only alerts about a site whose seed has one of these tags'),
   digest: Digest.optional().describe('collects alerts and sends them as one; absent: each at once'),
   createdAt: Instant,
   disabledAt: Instant.nullable(),

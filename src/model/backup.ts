@@ -3,9 +3,8 @@
 import { z } from 'zod';
 import { Checkpoint } from './decisions/evidence.ts';
 import { keptCommand } from './text/program.ts';
-import { Instant } from './words.ts';
+import { Digest, Instant } from './words.ts';
 
-const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 /** Below the folder of the backup, one folder deep. */
 const Path = z.string().regex(/^[a-z]+\/[A-Za-z0-9][A-Za-z0-9._-]*$/);
 

@@ -7,7 +7,7 @@ import { Drawing } from './derived/drawing.ts';
 import { NameSearch, ReadSite } from './derived/mention.ts';
 import { LookupMethod, LookupOutcome, Observation } from './facts/observation.ts';
 import { Entity, Interval, Seed } from './facts/seed.ts';
-import { PackageSignature, Registration, RobotsRecord, Views, Visit } from './facts/visit.ts';
+import { type Capture, PackageSignature, Registration, RobotsRecord, Views, Visit } from './facts/visit.ts';
 import type { LedgerVisit } from './ports/ledger.ts';
 import { Condition, Instant, Kind, knownTime, VisitState } from './words.ts';
 
@@ -47,6 +47,7 @@ export type VisitDocument = z.infer<typeof VisitDocument>;
 export function visitDocument({ visit, final }: LedgerVisit): VisitDocument {
   const { id, target, run, site, kind, state, condition, reason, detail, marks } = visit;
   const { views, signature, file, importedAt } = visit;
+  const isPage = ({ role, body }: Capture): boolean => role === 'page' && body !== null;
   const pages = new Set(visit.captures.filter(isPage).map((capture) => capture.url)).size;
   const captures = visit.captures.map((capture) => capture.id);
   return {
@@ -62,10 +63,6 @@ export function visitDocument({ visit, final }: LedgerVisit): VisitDocument {
 export function robotsOf({ captures, withheld = [] }: LedgerVisit['visit']): NonNullable<VisitDocument['robots']> {
   const allowed = captures.flatMap(({ id, robots = [] }) => robots.map((record) => ({ ...record, capture: id })));
   return [...allowed, ...withheld.map((record) => ({ ...record, capture: null }))];
-}
-
-function isPage(capture: LedgerVisit['visit']['captures'][number]): boolean {
-  return capture.role === 'page' && capture.body !== null;
 }
 
 export const FingerprintDocument = z.object({

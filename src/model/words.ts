@@ -65,6 +65,9 @@ export type Level = z.infer<typeof Level>;
 export const Verdict = z.enum(['strong', 'likely', 'lead', 'unrelated', 'not-comparable']);
 export type Verdict = z.infer<typeof Verdict>;
 
+/** SHA-256 in hex, lower case. */
+export const Digest = z.string().regex(/^[0-9a-f]{64}$/);
+
 /** ISO 8601 instant, UTC. */
 export const Instant = z.iso.datetime();
 /** The time of a capture whose time is unknown (mark time:unknown): earlier than any web page. */

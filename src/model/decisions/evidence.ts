@@ -3,10 +3,8 @@
  * of a bundle.
  */
 import { z } from 'zod';
-import { Instant, Verdict } from '../words.ts';
+import { Digest, Instant, Verdict } from '../words.ts';
 import { AuditKind } from './audit.ts';
-
-const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 
 /**
  * One WARC record, byte for byte: header and start of the block as latin-1 text, the rest by its

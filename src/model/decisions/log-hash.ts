@@ -1,5 +1,5 @@
 /** The hash chain of the log: each hash covers its entry and the hash before it. */
-import { createHash } from 'node:crypto';
+import { sha256 } from '../digest.ts';
 import type { LogEntry } from './evidence.ts';
 
 /** `previous` of the first entry. */
@@ -10,6 +10,5 @@ export const NOTHING_BEFORE = '0'.repeat(64);
  * domain.
  */
 export function hashOfEntry({ seq, at, kind, subject, digest, previous }: Omit<LogEntry, 'hash' | 'schema'>): string {
-  const text = ['revenant.log-entry/1', seq, at, kind, subject, digest, previous].join('\n');
-  return createHash('sha256').update(text).digest('hex');
+  return sha256(['revenant.log-entry/1', seq, at, kind, subject, digest, previous].join('\n'));
 }

@@ -1,9 +1,7 @@
 /** A picture of a captured page, drawn from captured bytes alone, and kept beside them. */
 import { z } from 'zod';
 import { sha256 } from '../digest.ts';
-import { Instant } from '../words.ts';
-
-const Digest = z.string().regex(/^[0-9a-f]{64}$/);
+import { Digest, Instant } from '../words.ts';
 
 export const Screen = z.enum(['desktop', 'phone']);
 /** `desktop`: 1280 pixels wide; `phone`: 390, or as wide as a phone lays the page out. */

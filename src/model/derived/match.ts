@@ -2,10 +2,8 @@
 import { z } from 'zod';
 import { Review } from '../decisions/review.ts';
 import { HandedIn } from '../facts/visit.ts';
-import { Condition, EvidenceGroup, Instant, Kind, Level, Verdict, VisitState } from '../words.ts';
+import { Condition, Digest, EvidenceGroup, Instant, Kind, Level, Verdict, VisitState } from '../words.ts';
 import { PlacePart, Proof, TimeDoubt } from './fingerprint.ts';
-
-const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const EvidenceSide = z.object({
   value: z.string(),

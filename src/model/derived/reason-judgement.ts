@@ -1,9 +1,7 @@
 /** A person's word on a suggestion, with its reasons at that moment: only this moves the priors. */
 import { z } from 'zod';
-import { Instant } from '../words.ts';
+import { Digest, Instant } from '../words.ts';
 import { ReasonKind } from './suggestion.ts';
-
-const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const ReasonJudgement = z.object({
   suggestion: z.string(),

@@ -2,7 +2,6 @@
 import type { Assignment } from '../decisions/assignment.ts';
 import type { InboxKind, ShownEntry } from '../decisions/inbox.ts';
 
-/** Assignments of findings to people. */
 export interface Assignments {
   /**
    * Stores assignments of stored findings with their log entries in one transaction. Returns how

@@ -5,7 +5,6 @@ import type { Seed } from '../facts/seed.ts';
 import type { Capture, CapturedSite, HandedIn, Registration, Visit } from '../facts/visit.ts';
 import type { Condition, PageRole } from '../words.ts';
 
-/** The answer of page/ about one page. */
 /** A page that another links to. */
 export interface WantedPage {
   readonly url: string;
@@ -21,6 +20,7 @@ export interface StyleLinks {
   readonly backdrops: readonly string[];
 }
 
+/** The answer of page/ about one page. */
 export interface PageAdvice extends StyleLinks {
   /** The charset decided for the page, if the question named none. */
   readonly charset?: string | undefined;

@@ -61,9 +61,8 @@ export interface FetchAnswer extends FetchTrace {
   readonly marks: readonly string[];
 }
 
-/** No usable answer. `state`: the state of a target whose home page fails like this. */
-export interface FetchFailure extends FetchTrace {
-  readonly ok: false;
+/** Why there is no answer. `state`: the state of a target whose home page fails like this. */
+interface Failure {
   readonly state: 'refused' | 'unreachable' | 'deferred' | 'failed';
   /**
    * blocked:ssrf, blocked:scheme, blocked:port, dns:nxdomain, limit:redirects, limit:time,
@@ -73,6 +72,11 @@ export interface FetchFailure extends FetchTrace {
   readonly detail: string;
   /** Milliseconds, from Retry-After. */
   readonly retryAfter: number | null;
+}
+
+/** No usable answer. */
+export interface FetchFailure extends FetchTrace, Failure {
+  readonly ok: false;
 }
 
 export type FetchOutcome = FetchAnswer | FetchFailure;
@@ -89,7 +93,7 @@ export interface AskRequest {
 }
 export type AskOutcome =
   | { readonly ok: true; readonly address: string; readonly answer: Uint8Array; readonly truncated: boolean }
-  | ({ readonly ok: false } & Pick<FetchFailure, 'state' | 'code' | 'detail' | 'retryAfter'>);
+  | ({ readonly ok: false } & Failure);
 
 /** One e-mail, given to one mail server (RFC 5321). */
 export interface MailRequest {
@@ -109,10 +113,7 @@ export interface MailRequest {
 /** `status`: the server's last reply; null: it gave none. */
 export type MailOutcome =
   | { readonly ok: true; readonly status: number; readonly address: string }
-  | ({ readonly ok: false; readonly status: number | null } & Pick<
-      FetchFailure,
-      'state' | 'code' | 'detail' | 'retryAfter'
-    >);
+  | ({ readonly ok: false; readonly status: number | null } & Failure);
 
 /** DNS records of a name. */
 export interface NameRecords {
@@ -140,7 +141,7 @@ export interface RobotsDecision extends Readonly<Omit<RobotsRecord, 'file' | 'bo
   readonly exchanges?: readonly Exchange[];
   readonly sitemaps: readonly string[];
   /** The reason why robots.txt gave no usable answer: the host itself may be gone or refused. */
-  readonly failure: Pick<FetchFailure, 'state' | 'code' | 'detail' | 'retryAfter'> | null;
+  readonly failure: Failure | null;
 }
 
 /**
@@ -157,7 +158,7 @@ export type Seat =
  */
 export type HookJudgement =
   | { readonly state: 'allowed'; readonly isPublic: boolean }
-  | (Pick<FetchFailure, 'state' | 'code' | 'detail'> & { readonly isPrivate: boolean });
+  | (Omit<Failure, 'retryAfter'> & { readonly isPrivate: boolean });
 
 export interface Egress {
   fetch(request: FetchRequest): Promise<FetchOutcome>;
