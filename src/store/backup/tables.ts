@@ -8,7 +8,7 @@ import { migrateWithin, migrationChecksum, tooNew } from '../database/migrate.ts
 import { MIGRATIONS, NEWEST } from '../database/migrations.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
 import { firstRow, firstValue, hasRow, mapOf } from '../database/rows.ts';
-import { addOperation } from '../ledger/operations.ts';
+import { addOperation } from '../ledger/audit.ts';
 import { pauseAll } from './pause-all.ts';
 
 /** Aim of one batch of rows, in characters. */

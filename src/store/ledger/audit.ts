@@ -1,8 +1,8 @@
 import { type AuditEvent, AuditKind } from '../../model/decisions/audit.ts';
 import type { Audit } from '../../model/ports/audit.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
-import { hasRow, valuesOf } from '../database/rows.ts';
-import { addOperation } from './operations.ts';
+import { cleanJson, hasRow, valuesOf } from '../database/rows.ts';
+import { appendToLog, loggedOf } from './log.ts';
 
 export function openAudit(pool: SqlPool): Audit {
   return {
@@ -41,4 +41,20 @@ export function changeWith(
 /** Call it last in the transaction that makes the change of the event. */
 export async function addAudit(event: AuditEvent | undefined, client: Queryable): Promise<void> {
   if (event !== undefined) await addOperation({ kind: event.kind, doc: event }, client);
+}
+
+interface Operation {
+  readonly kind: 'purge' | 'purge-part' | 'restore' | AuditKind;
+  /** Has a fresh id. */
+  readonly doc: { readonly id: string | null };
+}
+
+/**
+ * Stores the record of an action of a user or admin, with its log entry. Call it last in a
+ * transaction.
+ */
+export async function addOperation({ kind, doc }: Operation, client: Queryable): Promise<void> {
+  const sql = 'insert into revenant_operations (id, kind, doc) values ($1, $2, $3::json)';
+  await client.query(sql, [doc.id, kind, cleanJson(doc)]);
+  await appendToLog([loggedOf(kind === 'purge-part' ? 'purge' : kind, doc.id ?? '', doc)], client);
 }

@@ -1,11 +1,15 @@
-/** Inboxes of users. Entries are written in the transactions of what they tell. */
+/**
+ * Inboxes of users, and the times up to which people have seen the news. Entries are written in the
+ * transactions of what they tell.
+ */
 import type { Judgement } from '../../model/decisions/evidence.ts';
 import type { InboxEntry, ShownEntry } from '../../model/decisions/inbox.ts';
 import { mayDo } from '../../model/decisions/token.ts';
 import type { User } from '../../model/decisions/user.ts';
 import { isWeaker, type Match } from '../../model/derived/match.ts';
 import { sha256 } from '../../model/digest.ts';
-import type { Inbox } from '../../model/ports/attention.ts';
+import type { Inbox, NewsSeen } from '../../model/ports/attention.ts';
+import { cleanText } from '../../model/text/clean-text.ts';
 import { areAlike, spelledName } from '../../model/text/person-name.ts';
 import { sidesText } from '../../model/text/side-name.ts';
 import type { Queryable, SqlPool } from '../database/pool.ts';
@@ -33,6 +37,22 @@ export function openInbox(pool: SqlPool): Inbox {
           and ($2::json is null or id in (select json_array_elements_text($2::json))) returning 1)
         select count(*)::integer as n from done`;
       return (await firstValue<number>(pool, sql, [user, ids === null ? null : JSON.stringify(ids), at])) ?? 0;
+    },
+  };
+}
+
+export function openNewsSeen(pool: SqlPool): NewsSeen {
+  return {
+    async until(account) {
+      const sql = 'select until from revenant_news_seen where account = $1';
+      return (await firstValue<Date>(pool, sql, [cleanText(account)]))?.toISOString() ?? null;
+    },
+    async move(account, until) {
+      await pool.query(
+        `insert into revenant_news_seen as s (account, until) values ($1, $2::timestamptz)
+        on conflict (account) do update set until = greatest(s.until, excluded.until)`,
+        [cleanText(account), until],
+      );
     },
   };
 }

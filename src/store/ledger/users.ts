@@ -1,4 +1,6 @@
+import type { Token } from '../../model/decisions/token.ts';
 import { IDLE_MS, LONGEST_MS, OWNER, type SignIn, type User } from '../../model/decisions/user.ts';
+import type { Tokens } from '../../model/ports/tokens.ts';
 import type { Users } from '../../model/ports/users.ts';
 import { cleanText } from '../../model/text/clean-text.ts';
 import { areAlike, spelledName } from '../../model/text/person-name.ts';
@@ -6,18 +8,13 @@ import { type SqlPool, transaction } from '../database/pool.ts';
 import { cleanJson, firstRow, firstValue, valuesOf } from '../database/rows.ts';
 import { addAudit, changeWith } from './audit.ts';
 
-interface SignInRow {
-  readonly id: string;
-  readonly user_id: string;
-  readonly started_at: Date;
-  readonly seen_at: Date;
-  readonly agent: string;
-}
+type SignInRow = Omit<SignIn, 'startedAt' | 'seenAt'> & { readonly startedAt: Date; readonly seenAt: Date };
+const COLUMNS = `s.id, s.user_id as "user", s.started_at as "startedAt", s.seen_at as "seenAt", s.agent`;
 /** A request writes its time only when the last one is this old. */
 const NOTED_MS = 60_000;
 
-const signInOf = ({ id, user_id: user, started_at, seen_at, agent }: SignInRow): SignIn => {
-  return { id, user, startedAt: started_at.toISOString(), seenAt: seen_at.toISOString(), agent };
+const signInOf = ({ id, user, startedAt, seenAt, agent }: SignInRow): SignIn => {
+  return { id, user, startedAt: startedAt.toISOString(), seenAt: seenAt.toISOString(), agent };
 };
 
 /** When a sign-in must have been seen last, and have begun, at the earliest. */
@@ -77,19 +74,19 @@ export function openUsers(pool: SqlPool): Users {
     async signedIn(hash, now) {
       const row = await firstRow<SignInRow & { doc: User }>(
         pool,
-        `select s.*, u.doc from revenant_sign_ins s join revenant_users u on u.id = s.user_id
+        `select ${COLUMNS}, u.doc from revenant_sign_ins s join revenant_users u on u.id = s.user_id
         where s.hash = $3 and s.seen_at >= $1::timestamptz and s.started_at >= $2::timestamptz
           and u.doc->>'disabledAt' is null`,
         [...oldest(now), hash],
       );
       if (row === null) return null;
-      if (now.getTime() - row.seen_at.getTime() >= NOTED_MS)
+      if (now.getTime() - row.seenAt.getTime() >= NOTED_MS)
         await pool.query('update revenant_sign_ins set seen_at = $2::timestamptz where hash = $1', [hash, now]);
       return { user: row.doc, signIn: signInOf(row) };
     },
     async signIns(user, now) {
       const { rows } = await pool.query<SignInRow>(
-        `select * from revenant_sign_ins where user_id = $3 and seen_at >= $1::timestamptz
+        `select ${COLUMNS} from revenant_sign_ins s where user_id = $3 and seen_at >= $1::timestamptz
           and started_at >= $2::timestamptz order by seen_at desc limit 100`,
         [...oldest(now), user],
       );
@@ -97,5 +94,26 @@ export function openUsers(pool: SqlPool): Users {
     },
     signOut: (user, id, event) =>
       changeWith(event, 'delete from revenant_sign_ins where user_id = $1 and id = $2 returning id', [user, id], pool),
+  };
+}
+
+export function openTokens(pool: SqlPool): Tokens {
+  return {
+    async add(token, hash, event) {
+      const sql = 'insert into revenant_tokens (id, hash, doc) values ($1, $2, $3::json) returning id';
+      await changeWith(event, sql, [token.id, hash, cleanJson(token)], pool);
+    },
+    list: () => valuesOf<Token>(pool, 'select doc from revenant_tokens order by seq'),
+    get: (id) => firstValue<Token>(pool, 'select doc from revenant_tokens where id = $1', [id]),
+    byHash: (hash) => firstValue<Token>(pool, 'select doc from revenant_tokens where hash = $1', [hash]),
+    async give(id, user) {
+      const sql = `update revenant_tokens set doc = (doc::jsonb || jsonb_build_object('user', $2::text))::json where id = $1`;
+      await pool.query(sql, [id, user]);
+    },
+    revoke(id, at, event) {
+      const sql = `update revenant_tokens set doc = (doc::jsonb || jsonb_build_object('revokedAt', $2::text))::json
+        where id = $1 and doc->>'revokedAt' is null returning id`;
+      return changeWith(event, sql, [id, at], pool);
+    },
   };
 }

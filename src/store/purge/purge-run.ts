@@ -7,7 +7,7 @@ import type { PurgeDocument, PurgePart, PurgePlan, PurgeProgress, PurgeRule } fr
 import { sha256 } from '../../model/digest.ts';
 import type { Queryable } from '../database/pool.ts';
 import { after, cleanJson, firstRow, firstValue, rowsOf, valuesOf } from '../database/rows.ts';
-import { addOperation } from '../ledger/operations.ts';
+import { addOperation } from '../ledger/audit.ts';
 import { markPart, markRest } from './purge-marks.ts';
 import { planOf } from './purge-plan.ts';
 import { removeMarked } from './purge-rows.ts';
