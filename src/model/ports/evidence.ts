@@ -1,6 +1,7 @@
-/** The append-only log, its checkpoints, and people's judgements. */
+/** The append-only log, its checkpoints, and what people decide about findings and operators. */
 import type { Delivery } from '../alert.ts';
 import type { Checkpoint, Judgement, LogEntry } from '../decisions/evidence.ts';
+import type { OperatorDecision } from '../decisions/operator.ts';
 
 export type Logged = Readonly<Pick<LogEntry, 'kind' | 'subject' | 'digest'>>;
 
@@ -64,4 +65,11 @@ export interface Judgements {
   several(matches: readonly string[]): Promise<ReadonlyMap<string, readonly Judgement[]>>;
   /** Oldest first. */
   of(match: string): Promise<Judgement[]>;
+}
+
+/** Decisions about operators, with their log entries. They are appended and never changed. */
+export interface OperatorDecisions {
+  add(decision: OperatorDecision): Promise<void>;
+  /** All, oldest first. */
+  list(): Promise<OperatorDecision[]>;
 }

@@ -5,7 +5,7 @@ import type { Cases } from './cases.ts';
 import type { Comments } from './comments.ts';
 import type { Drawings } from './drawings.ts';
 import type { Entities, EntityNames, Mentions } from './entities.ts';
-import type { EvidenceLog, Judgements } from './evidence.ts';
+import type { EvidenceLog, Judgements, OperatorDecisions } from './evidence.ts';
 import type { Fingerprints } from './fingerprints.ts';
 import type { DatabaseTime, Fleet } from './fleet.ts';
 import type { Follows } from './follows.ts';
@@ -15,7 +15,6 @@ import type { Lanes } from './lanes.ts';
 import type { Ledger } from './ledger.ts';
 import type { SweepLists } from './lists.ts';
 import type { Matches } from './matches.ts';
-import type { OperatorDecisions } from './operators.ts';
 import type { Hooks, Outbox } from './outbox.ts';
 import type { Purges } from './purges.ts';
 import type { Observations } from './registry.ts';
@@ -26,8 +25,7 @@ import type { Search } from './search.ts';
 import type { Sifts } from './sift.ts';
 import type { Suggestions } from './suggestions.ts';
 import type { Tables } from './tables.ts';
-import type { Tokens } from './tokens.ts';
-import type { Users } from './users.ts';
+import type { Tokens, Users } from './users.ts';
 import type { Watchlists } from './watchlists.ts';
 
 /** Versions of the tables; 0: there were none. */

@@ -1,5 +1,5 @@
 import type { OperatorDecision } from '../../model/decisions/operator.ts';
-import type { OperatorDecisions } from '../../model/ports/operators.ts';
+import type { OperatorDecisions } from '../../model/ports/evidence.ts';
 import { type SqlPool, transaction } from '../database/pool.ts';
 import { cleanJson, valuesOf } from '../database/rows.ts';
 import { appendToLog, loggedOf } from './log.ts';

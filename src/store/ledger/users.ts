@@ -1,7 +1,6 @@
 import type { Token } from '../../model/decisions/token.ts';
 import { IDLE_MS, LONGEST_MS, OWNER, type SignIn, type User } from '../../model/decisions/user.ts';
-import type { Tokens } from '../../model/ports/tokens.ts';
-import type { Users } from '../../model/ports/users.ts';
+import type { Tokens, Users } from '../../model/ports/users.ts';
 import { cleanText } from '../../model/text/clean-text.ts';
 import { areAlike, spelledName } from '../../model/text/person-name.ts';
 import { type SqlPool, transaction } from '../database/pool.ts';
