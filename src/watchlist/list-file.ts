@@ -7,12 +7,17 @@ import { createGunzip } from 'node:zlib';
 import { ConfigError, InputError, messageOf } from '../errors.ts';
 import { isNestedDeeper } from '../model/parse-json.ts';
 import { cleanText } from '../model/text/clean-text.ts';
-import type { ListLimits } from './list-source.ts';
 
 const PIECE = 1 << 16;
 const LINE_END = 10;
 /** Characters of one row or element of a list; a longer one is a bad row. */
 export const ROW_CHARACTERS = 1024 * 1024;
+
+export interface ListLimits {
+  readonly listBytes: number;
+  /** Characters of one row or element; a longer one is a bad row. Unset: 1 MiB. */
+  readonly listRowCharacters?: number;
+}
 
 export interface ListLine {
   readonly text: string;

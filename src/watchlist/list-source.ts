@@ -1,6 +1,7 @@
 /** A list in any format, ready to be read, and the interface of a format's reader. */
 import type { Entity, RowProblem } from '../model/facts/seed.ts';
 import type { ListFormat, ListHead } from '../model/facts/watchlist.ts';
+import type { ListLimits } from './list-file.ts';
 import { textOf, type XmlElement, type XmlFault } from './xml-records.ts';
 
 /** One entity; or a row that cannot be used, with the uid of its entity if it could be read. */
@@ -11,12 +12,6 @@ export type ListRow =
 export interface ListSource extends ListHead {
   /** Reads the list from its beginning, each time that it is called. */
   rows(): AsyncIterable<ListRow>;
-}
-
-export interface ListLimits {
-  readonly listBytes: number;
-  /** Characters of one row or element; a longer one is a bad row. Unset: 1 MiB. */
-  readonly listRowCharacters?: number;
 }
 
 /**

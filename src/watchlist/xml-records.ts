@@ -1,8 +1,7 @@
 /** An XML list → its records, one small tree in memory at a time. */
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { ConfigError, messageOf } from '../errors.ts';
-import { listBytes, ROW_CHARACTERS } from './list-file.ts';
-import type { ListLimits } from './list-source.ts';
+import { type ListLimits, listBytes, ROW_CHARACTERS } from './list-file.ts';
 
 export interface XmlElement {
   /** Without its prefix. */

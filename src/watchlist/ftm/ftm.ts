@@ -4,8 +4,8 @@ import type { Entity, ListedName, ListedValue } from '../../model/facts/seed.ts'
 import { cleanAccount, cleanEmail, cleanPhones, cleanWebsites } from '../clean/clean-contact.ts';
 import { cleanRegistration } from '../clean/clean-registration.ts';
 import { cleanWallets } from '../clean/clean-wallet.ts';
-import { jsonIn, linesIn, truncatedError } from '../list-file.ts';
-import { type ListLimits, type ListReader, type ListRow, rowMaker } from '../list-source.ts';
+import { jsonIn, type ListLimits, linesIn, truncatedError } from '../list-file.ts';
+import { type ListReader, type ListRow, rowMaker } from '../list-source.ts';
 import { addressValue, listedEntity } from '../listed-entity.ts';
 import { earliest, writtenDate } from '../written-date.ts';
 import { FtmNeighbours, type FtmRecord, ftmRecord } from './ftm-record.ts';

@@ -4,8 +4,8 @@
  */
 import type { Entity, ListedName, ListedValue } from '../../model/facts/seed.ts';
 import { labelledField } from '../clean/labelled-field.ts';
-import { listBytes } from '../list-file.ts';
-import { type ListLimits, type ListReader, type ListRow, numberedRows } from '../list-source.ts';
+import { type ListLimits, listBytes } from '../list-file.ts';
+import { type ListReader, type ListRow, numberedRows } from '../list-source.ts';
 import { addressValue, listedEntity } from '../listed-entity.ts';
 import { writtenDate } from '../written-date.ts';
 import { child, childrenOf, isXmlOf, recordsIn, textOf, type XmlElement, xmlRecords } from '../xml-records.ts';

@@ -7,8 +7,8 @@ import { basename } from 'node:path';
 import type { Entity, ListedName, RowProblem } from '../../model/facts/seed.ts';
 import { appendTo } from '../../model/group-by.ts';
 import { type CsvRecord, csvRecords, parseCsv } from '../csv.ts';
-import { linesIn, truncatedError } from '../list-file.ts';
-import { type ListLimits, rowMaker } from '../list-source.ts';
+import { type ListLimits, linesIn, truncatedError } from '../list-file.ts';
+import { rowMaker } from '../list-source.ts';
 import { addressValue, listedEntity } from '../listed-entity.ts';
 import { readRemarks } from './ofac-remarks.ts';
 

@@ -1,7 +1,8 @@
 /** Switzerland's list (SECO, swiss-sanctions-list / target) → entities. */
 import type { Entity, ListedName, ListedValue } from '../../model/facts/seed.ts';
 import { labelledPhrase } from '../clean/labelled-field.ts';
-import { type ListLimits, type ListReader, type ListRow, numberedRows } from '../list-source.ts';
+import type { ListLimits } from '../list-file.ts';
+import { type ListReader, type ListRow, numberedRows } from '../list-source.ts';
 import { addressOf, listedEntity } from '../listed-entity.ts';
 import { dayFirstDate, earliest } from '../written-date.ts';
 import { child, childrenOf, isXmlOf, recordsIn, textOf, textsOf, type XmlElement } from '../xml-records.ts';
