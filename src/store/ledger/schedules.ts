@@ -6,7 +6,7 @@ import { cleanJson, hasRow, rowsOf } from '../database/rows.ts';
 type ScheduleRow = { readonly doc: Schedule; readonly created_at: Date; readonly last_run_at: Date | null };
 
 export function openSchedules(pool: SqlPool): Schedules {
-  const list = async (rest: string, params: readonly unknown[] = []): Promise<Schedule[]> => {
+  const schedules = async (rest: string, params: readonly unknown[] = []): Promise<Schedule[]> => {
     const sql = `select doc, created_at, last_run_at from revenant_schedules ${rest}`;
     return (await rowsOf<ScheduleRow>(pool, sql, params)).map(scheduleOf);
   };
@@ -23,15 +23,15 @@ export function openSchedules(pool: SqlPool): Schedules {
         [schedule.id, cleanJson(schedule), schedule.createdAt, schedule.lastRunAt],
       );
     },
-    list: () => list('order by created_at, id'),
+    list: () => schedules('order by created_at, id'),
     async heads() {
       const sql = `select (doc::jsonb - 'seeds')::json as doc, json_array_length(doc->'seeds') as targets, created_at, last_run_at
         from revenant_schedules order by created_at, id`;
       const { rows } = await pool.query<ScheduleRow & { readonly targets: number }>(sql);
       return rows.map(({ targets, ...row }) => ({ ...scheduleOf(row), targets }));
     },
-    named: (name) => list(`where doc->>'name' = $1 order by created_at, id`, [cleanText(name)]),
-    get: async (id) => (await list('where id = $1', [id]))[0] ?? null,
+    named: (name) => schedules(`where doc->>'name' = $1 order by created_at, id`, [cleanText(name)]),
+    get: async (id) => (await schedules('where id = $1', [id]))[0] ?? null,
     change: (id, to) =>
       hasRow(pool, 'update revenant_schedules set doc = (doc::jsonb || $2::jsonb)::json where id = $1 returning id', [
         id,
