@@ -110,7 +110,7 @@ async function openStored(settings: Settings, use: DataFolderUse) {
   closeToOthers(settings.data);
   const database = await openDatabase(settings, use);
   try {
-    const store = await openStore(database.pool);
+    const store = await openStore(database.pool, settings.databaseUrl === undefined);
     const blobs = await openBlobs(
       settings.blobUrl ?? `file:${resolve(settings.data, 'blobs')}`,
       withSecretFiles(process.env),

@@ -39,8 +39,9 @@ import { openPurges } from './purge/purges.ts';
 /**
  * Migrates first. `close` leaves the pool open. Throws ConfigError when the database belongs to a
  * newer program.
+ * @param isEmbedded the pool's database is in the data folder: a purge writes its tables anew
  */
-export async function openStore(pool: SqlPool): Promise<Store> {
+export async function openStore(pool: SqlPool, isEmbedded = false): Promise<Store> {
   const { pool: typed, time } = measured(withTypedErrors(pool));
   const migrated = await migrate(typed);
   return {
@@ -77,7 +78,7 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     users: openUsers(typed),
     observations: openObservations(typed),
     tables: openTables(typed),
-    purges: openPurges(typed),
+    purges: openPurges(typed, isEmbedded),
     holds: openHolds(typed),
     audit: openAudit(typed),
     check: () => checkVersion(typed),

@@ -11,6 +11,7 @@ import type { PurgeRule } from '../../src/model/decisions/purge.ts';
 import { seedDumpPath } from '../../src/store/database/data-folder.ts';
 import { openEmbedded } from '../../src/store/database/embedded.ts';
 import { measured } from '../../src/store/database/measured-pool.ts';
+import { isAtEnd } from '../../src/store/purge/purge-run.ts';
 import { openPurges } from '../../src/store/purge/purges.ts';
 import { openStore } from '../../src/store/store.ts';
 
@@ -59,7 +60,7 @@ const database = await openEmbedded(join(home, 'db'), { seedDump: seedDumpPath()
 const { pool, time } = measured(database.pool);
 await openStore(pool);
 for (const sql of STATEMENTS) await pool.query(sql);
-const purges = openPurges(pool);
+const purges = openPurges(pool, true);
 console.log(`${observations} observations, ${findings} findings of ${bytes} bytes, ${visits} visits`);
 for (const value of ['old owner gmbh', 'box7@old.example']) {
   const rule: PurgeRule = { before: null, site: null, entity: null, value };
@@ -67,8 +68,9 @@ for (const value of ['old owner gmbh', 'box7@old.example']) {
   const head = { schema: 'revenant.purge/1', id: value, done: true, at: AT, by: 'A', reason: 'r', rule } as const;
   const purge = await timed('begin', () => purges.begin(rule, (of) => ({ ...head, ...of })));
   await timed('carry out', async () => {
-    while ((await purges.step(purge, AT_ONCE, AT)) === null);
+    while (!(await isAtEnd(purge, pool))) await purges.step(purge, AT_ONCE, AT);
   });
+  await timed('write the tables anew', () => purges.step(purge, AT_ONCE, AT));
   console.log(JSON.stringify(Object.fromEntries(Object.entries(plan.removed).filter(([, count]) => count > 0))));
 }
 await database.close();

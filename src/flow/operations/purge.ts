@@ -50,7 +50,11 @@ export async function planPurge(rule: PurgeRule, { store, clock }: PurgePorts): 
  * Stores the plan of a purge; `finishPurge` removes the rows, and `freeBlobs` frees the blobs. `by`
  * and `reason` go into the record. Throws InputError without them. Returns the id of the purge.
  */
-export async function beginPurge(rule: PurgeRule, said: Said, { store, clock }: PurgePorts): Promise<string> {
+export async function beginPurge(
+  rule: PurgeRule,
+  said: Said,
+  { store, clock }: Pick<PurgePorts, 'store' | 'clock'>,
+): Promise<string> {
   checkRule(rule);
   const { by, reason } = saidBy(said, 'a purge');
   const at = clock.now().toISOString();

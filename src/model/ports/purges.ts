@@ -22,7 +22,8 @@ export interface Purges {
   /**
    * Removes one more part of it, at most `atOnce` visits or findings, with its record and log entry
    * in one transaction. The blobs of removed rows are noted as freed. Null: more is left. Else the
-   * record of the whole.
+   * record of the whole. The last step writes the tables of an embedded database anew: its files
+   * then hold nothing of the removed rows.
    */
   step(id: string, atOnce: number, at: string): Promise<PurgeDocument | null>;
   /**

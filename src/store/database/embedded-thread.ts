@@ -28,7 +28,7 @@ fs.chmodSync = (path, mode) => chmodSync(path, mode & 0o700);
   const why = (error) => said.filter((line) => /PANIC|FATAL|No space|Read-only/.test(line)).at(-1) || first(error);
   let database, program;
   try {
-    const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=' + workerData.sharedBuffers];
+    const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=' + workerData.sharedBuffers, '-c', 'wal_recycle=off'];
     const { folder: dataDir, wasm } = workerData;
     program = workerData.program || (await WebAssembly.compile(fs.readFileSync(wasm)));
     database = await PGlite.create({ dataDir, pgliteWasmModule: program, startParams, initDbStartParams: ['--wal-segsize=1'], onStdout: keep, onStderr: keep, extensions: { pg_trgm } });

@@ -13,7 +13,8 @@ import { planOf } from './purge-plan.ts';
 import { removeMarked } from './purge-rows.ts';
 import { hideSites, showSites } from './purge-sites.ts';
 
-type Phase = 'match' | 'visit' | 'rest';
+/** In the phase `end` all rows are gone, and the record is still to be stored. */
+type Phase = 'match' | 'visit' | 'rest' | 'end';
 const NEXT = { match: 'visit', visit: 'rest' } as const;
 
 interface RunRow {
@@ -76,7 +77,8 @@ export async function stepPurge(
     `lock table revenant_holds, revenant_judgements, revenant_assignments, revenant_comments, revenant_cases, revenant_case_items,
       revenant_case_events in share row exclusive mode`,
   );
-  if (run.phase === 'rest') return finish(run, client);
+  if (run.phase === 'rest') return removeRest(run, client);
+  if (run.phase === 'end') return finish(run, client);
   const ids = await valuesOf<string>(
     client,
     `select id from revenant_purge_marks where purge = $1 and kind = $2 and id > $3 collate "C" order by id limit $4::bigint`,
@@ -111,12 +113,20 @@ export async function stepPurge(
 }
 
 /**
- * Removes the rows that go with no visit or finding, stores the record of the whole, and drops the
- * state for going on.
+ * Removes the rows that go with no visit or finding. From now on nothing needs the value itself.
  */
-async function finish({ id, rule, doc, removed, kept, busy }: RunRow, client: Queryable): Promise<PurgeDocument> {
+async function removeRest({ id, rule, removed }: RunRow, client: Queryable): Promise<null> {
   await markRest(rule, client);
   const all = sum(removed, await removeMarked(rule, client));
+  await client.query(
+    `update revenant_purges set moved_at = clock_timestamp(), phase = 'end', rule = doc->'rule', removed = $2::json where id = $1`,
+    [id, JSON.stringify(all)],
+  );
+  return null;
+}
+
+/** Stores the record of the whole, and drops the state for going on. */
+async function finish({ id, doc, removed, kept, busy }: RunRow, client: Queryable): Promise<PurgeDocument> {
   const marks = await rowsOf<PurgePlan['held'][number]>(
     client,
     `select id as match, why from revenant_purge_marks where purge = $1 and kind = 'held' and why is not null order by id`,
@@ -125,10 +135,14 @@ async function finish({ id, rule, doc, removed, kept, busy }: RunRow, client: Qu
   const held = [...new Map([...doc.held, ...marks].map((one) => [one.match, one])).values()];
   await client.query('delete from revenant_purge_marks where purge = $1', [id]);
   await client.query('delete from revenant_purges where id = $1', [id]);
-  const record = { ...doc, held, removed: sum(NONE_OF(doc), all), kept: doc.kept + kept, busy: doc.busy + busy };
+  const record = { ...doc, held, removed: sum(NONE_OF(doc), removed), kept: doc.kept + kept, busy: doc.busy + busy };
   await addOperation({ kind: 'purge', doc: record }, client);
   return record;
 }
+
+/** All rows of the purge are gone, and it has not ended yet. */
+export const isAtEnd = async (id: string, client: Queryable): Promise<boolean> =>
+  (await firstValue<Phase>(client, 'select phase from revenant_purges where id = $1', [id])) === 'end';
 
 /** The purges that have not ended, the first first. */
 export async function runningPurges(idleMs: number, client: Queryable): Promise<PurgeProgress[]> {

@@ -6,9 +6,11 @@ import { purgeEpoch } from '../database/purge-epoch.ts';
 import { isText, rowsOf, valuesOf } from '../database/rows.ts';
 import { siteKept } from './purge-marks.ts';
 import { previewOf } from './purge-plan.ts';
-import { beginPurge, runningPurges, stepPurge } from './purge-run.ts';
+import { beginPurge, isAtEnd, runningPurges, stepPurge } from './purge-run.ts';
+import { rewriteTables } from './rewrite-tables.ts';
 
-export function openPurges(pool: SqlPool): Purges {
+/** @param isEmbedded the database has no other process that vacuums it */
+export function openPurges(pool: SqlPool, isEmbedded: boolean): Purges {
   return {
     epoch: () => purgeEpoch(pool),
     plan: (rule) => previewOf(rule, pool),
@@ -30,7 +32,10 @@ export function openPurges(pool: SqlPool): Purges {
           as old where state <> 'dismissed' or ("isUnseeded" and visit is not null) order by id limit $2::bigint`,
         [before, limit, `${OF_SUGGESTIONS}%`],
       ),
-    step: (id, atOnce, at) => transaction(pool, (client) => stepPurge(id, atOnce, at, client)),
+    async step(id, atOnce, at) {
+      if (isEmbedded && (await isAtEnd(id, pool))) await rewriteTables(pool);
+      return transaction(pool, (client) => stepPurge(id, atOnce, at, client));
+    },
     running: (idleMs = 0) => runningPurges(idleMs, pool),
     async records(limit) {
       const sql = `select doc from revenant_operations where kind = 'purge' order by seq desc limit $1::bigint`;
