@@ -122,7 +122,14 @@ function installPackages() {
 }
 
 function build() {
-  const wanted = hashOf(['src', 'jobs', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json', 'scripts/bundle.mjs']);
+  const wanted = hashOf([
+    'src',
+    'jobs',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'package-lock.json',
+    'scripts/bundle.mjs',
+  ]);
   const main = join(top, 'dist', 'src', 'cli', 'main.js');
   if (stamped('build', wanted) && existsSync(main)) return;
   rmSync(join(top, 'dist'), { recursive: true, force: true });
