@@ -1,4 +1,4 @@
-/** Lets sites that need a browser wait for other workers; returns them when none can draw. */
+/** Lets sites that need a browser wait for workers that can draw; returns them if none can. */
 import { HINTS } from '../src/flow/crawl/run-progress.ts';
 import type { Limits } from '../src/model/limits.ts';
 import type { Services } from '../src/services.ts';
@@ -19,7 +19,10 @@ export function openOthersBrowser({ ports: { store, log }, limits, handsOn }: Op
   let isMissing = false;
   return {
     mayHandOn: (): boolean => handsOn && !isMissing,
-    /** After `browserWaitMs` without a drawing worker, others keep the pages as fetched. */
+    /**
+     * Without a drawing worker for `browserWaitMs`, targets return to workers that keep pages as
+     * fetched.
+     */
     async look(): Promise<void> {
       const draws = await store.fleet.draws().catch((error: unknown) => {
         missingSince = null;

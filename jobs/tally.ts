@@ -18,7 +18,10 @@ const CLASSES = new Set([
   'robots',
 ]);
 
-/** Counts a worker's work since it was last asked: visits by state, pages, bytes, failures. */
+/**
+ * Counts what a worker has done since it was last asked: visits by state, pages, bytes, failures by
+ * class.
+ */
 export function openTally() {
   let done = new Map<string, number>();
   const add = (name: string, count: number): void => void done.set(name, (done.get(name) ?? 0) + count);

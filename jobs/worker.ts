@@ -22,9 +22,15 @@ import { type Capturing, type JobContext, workQueues } from './queues.ts';
 import { openTally } from './tally.ts';
 
 export interface Worker {
-  /** Rejects when the worker cannot continue: a full disk, a database of a newer program. */
+  /**
+   * Rejects when the worker cannot continue: the disk is full, or a newer program has changed the
+   * database.
+   */
   readonly failed: Promise<never>;
-  /** Takes no work, lets steps end within the grace (0: aborts them), and returns the rest. */
+  /**
+   * Takes no new work, lets running steps end within the grace (0: aborts them), returns the rest,
+   * and stops.
+   */
   stop(graceMs?: number): Promise<void>;
 }
 

@@ -48,7 +48,10 @@ const limits = z.preprocess((value) => {
   );
 }, Limits.prefault({}));
 
-/** Every setting, with its default. In the environment: REVENANT_ and upper snake case. */
+/**
+ * Every setting, with its default. The environment name is REVENANT_ and the name in upper snake
+ * case.
+ */
 export const Settings = z.strictObject({
   data: z.string().default('./.revenant').describe('data folder of the embedded default'),
   databaseUrl: text.describe('postgres://…; unset: embedded PGlite'),

@@ -1,4 +1,7 @@
-/** Checks what this machine has for the program. Opens nothing that another process holds. */
+/**
+ * Checks which of the things that the program can use this machine has. Opens nothing that another
+ * process holds.
+ */
 import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,6 @@
-/** The composition root: settings in, adapters out. A command loads only rooms that it opens. */
+/**
+ * The composition root: settings in, adapters out. A command loads only the rooms that it opens.
+ */
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { withSecretFiles } from './config/secrets.ts';

@@ -1,7 +1,10 @@
 /** The form of a row of the platform tables. */
 import type { Kind } from '../model/words.ts';
 
-/** Kinds of pages on a platform. `listing`: many sellers' goods; `mirror`: another language. */
+/**
+ * The kind of page on a platform. `listing`: many sellers’ goods; `mirror`: another language or the
+ * mobile view.
+ */
 export type PlatformUnit = 'seller' | 'profile' | 'product' | 'post' | 'listing' | 'mirror' | 'platform';
 
 export interface Platform {
@@ -13,7 +16,10 @@ export interface Platform {
   readonly group?: string;
   /** Other names of the platform or its company, as normaliseCompanyName writes them. */
   readonly calledItself: readonly string[];
-  /** Set where the sub-domain names the seller, unless it is a service label (www, these). */
+  /**
+   * Set where the sub-domain names the seller, except for service labels (www, m, a language, one
+   * of these).
+   */
   readonly subdomain?: { readonly notSellers?: RegExp };
   /** Tried in order on path and query, lower case. Groups: `id`, and `of` for its owner. */
   readonly paths: Paths;

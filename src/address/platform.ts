@@ -1,4 +1,7 @@
-/** A web address → its unit on a platform: a shop, profile, product, post, or the front. */
+/**
+ * A web address → its unit on a platform: a shop or profile, a product or post, or the platform
+ * itself.
+ */
 import { parse } from 'tldts';
 import { decodedUri } from '../model/text/decoded-uri.ts';
 import { isUrl } from '../model/text/is-url.ts';
@@ -12,7 +15,10 @@ export interface PlatformAddress {
   /** Short name: alibaba, facebook. */
   readonly platform: string;
   readonly unit: PlatformUnit;
-  /** The platform's id of it, lower case unless case matters; null for mirrors and the front. */
+  /**
+   * The platform's id of this unit, lower case unless case matters; null for mirrors and the
+   * platform itself.
+   */
   readonly id: string | null;
   /** The seller or profile that the address names; for a product or post, its owner. */
   readonly owner: string | null;
@@ -105,7 +111,9 @@ export function isPlatformsName(platform: string, name: string): boolean {
   return found !== undefined && (found.name.replaceAll('-', '') === bare || found.calledItself.includes(name));
 }
 
-/** Kind of presence by the address; null off the platforms. A trade front is a website. */
+/**
+ * Kind of presence by the address; null off the platforms. A trade platform's front is a website.
+ */
 export function kindOfAddress(url: string): Kind | null {
   const standing = readPlatformAddress(url);
   if (standing === null) return null;

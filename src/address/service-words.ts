@@ -20,7 +20,9 @@ const YEAR = /^(?:19|20)\d\d$/;
 /** "your-store", "yoursite": a blank that somebody should have filled in. */
 const YOURS = /^your/;
 
-/** True for service words, versions, regions and years alone: "static", "cdn-eu-2", "v1.2". */
+/**
+ * True if a label has only service words, versions, regions, years: "static", "cdn-eu-2", "v1.2".
+ */
 export function isServiceLabel(label: string): boolean {
   const folded = label.toLowerCase();
   if (WHOLE.has(folded) || YOURS.test(folded)) return true;

@@ -56,14 +56,20 @@ function isBareHost(hostname: string): boolean {
   return isIp === true || (!isIcann && !isPrivate);
 }
 
-/** One registrable domain, and one port under no public suffix: ru.seller.test is seller.test. */
+/**
+ * One registrable domain, and one port under no public suffix. ru.seller.test is the same site as
+ * seller.test.
+ */
 export function isSameSite(left: string, right: string): boolean {
   if (!isUrl(left) || !isUrl(right)) return false;
   const [a, b] = [new URL(left), new URL(right)];
   return hostOf(a.hostname).domain === hostOf(b.hostname).domain && (a.port === b.port || !isBareHost(a.hostname));
 }
 
-/** True if another site answered. On a platform only the platform redirects, to a new name. */
+/**
+ * True if another site answered. Within a platform only the platform redirects, to the member's new
+ * name.
+ */
 export function leavesSite(asked: string, reached: string, kind: Kind): boolean {
   if (asked === reached || !/^https?:/i.test(reached)) return false;
   const [from, to] = [readPlatformAddress(asked), readPlatformAddress(reached)];

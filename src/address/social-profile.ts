@@ -11,7 +11,10 @@ export function profileAt({ platform, owner }: PlatformAddress): string | null {
     : `${platform}:${folded(platform, owner)}`;
 }
 
-/** "facebook:quillmoor", lower case. Null for sharing, a platform's own pages, posts, others. */
+/**
+ * "facebook:quillmoor", in lower case. Null for sharing, the platform's own pages, posts and other
+ * sites.
+ */
 export function socialProfile(url: string): string | null {
   const standing = readPlatformAddress(url);
   return standing === null || standing.unit === 'post' ? null : profileAt(standing);
@@ -22,7 +25,10 @@ export function isSocialHost(host: string): boolean {
   return platformOfHost(host.toLowerCase()) !== null || /(?:^|\.)(?:whatsapp|line)\.[a-z.]{2,6}$/.test(host);
 }
 
-/** Facebook ignores dots, and only the number of "Name-1234567890" lasts. VK has synonyms. */
+/**
+ * Facebook ignores dots, and only the number of "Name-1234567890" lasts. VK accepts three words
+ * before a number: `public`, `event` and `club`.
+ */
 function folded(network: string, handle: string): string {
   if (network === 'vk') return handle.replace(/^(?:public|event)(?=\d+$)/, 'club');
   if (network !== 'facebook') return handle;

@@ -66,7 +66,10 @@ const FOLDER =
 const HASH = /^(?=[a-f-]{0,40}\d)[0-9a-f-]{8,}$/;
 const LIKE_AN_ACCOUNT = /^(?=[a-z0-9-]{0,40}\d)(?=[\d-]{0,40}[a-z])[a-z0-9-]{7,40}$/;
 
-/** A guess: an account-like first folder on a media host. Null for own and public hosts. */
+/**
+ * A guess: an account-like first folder on a media host. Null for the site's own and for public
+ * hosts.
+ */
 export function unknownTenant(url: string, ownDomain: string): string | null {
   const { hostname: host, pathname } = new URL(url);
   if (!MEDIA_HOST.test(host) || EVERYBODYS.test(host) || rowsFor(host).length > 0 || bucketOf(host, pathname) !== null)

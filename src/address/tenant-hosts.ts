@@ -7,9 +7,13 @@ export interface TenantHost {
   readonly service: string;
   /** `*.x`: the label before x is the tenant. `.x`: x or any sub-domain. Else the host itself. */
   readonly host: string;
-  /** Run on path and query. Its groups, joined by dashes, are the tenant. Null: sub-domain. */
+  /**
+   * Run on path and query. Its groups, joined by dashes, are the tenant. Null: the sub-domain is.
+   */
   readonly at: RegExp | null;
-  /** identical: an account. close: a document, place or film. partial: a hot-linked file. */
+  /**
+   * identical: an account. close: a document, place or film. partial: a file that is hot-linked.
+   */
   readonly level: TenantLevel;
   /** True if an ordinary link counts too: a link to a form or a calendar invites to use it. */
   readonly linked: boolean;
@@ -162,7 +166,9 @@ export function bucketOf(host: string, path: string): { service: string; tenant:
   return first === undefined ? null : { service: 's3', tenant: first };
 }
 
-/** The services' own files and functions: stock pictures, placeholders, icons, forms. */
+/**
+ * The services' own files and functions: stock pictures, placeholders, icons, forms to subscribe.
+ */
 export const OF_THE_SERVICE: ReadonlySet<string> = new Set(
   'wix:11062b wix:84770f wix:8bb438 wix:c837a6 shopify:05332089 wordpress:jetpack wordpress:subscribe'.split(' '),
 );

@@ -1,6 +1,9 @@
 import { looksLikeHtml } from './role.ts';
 
-/** The format of a small archive, by its first bytes. Null: unknown. An object: not read. */
+/**
+ * The format of a small archive, by its first bytes (gunzipped). Null: unknown. An object: known,
+ * but not read.
+ */
 export function formatOf(start: Uint8Array): 'har' | 'mhtml' | 'html' | (typeof UNREAD)[keyof typeof UNREAD] | null {
   const wide = start[0] === 0xff && start[1] === 0xfe;
   const raw = Buffer.from(start).toString('latin1');

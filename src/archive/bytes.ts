@@ -114,7 +114,10 @@ export async function firstBytes(path: string): Promise<Uint8Array> {
   return new Uint8Array();
 }
 
-/** The bytes of a file, gunzipped, UTF-16 as UTF-8: `most`, and one part more if it has more. */
+/**
+ * The bytes of a file: gzip unpacked, UTF-16 as UTF-8. At most `most` bytes, and one part more if
+ * it has more.
+ */
 export async function* openBytes(path: string, most: number): AsyncGenerator<Buffer> {
   const file = createReadStream(path, { highWaterMark: CHUNK_BYTES });
   let left = most;

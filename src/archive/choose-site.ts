@@ -127,7 +127,9 @@ export function hostsOf({ records }: Pick<ArchiveList, 'records'>): string[] {
   return [...new Set(readablePages(records).map(({ finalUrl }) => new URL(finalUrl).host))];
 }
 
-/** With the targets of the redirects among them. */
+/**
+ * Host and path of every address that the pages name, and of the targets of redirects from these.
+ */
 function addressesNamedIn(pages: readonly ArchivedRecord[], redirects: ArchiveList['redirects']): Set<string> {
   const named = new Set(pages.flatMap(({ body }) => [...namedAddresses(body)]));
   for (const { url, location } of redirects)
@@ -136,7 +138,7 @@ function addressesNamedIn(pages: readonly ArchivedRecord[], redirects: ArchiveLi
 }
 
 const MOST_ADDRESSES_A_PAGE = 20_000;
-/** The address after `//`, as markup, scripts (`\/`) and other addresses (`%2F`) write it. */
+/** The address after `//`, as markup, scripts (`\/`) and nested addresses (`%2F`) write it. */
 const ADDRESS = /(?:\/\/|\\\/\\\/|%2f%2f)((?:[^\s"'()<>;,?&#\\]|\\\/){4,2048})/gi;
 
 /** Host and path of each absolute address in a page's bytes, without a parser, in any charset. */

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { base32nopad } from '@scure/base';
 
-/** Checks a WARC digest ("sha1:" in Base32, "sha256:" in hex…; WARC 1.1, 5.8). Null: not known. */
+/**
+ * Checks a WARC digest ("sha1:" in Base32, "sha256:" in hex…; WARC 1.1, 5.8). Null: unknown kind.
+ */
 export function hasDigest(labelled: string, bytes: Uint8Array): boolean | null {
   const [, label = '', value = ''] = /^([^:]*):(.*)$/s.exec(labelled) ?? [];
   const algorithm = label.trim().toLowerCase().replace('-', '');

@@ -1,4 +1,7 @@
-/** Limits on reading one archive or saved page, besides the settings. Tests make them small. */
+/**
+ * Limits on reading one archive or saved page: constants, and the settings of docs/limits.md. Tests
+ * make them small.
+ */
 import { LIMITS, type Limits } from '../model/limits.ts';
 
 const KIB = 1024;
@@ -35,7 +38,10 @@ const BOUNDS = {
   archiveParts: 20_000,
   /** Objects and arrays of a HAR within each other; then it is not read on: archive:cut. */
   archiveJsonDepth: 512,
-  /** Depth of MHTML parts or saved folders within each other; then left out: archive:depth. */
+  /**
+   * Depth of MHTML parts or folders of saved pages within each other. Deeper ones are left out:
+   * archive:depth.
+   */
   archivePartDepth: 8,
   archiveFolderDepth: 24,
 };

@@ -28,7 +28,10 @@ interface Contents {
   readonly failure: { readonly reason: string; readonly detail: string } | null;
 }
 
-/** Stores the bytes, has the charset decided and the content read: only here Captures are made. */
+/**
+ * Stores the bytes and has the charset decided, a picture or document read: the one place that
+ * makes Captures.
+ */
 export async function makeCapture(
   visit: string,
   received: Received,

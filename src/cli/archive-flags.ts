@@ -41,7 +41,9 @@ export function checkWebAddress(address: string): void {
     throw new UsageError(`not a web address: ${address}; write http:// or https:// and the host`);
 }
 
-/** The flags of each file among the inputs. Throws UsageError where their number differs. */
+/**
+ * The flags of each file among the inputs. Throws UsageError where they are not one for each file.
+ */
 export function hintsOfInputs(inputs: readonly string[], { url = [], at = [] }: ArchiveFlags): ArchiveHints[] {
   const files = inputs.filter((input) => !isWebAddress(input));
   for (const [flag, values] of Object.entries({ '--url': url, '--at': at })) {

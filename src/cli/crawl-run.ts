@@ -151,7 +151,10 @@ function changesUntil(signal: AbortSignal) {
       hasChanged = true;
       if (isLooking) wake();
     },
-    /** At least so long and GAP_MS, or until the signal; then the next change, or LOOK_MS later. */
+    /**
+     * Waits at least so long and GAP_MS, unless the signal comes; then for the next change, or for
+     * LOOK_MS.
+     */
     async next(gapMs = 0): Promise<void> {
       await rest(Math.max(GAP_MS, gapMs));
       isLooking = true;

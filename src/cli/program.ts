@@ -73,7 +73,10 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
   ],
 };
 
-/** Builds the command line, with the commands named in `words`; all for `completion`. */
+/**
+ * Builds the command line. Loads only the commands that `words` names; all for `completion`, which
+ * lists them.
+ */
 export async function buildProgram(words: readonly string[]): Promise<Command> {
   const isWhole = words.includes('completion');
   const program = withData(

@@ -5,7 +5,10 @@
 import { UsageError } from '../errors.ts';
 import { Interrupted } from './action.ts';
 
-/** Asks twice in a terminal; else reads a line of stdin. Throws UsageError where there is none. */
+/**
+ * Asks twice in a terminal; else the first line of stdin counts. Throws UsageError where there is
+ * none.
+ */
 export async function readPassword(name: string): Promise<string> {
   if (!process.stdin.isTTY) return lineOfStdin();
   const first = await typed(`Password of ${name}: `);

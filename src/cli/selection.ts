@@ -31,7 +31,7 @@ function theOnly<One>([only, another]: readonly One[], typed: string, what: stri
   throw new UsageError(`more than one ${what} begins with ${typed}: type more of its id`);
 }
 
-/** The same, asked of the store. `ids` returns at most two. */
+/** The one id of the store that begins as typed. `ids` returns at most two. Throws UsageError. */
 async function wholeId(
   typed: string,
   what: string,

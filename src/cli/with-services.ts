@@ -32,7 +32,12 @@ export async function withStored<T>(
   return using(openStoredServices(settingsFor(flags, make)), work);
 }
 
-/** Unless it may be made, a mistyped folder must not look like an empty store. */
+/**
+ * The settings. Throws InputError for a mistyped data folder, which must not look like an empty
+ * store, nor be made.
+ *
+ * @param make a missing folder is made later
+ */
 function settingsFor(flags: Flags, make: boolean): Settings {
   const settings = settingsOf(flags);
   const { data, databaseUrl } = settings;

@@ -29,7 +29,11 @@ export async function startPrinting(
   queues: readonly QueueName[] = [],
 ): Promise<Pick<Worker, 'failed'> & { stop(): Promise<void> }> {
   const lines = await openWorkerLines(services, terminal, verbose);
-  const { failed, stop } = await startWorker(services, lines.events, { waitsForDisk: true, queues });
+  const started = startWorker(services, lines.events, { waitsForDisk: true, queues });
+  const { failed, stop } = await started.catch(async (error: unknown) => {
+    await lines.close();
+    throw error;
+  });
   return {
     failed,
     async stop() {

@@ -41,7 +41,10 @@ export interface EgressOptions {
    * Unset: the system's.
    */
   readonly dnsServer?: string;
-  /** `http://host:port` of the operator's proxy, the only way out; unset: dialled directly. */
+  /**
+   * `http://host:port` of the operator's proxy, the only way to public addresses; unset: they are
+   * dialled directly.
+   */
   readonly egressProxy?: string;
   /** Politeness shared with other workers; without them this process keeps its own. */
   readonly lanes?: Lanes;
@@ -57,7 +60,10 @@ export interface OpenEgress extends Egress {
   refusals(): ReadonlyMap<string, number>;
 }
 
-/** Builds the way out; opens nothing yet. Throws InputError for a bad pin or allowance. */
+/**
+ * Builds the one way out. Opens nothing before the first use. Throws InputError for an invalid pin
+ * or allowance.
+ */
 export function createEgress(options: EgressOptions): OpenEgress {
   const now = options.now ?? Date.now;
   const limits: EgressLimits = { ...EGRESS_LIMITS, ...options.limits };

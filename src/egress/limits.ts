@@ -3,7 +3,10 @@ import { LIMITS, type Limits } from '../model/limits.ts';
 const KIB = 1024;
 const MIB = 1024 * KIB;
 
-/** Bounds of the way out besides the settings (docs/limits.md). Tests make them small. */
+/**
+ * Bounds of the way out besides the settings (docs/limits.md). No user can change them; tests make
+ * them small.
+ */
 const BOUNDS = {
   /** A body must have `rateBytes` in each window of `rateWindowMs`: limit:rate. */
   rateWindowMs: 20_000,

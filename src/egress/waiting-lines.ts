@@ -4,7 +4,10 @@ import pLimit, { type LimitFunction } from 'p-limit';
 export class WaitingLines<Key = string> {
   readonly #lines = new Map<Key, LimitFunction>();
 
-  /** Waits for one of `places`; resolves to its release. Rejects with the signal's reason. */
+  /**
+   * Waits for one of `places`. Rejects with the signal's reason. Resolves to a function that gives
+   * the place back.
+   */
   async enter(key: Key, places: number, signal: AbortSignal | null): Promise<() => void> {
     signal?.throwIfAborted();
     const line = this.#lines.get(key) ?? pLimit(places);

@@ -1,4 +1,7 @@
-/** Pictures of pages in a bundle; their log entries stand apart: older programs lack the word. */
+/**
+ * Pictures of pages in a bundle. Their entries of the log stand apart from the finding's, since
+ * older programs do not know the word.
+ */
 import { z } from 'zod';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { LogExtract } from '../model/decisions/evidence.ts';

@@ -105,7 +105,10 @@ export function outdatedProblems(checkpoints: readonly Checkpoint[]): LogProblem
   }));
 }
 
-/** The entries for a reader, with paths to the root. `changes`: where a key names the next. */
+/**
+ * The entries for a reader, with their paths to the root. `changes`: checkpoints in which a key
+ * names the next.
+ */
 export function extractOf(
   entries: readonly LogEntry[],
   hashes: readonly string[],

@@ -9,7 +9,10 @@ import type { Visit } from '../model/facts/visit.ts';
 import { type BundleFacts, type BundleSide, bundleEntries, datapackageOf, PACKAGE, PATHS, SIDES } from './bundle.ts';
 import { type BundleContents, bodiesOf, judgementsOf, type ReadSide } from './bundle-contents.ts';
 
-/** Only for bundles of this version. `report`: as we write it for match and judgements. */
+/**
+ * Only for bundles of this version: another may write differently. `report`: as we write it for
+ * match and judgements.
+ */
 export async function remakeProblems(
   contents: BundleContents,
   sealed: readonly ZipEntry[],

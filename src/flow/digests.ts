@@ -2,7 +2,10 @@ import { digestOf, mostInDigest } from '../alert/digest.ts';
 import { hasStruck } from './crawl/schedule-times.ts';
 import type { Ports } from './ports.ts';
 
-/** Makes the digests that are due: at the first of their times after the oldest waiting alert. */
+/**
+ * Makes the digests that are due. A digest is due at the first of its times after the oldest alert
+ * that waits.
+ */
 export async function gatherDigests({ store, clock, link }: Pick<Ports, 'store' | 'clock' | 'link'>): Promise<void> {
   const waiting = await store.outbox.held();
   if (waiting.length === 0) return;

@@ -15,7 +15,10 @@ const SOON_MS = 500;
 
 type NotifyPorts = Pick<Ports, 'store' | 'queue' | 'egress' | 'clock' | 'limits'>;
 
-/** One attempt to send; a failed one queues the next. A hook that rests gets none: it stays due. */
+/**
+ * One attempt to send; queues the next attempt if it fails. A hook that rests gets none, and the
+ * alert stays due.
+ */
 export async function notify(id: string, ports: NotifyPorts, rests?: HookRests): Promise<void> {
   const { outbox, hooks } = ports.store;
   const to = rests === undefined ? null : await outbox.hookOf(id);

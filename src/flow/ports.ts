@@ -33,7 +33,10 @@ export interface Ports {
   readonly bringArchive: BringArchive;
   readonly readFound: ReadFound;
   readonly siftFiles: SiftFiles;
-  /** The user of this process, by the operating system: hands in the archives that it reads. */
+  /**
+   * The operating system's name for the user of this process, who hands in the archives that it
+   * reads.
+   */
   readonly osUser: string;
   readonly reader: Reader;
   /** Null: pictures of captured pages are not wanted. */

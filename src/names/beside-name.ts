@@ -49,7 +49,10 @@ const WORD_BEFORE = /(\p{Lu}[\p{L}\p{N}'’.]{0,30})[\s-]{1,2}$/u;
 /** A word on the same line, joined or not, that continues a name in quotation marks. */
 const WORD_BEHIND = /^[-–]\p{L}|^[ \u00a0]\p{Lu}/u;
 
-/** True for the end of a longer name, or after a legal form its beginning ("OOO Progress-Sad"). */
+/**
+ * True if a name is only the end of a longer one, or, with its legal form in front, its beginning
+ * ("OOO Progress-Sad").
+ */
 export function isPartOfLonger(text: string, from: number, to: number, formEnd: number): boolean {
   const before = text.slice(Math.max(0, from - 40), from);
   if (FORM_BEFORE.test(before)) return formEnd === to && WORD_BEHIND.test(text.slice(to, to + 2));
@@ -57,7 +60,10 @@ export function isPartOfLonger(text: string, from: number, to: number, formEnd: 
   return word !== undefined && !isLeadingWord(word);
 }
 
-/** Spellings of a kind of legal form: two kinds are two companies. The first that fits counts. */
+/**
+ * Spellings of one kind of legal form; names with forms of two kinds are two companies. The first
+ * that fits counts.
+ */
 const KINDS_OF_FORM = [
   /(?<!\p{L})(?:llc|l\.l\.c|limited liability company|ooo|ооо|тоо|too|тов|tov|с ограниченной ответственностью|з обмеженою відповідальністю)(?!\p{L})/iu,
   /(?<!\p{L})(?:[ozp]?ao|[озп]?ао|[pco]?jsc|joint[\s-]stock|акционерное|акціонерне|пат|прат)(?!\p{L})/iu,

@@ -89,7 +89,10 @@ export function walk(index: NameIndex, words: Words): PatternHit[] {
   return found;
 }
 
-/** Null: the name's condition is not met. `as`: where words found in another text stand here. */
+/**
+ * Null: the name's condition is not met there. `as`: the place in this text of words found in
+ * another text.
+ */
 function hitOf(
   index: NameIndex,
   text: string,
@@ -133,7 +136,10 @@ const FORM_ROOM = 40;
 /** Signs that end a cell, an item of a list or a part of a sentence. */
 const PARTED = /[;:|｜!?•·\n]|[.,，、]\s/u;
 
-/** True if something parts the words: "reeds, polymers". Listed people have a comma. */
+/**
+ * True if something between the words parts them: "reeds, polymers" is no company. Listed people
+ * have a comma.
+ */
 function isTornApart(written: string, listed: string): boolean {
   if (!PARTED.test(written) || HAN.test(written)) return false;
   const comma = listed.includes(',') && !hasLegalForm(listed);

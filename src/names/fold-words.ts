@@ -1,5 +1,9 @@
-/** Text → its words and places, folded: no accents (Latin, Greek), invisible signs, apostrophes. */
-// Each sign of an unspaced script is a word. One pass by tables: the whole search costs no more.
+/**
+ * Text → its words and their places, folded: no accents on Latin and Greek, no invisible signs,
+ * apostrophes or "'s".
+ */
+// Each sign of an unspaced script is a word. One pass by tables, no string made: the whole search
+// costs no more.
 import { withoutLookAlikes } from '../sketch/look-alikes.ts';
 import { UNSPACED_SIGN } from '../values/name-bits.ts';
 import { PRIME_ONE, PRIME_TWO, SEED_ONE, SEED_TWO, Words } from './packed-tables.ts';

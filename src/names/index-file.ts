@@ -1,7 +1,7 @@
 /** The index as bytes. */
 import { sha256 } from '../model/digest.ts';
 import type { NameIndex } from './name-index.ts';
-import { openViews, packViews } from './packed-views.ts';
+import { openViews, packViews, type Views } from './packed-views.ts';
 
 /** Raised whenever folding, forms, keys or the layout change: an older file is made again. */
 export const INDEX_VERSION = 7;
@@ -13,7 +13,7 @@ const TYPES = [
   Uint32Array, Uint8Array, Uint32Array, Uint32Array, Uint8Array, Int32Array, Int32Array, Uint32Array,
 ] as const;
 // biome-ignore format: a table
-const sectionsOf = ({ vocabulary, trie, pairs, names, ids, keys, ...index }: NameIndex) => [
+const sectionsOf = ({ vocabulary, trie, pairs, names, ids, keys, ...index }: NameIndex): Views<typeof TYPES> => [
   vocabulary, trie.first, trie.nextFrom, trie.wordOf, trie.endsFrom, pairs, index.nameOf, index.infoOf, index.entityOf,
   names.offsets, names.bytes, index.titleOf, ids.offsets, ids.bytes, keys.one, keys.two, keys.entities,
 ];

@@ -7,20 +7,26 @@ import { placeSpellings, romaniseHan } from '../values/romanise-han.ts';
 import { wordsOf } from './fold-words.ts';
 import { latinSpellings, SLAVIC, slavicSkeleton } from './slavic-skeleton.ts';
 
-/** `free`: anywhere; `slot`: as all that a text says, or with a form; `form`: only with one. */
+/**
+ * Where a form counts. `free`: anywhere; `slot`: as all that a text says, or with a legal form;
+ * `form`: only with one.
+ */
 export type Need = 'free' | 'slot' | 'form';
 
 export interface NameForm {
   readonly words: readonly string[];
   readonly kind: MentionKind;
   readonly need: Need;
-  /** Information of the words about one company, in bits; without legal forms and text around. */
+  /**
+   * Information of the words about one company, in bits; legal forms and the text around them are
+   * not counted.
+   */
   readonly bits: number;
 }
 
 export const MOST_WORDS = 16;
 const LONGEST_NAME = 300;
-/** Bits from which a name may stand anywhere; below, a legal form must show a company. */
+/** Bits from which a name may stand anywhere; with less, a legal form must show a company. */
 const FREE = 9;
 /** One word with fewer bits is found beside any legal form. */
 const LEAST = 4;
@@ -94,7 +100,8 @@ export function nameForms(name: string, type: string, entitiesWith: (word: strin
     return forms;
   }
   if (!words.every((word) => LATIN.test(word))) return forms;
-  // Searched for in Cyrillic text. A name of ordinary words is translated there, not spelled out.
+  // Searched for in Cyrillic text. A name of ordinary words only is translated there, not spelled
+  // out.
   const need = words.every(isOrdinaryWord) ? null : needOf(words, bits - 1, type);
   for (const order of need === null ? [] : [words, ...reordered, ...southSlavic(cut)]) {
     const skeletons = order.map((word) => SLAVIC + slavicSkeleton(word));
@@ -126,7 +133,10 @@ function needOf(words: readonly string[], bits: number, type: string): Need | nu
   return weak(own ? 'slot' : 'form');
 }
 
-/** Umlauts written out, capitals within a word as beginnings, the Arabic article joined to it. */
+/**
+ * Umlauts written out, capitals within a word taken for beginnings, the Arabic article joined to
+ * its word.
+ */
 function otherWays(name: string, words: readonly string[]): (readonly string[])[] {
   const found: (readonly string[])[] = [];
   if (/[äöü]/i.test(name)) found.push(coreOf(name.replace(/[äöü]/gi, (vowel) => `${vowel}e`)));

@@ -1,4 +1,7 @@
-/** Listed names → a trie over whole words, to search for all at once: an unknown word ends it. */
+/**
+ * Listed names → a trie over whole words in typed arrays, to search for all at once: a word that no
+ * name holds ends a walk.
+ */
 // Aho-Corasick over letters would need ten times the memory, and find hits inside words.
 import type { MentionKind } from '../model/derived/mention.ts';
 import { JOINING, SPELLINGS } from '../values/company-name.ts';

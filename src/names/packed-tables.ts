@@ -1,5 +1,11 @@
-/** Tables in typed arrays, read in place from a file: strings, keys, words, paths of words. */
-/** The words of a text: two hashes of each, and where it stands. Used for text after text. */
+/**
+ * Tables in typed arrays, read in place from a file: strings, keys of listed identifiers, words of
+ * names, paths of words.
+ */
+/**
+ * The words of a text as numbers: two hashes of each, and where it stands. Used again for text
+ * after text.
+ */
 export class Words {
   count = 0;
   /** Two hashes of each word: together they are taken for the word. */
@@ -98,7 +104,10 @@ export function entitiesWith({ one, two, entities }: KeyTable, key: string): num
   return [...entities.subarray(low, end)];
 }
 
-/** Words by hash, open addressing, half full. A slot: both hashes (64 bits), the word's number. */
+/**
+ * Words by hash, open addressing, at most half full. A slot: both hashes (64 bits stand for the
+ * word), the word's number.
+ */
 export type Vocabulary = Int32Array;
 
 const SLOT = 3;
@@ -141,7 +150,10 @@ export function numberOf(vocabulary: Vocabulary, one: number, two: number): numb
   }
 }
 
-/** A trie over words: states that follow one are side by side, by word; the root has a table. */
+/**
+ * A trie over words in typed arrays: the states that follow one are side by side, by word; the root
+ * has a table of its own.
+ */
 export interface WordTrie {
   /** By word: the state to which it leads from the beginning; 0: no name begins with it. */
   readonly first: Uint32Array;

@@ -2,7 +2,7 @@
  * Typed arrays ↔ bytes in the machine's byte order: a head, then the arrays at multiples of eight,
  * so that readers need only views.
  */
-type Views<Types extends readonly unknown[]> = {
+export type Views<Types extends readonly unknown[]> = {
   readonly [At in keyof Types]: Types[At] extends { readonly prototype: infer View } ? View : never;
 };
 type ViewType = Int32ArrayConstructor | Uint32ArrayConstructor | Uint16ArrayConstructor | Uint8ArrayConstructor;

@@ -1,4 +1,7 @@
-/** A page → the texts searched for listed names, with zone and a name's role at first sight. */
+/**
+ * A page → the texts on it that are searched for listed names, each with its zone and the role of a
+ * name there at first sight.
+ */
 import type { AnyNode } from 'domhandler';
 import type { MentionZone } from '../model/derived/mention.ts';
 import { partsOfTitle } from '../page/own/title-parts.ts';
@@ -15,7 +18,10 @@ const MOST_ATTRIBUTES = 2_000;
 const MOST_FILES = 1_000;
 const MOST_HOSTS = 200;
 
-/** Null: not searched (`block`: the zone of its block; microdata: as the block that shows it). */
+/**
+ * Null: not searched (`block` has the zone of its block; microdata is searched as the block that
+ * shows it).
+ */
 // biome-ignore format: a table
 const ZONE_OF: Readonly<Record<TextKind, MentionZone | null>> = {
   'site-name': 'meta', rights: 'meta', author: 'meta', description: 'meta', meta: 'meta', title: 'title',

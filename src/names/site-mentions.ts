@@ -34,7 +34,10 @@ const LEAST_LETTERS = 5;
 /** Bits that a single word loses among other words: there it is more likely a word than a name. */
 const AMONG_WORDS = 2;
 
-/** Raised when other names, roles or places are found in the same pages: evidence states it. */
+/**
+ * Raised when other names, roles or places are found in the same pages. Evidence of a name states
+ * the version that found it.
+ */
 const SEARCH_VERSION = 3;
 
 type Draft = Omit<Mention, 'count' | 'urls'> & { count: number; urls: string[] };
@@ -96,7 +99,10 @@ function* documentMentions(site: Site, names: NameIndex): Generator<Draft> {
 
 type PlacedHit = { readonly hit: Hit; readonly plain: string; readonly from: SearchedText; readonly role: MentionRole };
 
-/** Texts in which a site names itself first: many names that nobody sees must not hide that one. */
+/**
+ * Texts in which a site names itself come first: a thousand names that nobody sees must not hide
+ * the one that counts.
+ */
 function orderOf({ role, zone }: SearchedText): number {
   if (role === 'owner') return 0;
   return role === 'footer' ? 1 : (ZONE_ORDER[zone] ?? 4);

@@ -1,4 +1,7 @@
-/** A Cyrillic word, or a Latin spelling → one skeleton: "Щёлково", "Schelkovo". */
+/**
+ * A Cyrillic word or a Latin spelling of it → one skeleton for all usual transliterations:
+ * "Щёлково", "Schelkovo".
+ */
 import { JOINING } from '../values/company-name.ts';
 import { latinOf } from '../values/latin-letters.ts';
 import { hashWord, type Words } from './packed-tables.ts';
@@ -6,7 +9,10 @@ import { hashWord, type Words } from './packed-tables.ts';
 const pairs = (list: string): Map<string, string> =>
   new Map(list.split(/[|\n]/).map((pair) => pair.trim().split(' ') as [string, string]));
 
-/** "word latin": English words of trade in Russian, Chinese provinces after Palladius. */
+/**
+ * "word latin" pairs: English words of trade as Russian pages spell them, Chinese provinces after
+ * Palladius.
+ */
 const BORROWED =
   pairs(`трейдинг trading|трэйдинг trading|трейд trading|импорт import|экспорт export|кемикал chemical|кемикалс chemical|кемикалз chemical|технолоджи technology
   технологии technology|технология technology|индастри industry|индастриз industry|интернешнл international|интернэшнл international|интернациональ international|групп group|груп group
@@ -35,7 +41,10 @@ export const slavicSkeleton = (word: string): string =>
     .replace(/(.)\1+/g, '$1');
 
 const UKRAINIAN = /[іїєґ]/u;
-/** Ukrainian letters that are read unlike Russian ones (Cabinet of Ministers, 55, 2010). */
+/**
+ * Ukrainian letters that are read differently from the same or near ones of Russian (Cabinet of
+ * Ministers, resolution 55, 2010).
+ */
 const AS_UKRAINIAN = pairs('г h|ґ g|и y|і i|ї i|й i|є ie|ю iu|я ia');
 
 /**

@@ -1,7 +1,10 @@
 const NO_WEB =
   /^(?:javascript|mailto|tel|data|about|blob|sms|callto|whatsapp|skype|viber|tg|weixin|tencent|fax|file|ftp|intent|market|line):/i;
 
-/** Absolute, no fragment or credentials, a platform's redirect unwrapped; null: no web address. */
+/**
+ * Absolute, without fragment and credentials, a platform's redirect unwrapped; null for text that
+ * is no web address.
+ */
 export function foldAddress(href: string, base: string): string | null {
   const trimmed = href.trim();
   if (trimmed === '' || trimmed.length > 8192 || NO_WEB.test(trimmed)) return null;

@@ -1,4 +1,6 @@
-/** WHATWG "decode": a byte order mark outranks the label; unknown ones are UTF-8. Never throws. */
+/**
+ * WHATWG "decode": a byte order mark outranks the label; an unknown label is UTF-8. Never throws.
+ */
 export function decode(body: Uint8Array, label: string | null): string {
   try {
     return new TextDecoder(bomOf(body) ?? label ?? 'utf-8').decode(body);

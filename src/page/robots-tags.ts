@@ -3,7 +3,8 @@ import type { Link, Meta } from './view/views.ts';
 
 /** Pages are compared, not indexed: tags forbid to follow links and take pictures, not to read. */
 const POLICY = new Map<string, readonly string[]>([
-  // nofollow: no link, frame, document; noimageindex: no picture; the others are marks only.
+  // With nofollow no link, frame or document is followed, with noimageindex no picture taken; the
+  // others are marks only.
   ...'nofollow noimageindex noindex noarchive nosnippet unavailable_after noai noimageai'
     .split(' ')
     .map((tag): [string, string[]] => [tag, [tag]]),

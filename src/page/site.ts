@@ -194,7 +194,8 @@ function openPages(
   more: Pick<PageSource, 'owns' | 'rules' | 'kept'>,
 ): OpenedPage[] {
   const byUrl = new Map<string, OpenedPage>();
-  // Addresses that the owner links to; a page that repeats its address may link to itself so.
+  // Addresses that the owner links to; a page that repeats its own address may link to itself with
+  // it.
   const ledTo = lazy(() => {
     const plain = [...byUrl.values()].filter(({ url, role }) => role === 'home' || !mayRepeat(url));
     return new Set(plain.flatMap((page) => page.ownersLinks));

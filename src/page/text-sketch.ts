@@ -8,7 +8,10 @@ import type { Page } from './view/views.ts';
 /** A page with less text gives nothing to compare. */
 const LEAST_LETTERS = 40;
 
-/** SimHash, 16 hex digits, without links, numbers, words of the page's address. Null: too short. */
+/**
+ * SimHash (16 hex digits) without links, numbers and words of the page's own address, to tell
+ * copies apart. Null: too little.
+ */
 export function textSketch(page: Pick<Page, 'url' | 'blocks' | 'links'>): string | null {
   const labels = new Set(page.links.map(({ text }) => text));
   const own = new Set(wordsOf(decodedUri(page.url)));
@@ -22,7 +25,8 @@ export function textSketch(page: Pick<Page, 'url' | 'blocks' | 'links'>): string
 const OTHER_THAN_ASCII = /[^\x01-\x7f]/;
 
 const wordsOf = remembered((text): readonly string[] => {
-  // The same in a tenth of the time: letters of such a text have no marks.
+  // The same in a tenth of the time: the letters of such a text have no marks and no other case
+  // than their own.
   const words = OTHER_THAN_ASCII.test(text)
     ? foldText(text)
         .toLowerCase()

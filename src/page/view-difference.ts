@@ -1,4 +1,7 @@
-/** A page as shown to two visitors → the share of words that both got, and lines of only one. */
+/**
+ * One page as shown to two visitors → the share of words that both have, and the lines that only
+ * one of them got.
+ */
 import type { ShownPage, ViewDifference } from '../model/ports/capture.ts';
 import type { Kind } from '../model/words.ts';
 import { estimateJaccard, onePermutation, packSketch } from '../sketch/one-permutation.ts';

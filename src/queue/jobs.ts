@@ -6,7 +6,10 @@
 import type { Job, JobsOptions, WorkerOptions } from 'bullmq';
 import type { JobPayload, JobRequest, QueueName } from '../model/ports/queue.ts';
 
-/** Part of the queues' names, raised with each change of the form: both forms share no job. */
+/**
+ * Part of the queues' names. A change of the form raises it, so that workers of both forms share no
+ * job.
+ */
 const FORM = 2;
 const ATTEMPTS = 3;
 

@@ -1,4 +1,7 @@
-/** Answers questions to a queue, with a value or an error that tells the scheduler what to do. */
+/**
+ * Answers the questions put to a queue, with a value or an error that tells the scheduler what to
+ * do.
+ */
 import { messageOf, TransientError } from '../errors.ts';
 
 /** Back-off after a queue did not answer, or was full. */

@@ -15,7 +15,10 @@ export interface QueueOptions {
   readonly lockMs?: number;
   /** Between two searches for jobs of dead workers. */
   readonly stalledMs?: number;
-  /** Back-off before the second attempt after a TransientError without retryAfter; then doubles. */
+  /**
+   * Back-off before the second attempt if the TransientError has no retryAfter; doubles from then
+   * on.
+   */
   readonly backoffMs?: number;
   /** For broken connections, which reconnect by themselves. */
   readonly onError?: (error: Error) => void;
@@ -26,7 +29,10 @@ const CLOSE_MS = 2_000;
 /** One INSERT or script call; more at once only makes the statement larger. */
 const BATCH = 500;
 
-/** Only hints: jobs may run twice or be lost. Throws ConfigError for an unsafe server. */
+/**
+ * Jobs are hints, and may run twice or be lost: the ledger is the truth. Throws ConfigError for an
+ * unsafe server.
+ */
 export async function openQueue(connection: QueueConnection, options: QueueOptions = {}): Promise<Queue> {
   const { lockMs = 60_000, stalledMs = 15_000, backoffMs = 5_000, onError = () => undefined } = options;
   const backend =

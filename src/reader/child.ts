@@ -146,13 +146,15 @@ export class ReaderChild {
 
   /** Megabytes that it holds now; 0 where the system does not tell. */
   memory(): number {
-    // Second field: resident pages (proc(5)), of 4 KiB on all systems that have this file.
+    // Second field: resident pages (proc(5)), of 4 KiB on all systems that have this file and a
+    // picture decoder.
     return (Number(this.#proc('statm').split(' ')[1] ?? 0) * 4096) / MIB;
   }
 
   /** Milliseconds of the processor that all its threads have used; 0: the system does not tell. */
   #processorMs(): number {
-    // Fields 14 and 15, utime and stime, in ticks of 10 ms (proc(5)); the name may hold anything.
+    // Fields 14 and 15, utime and stime, in ticks of 10 ms (proc(5)); the name before them may hold
+    // anything.
     const fields = this.#proc('stat').split(') ').at(-1)?.split(' ') ?? [];
     return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10;
   }

@@ -1,4 +1,7 @@
-/** Messages between a process and its readers: hardly over `MESSAGE_BYTES`, or one body. */
+/**
+ * Messages between a process and its readers. No message holds many more bytes than
+ * `MESSAGE_BYTES`, or one body.
+ */
 
 import type { ExtractionRule } from '../model/derived/extraction-rule.ts';
 import type { Visit } from '../model/facts/visit.ts';

@@ -1,4 +1,7 @@
-/** Listed entities → a compiled file of their names, rebuilt when the lists have changed. */
+/**
+ * Listed entities → a compiled file of their names in the data folder, rebuilt when the lists have
+ * changed.
+ */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError, messageOf } from '../errors.ts';

@@ -3,13 +3,22 @@ import { orElse } from '../errors.ts';
 import type { Limits } from '../model/limits.ts';
 import { type Job, type JobEnd, ReaderChild } from './child.ts';
 
-/** Then a fresh one replaces it. Each page is a job: a new reader costs as much as four sites. */
+/**
+ * After so many jobs a fresh reader replaces it, whatever memory it holds. Each page is a job: a
+ * new reader costs as much as four sites.
+ */
 const JOBS_PER_CHILD = 10_000;
-/** Share of its memory that it may hold between jobs: libraries leak; a new one compiles anew. */
+/**
+ * Share of its memory that a reader may hold between two jobs: libraries leak, and a new one has to
+ * compile everything again.
+ */
 const WORN_SHARE = 0.7;
-/** The second in a fresh process: the first may have had too little memory left. */
+/**
+ * The second in a fresh process: earlier jobs may have left too little memory, or the system killed
+ * the first.
+ */
 const TRIES = 2;
-/** Milliseconds until one more reader is started: a small job is done by one. */
+/** Milliseconds that work waits until one more reader is started: one reader does a small job. */
 const GROW_MS = 250;
 
 /**

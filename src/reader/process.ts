@@ -1,4 +1,7 @@
-/** Entry of a reader process, which reads hostile bytes. No sandbox: its parent ends it in time. */
+/**
+ * Entry of a reader process: reads pages, pictures and documents. It is no sandbox; its parent ends
+ * it in time.
+ */
 import { writeFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { messageOf, orElse } from '../errors.ts';
@@ -6,7 +9,10 @@ import { setProgram } from '../model/text/program.ts';
 import type { Order, Report } from './messages.ts';
 import { doWork } from './work.ts';
 
-/** Notices that the parent is gone, even in a busy loop. As text: a file would need a loader. */
+/**
+ * Notices that the parent is gone even in a busy loop. As text: a worker file would need a loader
+ * from source.
+ */
 const WATCH = `
 const { workerData: parent } = require('node:worker_threads');
 setInterval(() => { if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL'); }, 500);

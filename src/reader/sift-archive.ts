@@ -1,4 +1,7 @@
-/** A piece of an archive → pages that pass the sieve, or records of sites that passed. */
+/**
+ * A piece of an archive → the pages that pass the sieve, or the records of sites that passed. Runs
+ * in a reader process.
+ */
 import { siteOf } from '../address/site-name.ts';
 import { decodeBody } from '../archive/decode-body.ts';
 import { ARCHIVE_LIMITS, type ArchiveLimits } from '../archive/limits.ts';
@@ -99,7 +102,7 @@ function isOwn(site: string, table: SieveTable): boolean {
   return mayHave(table, one, two) && lookUp(table, 'own', one, two);
 }
 
-/** Lists all records of sites that passed: the page that passed is seldom the home page. */
+/** Lists the records of sites that passed: the page that passed is seldom the home page. */
 export async function gatherPiece(piece: GatherPiece): Promise<GatherSlice> {
   const sites = new Set(piece.sites);
   const found: GatherSlice['records'][number][] = [];

@@ -83,7 +83,7 @@ export function rowTexts({ evidence, against }: Match): string[] {
   );
 }
 
-/** All that is said for and against it. */
+/** All that is said for and against a finding. */
 export function noteLines(finding: Finding): string[] {
   const { match } = finding;
   return [...sinceText(finding), ...rowTexts(match), ...match.innocent.map((one) => `Not excluded: ${one}`)];

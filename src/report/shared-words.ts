@@ -52,7 +52,7 @@ export function piecesOf(left: string, right: string): Sides<readonly Piece[]> {
   return { left: withMarks(left, of(0), as), right: withMarks(right, of(1), as) };
 }
 
-/** @param what the words: an expression with the flag g */
+/** @param what an expression that finds a word, with the flag g */
 export function* wordsOf(text: string, what: RegExp): Generator<Word> {
   for (const { 0: word, index } of text.matchAll(what)) yield { word, from: index, to: index + word.length };
 }

@@ -19,7 +19,10 @@ export function switchedSources(settings: Settings): SwitchedSources {
   };
 }
 
-/** Its environment is empty, so no secret of ours reaches it. */
+/**
+ * Runs the operator's program with lines on its input. Its environment is empty, so no secret of
+ * ours reaches it.
+ */
 export function sourceProgramAt(program: string, limits = PROGRAM_LIMITS): AskProgram {
   return async (lines) => {
     const { output, problem } = await runProgram(program, lines, limits, { env: {}, cwd: '/' });

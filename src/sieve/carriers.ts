@@ -8,7 +8,10 @@ import { MAX_POSTINGS } from '../model/ports/fingerprints.ts';
 import { hashWord } from '../names/packed-tables.ts';
 import { domainName } from '../values/domain-name.ts';
 
-/** With fewer sites of others it may be the entity's own; else a platform's, as in full reading. */
+/**
+ * A value on fewer sites of others may be the entity's own. With so many it is a platform's, a
+ * template's or an agency's, as in full reading.
+ */
 export const FEW = 3;
 /**
  * Customers use contacts, so whoever sells keeps them: one counts in full up to the number of sites

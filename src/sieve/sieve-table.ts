@@ -42,7 +42,10 @@ export interface Atom {
 export interface SieveTable {
   /** Two bits for each value, in one number by its first hash. A clear one says no. */
   readonly filter: Uint32Array;
-  /** Five numbers a slot: hashes, owner (-1: free), kind, windows and bits, passage or family. */
+  /**
+   * Five numbers a slot: both hashes, the owner (-1: free), kind with windows and quarters of a
+   * bit, the passage or the family.
+   */
   readonly slots: Int32Array;
   /** How many numbers there are of each length in digits. */
   readonly lengths: Uint32Array;

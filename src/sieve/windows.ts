@@ -12,7 +12,10 @@ const powerOf = (base: number): number => {
 };
 const OUT_ONE = powerOf(BASE_ONE);
 const OUT_TWO = powerOf(BASE_TWO);
-/** Units of six words where each sign is a word: two windows side by side are then one. */
+/**
+ * Units of six words in a script without blanks, each sign of which is a word: two windows side by
+ * side are then one.
+ */
 const DENSE = 10;
 
 let ones = new Int32Array(4096);

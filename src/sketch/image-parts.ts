@@ -29,7 +29,10 @@ const NEAR = 13;
 /** Below it not even most of one picture is in the other. */
 const LEAST_ALIKE = 0.4;
 
-/** In base64. `parts`: eight bytes for each window and for the mirror image; `small`: it, tiny. */
+/**
+ * The stored parts of a picture, as base64. `parts`: eight bytes for each window and for the mirror
+ * image; `small`: the picture itself, tiny.
+ */
 export type ImageParts = { readonly parts: string; readonly small: string };
 
 export function imageParts(grey: Uint8Array): ImageParts {
@@ -70,7 +73,10 @@ export function packParts({ parts, small }: ImageParts): PackedParts {
   };
 }
 
-/** How well one picture, or a part, fits the other, mirrored or not. Null: far apart. Symmetric. */
+/**
+ * How well one picture, or a part of it, fits the other, as it is or mirrored. Null: their hashes
+ * are far apart. Symmetric.
+ */
 // Correlation of gradients, -1 to 1; `patched`: that of the whole pictures but for one patch.
 export function fitOf(left: PackedParts, right: PackedParts) {
   const found = nearest(left, right);
@@ -86,7 +92,10 @@ export function fitOf(left: PackedParts, right: PackedParts) {
   return { correlation: most('correlation'), patched: most('patched'), mirrored };
 }
 
-/** `directions`: true: the right picture lies in a window of the left one; both if equally near. */
+/**
+ * `directions`: true if the right picture lies in a window of the left one; both ways if both are
+ * equally near.
+ */
 function nearest(left: PackedParts, right: PackedParts) {
   let [least, at, directions, mirrored] = [NEAR + 1, 0, BOTH, false];
   const [l0, l1] = [left.words[0] as number, left.words[1] as number];

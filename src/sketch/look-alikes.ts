@@ -37,7 +37,10 @@ type Script = (typeof SCRIPTS)[number][0];
 
 /** Beside them stand only letters that are rare or of no script named here. */
 const USUAL = 0x590;
-/** By unit: its script's place in SCRIPTS, plus 1; 0: none or odd there. Filled at first use. */
+/**
+ * By unit: number of its script among SCRIPTS, plus one; 0: none, or a letter that is odd there.
+ * Filled at first use.
+ */
 let scriptOfUnit: Uint8Array | undefined;
 /** The same, of letters that have no double in another script. */
 const tellingUnits = new Uint8Array(USUAL);
@@ -97,7 +100,10 @@ function settled(word: string, main: Script | null): string {
 const scriptsOf = (word: string): Script[] =>
   SCRIPTS.filter(([, pattern]) => pattern.test(word)).map(([script]) => script);
 
-/** Null: a letter has no double there. By way of Latin, so that Cyrillic ones become Greek too. */
+/**
+ * Null: a letter has no double there. By way of Latin, so that a Cyrillic double in a Greek word
+ * becomes Greek too.
+ */
 function inScript(word: string, script: Script): string | null {
   const own = SCRIPTS.find(([name]) => name === script)?.[1];
   const put = [...word].map((sign) => {
@@ -126,7 +132,10 @@ function mainScript(text: string): Script | null {
   return most === 0 ? null : best;
 }
 
-/** The script of rare Greek, Latin and Cyrillic letters. Not asked for Han and Hangul: many. */
+/**
+ * The script of Greek, Latin and Cyrillic letters far from the others. Not of Han and Hangul, which
+ * are many.
+ */
 function scriptOfRare(sign: string): number {
   if (sign >= '\u2e80' && sign < '\ua640') return 0;
   return ODD_LATIN.has(sign) ? 0 : SCRIPTS.findIndex(([, pattern]) => pattern.test(sign)) + 1;

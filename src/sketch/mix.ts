@@ -1,4 +1,7 @@
-/** Thomas Mueller's finaliser ("lowbias32"): an input bit moves half of the output. Unsigned. */
+/**
+ * Thomas Mueller's 32-bit finaliser ("lowbias32"): every input bit moves about half of the output
+ * bits. Unsigned.
+ */
 export function mix32(value: number): number {
   let x = value >>> 0;
   x = Math.imul(x ^ (x >>> 16), 0x7feb352d);
@@ -6,7 +9,10 @@ export function mix32(value: number): number {
   return (x ^ (x >>> 16)) >>> 0;
 }
 
-/** FNV-1a of a string's UTF-16 units, then `mix32`. For features; identity needs SHA-256. */
+/**
+ * 32-bit hash of a string's UTF-16 units: FNV-1a, then `mix32`. For features, not for identity; use
+ * SHA-256 there.
+ */
 export function hash32(text: string, seed = 0x811c9dc5): number {
   let h = seed | 0;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);

@@ -17,7 +17,10 @@ export function murmur3(bytes: Uint8Array, seed = 0): number {
   return h ^ (h >>> 16);
 }
 
-/** Shodan's favicon hash: MurmurHash3 of the base64 text in lines of 76 characters. */
+/**
+ * Shodan's favicon hash: MurmurHash3 of the base64 text, broken after every 76 characters and ended
+ * by a newline.
+ */
 export function faviconHash(bytes: Uint8Array): number {
   const base64 = Buffer.from(bytes).toString('base64');
   return murmur3(Buffer.from(base64.replace(/.{1,76}/g, '$&\n'), 'latin1'));

@@ -1,4 +1,7 @@
-/** One-permutation MinHash, 128 bins of a byte (Li, Owen, Zhang 2012; Li, König 2010); 0: empty. */
+/**
+ * One-permutation MinHash, 128 bins of a byte (Li, Owen, Zhang 2012; Li, König 2010); 0 marks an
+ * empty bin.
+ */
 import { popcount32 } from './hamming.ts';
 import { mix32 } from './mix.ts';
 
@@ -70,7 +73,10 @@ export function estimateContainment(jaccard: number, leftSize: number, rightSize
 /** Number of different features of a list of word pairs, judged by their high words. */
 export const distinctCount = (features: Uint32Array): number => new Set(features.filter((_, i) => i % 2 === 0)).size;
 
-/** Fills empty bins by a fixed hash (Shrivastava 2017), for bands. An empty sketch stays empty. */
+/**
+ * Fills empty bins from filled ones by a fixed hash (Shrivastava 2017), for banding. An empty
+ * sketch stays empty.
+ */
 export function densify(sketch: Uint8Array): Uint8Array {
   const dense = sketch.slice();
   if (!sketch.some((value) => value !== 0)) return dense;

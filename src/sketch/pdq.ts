@@ -41,7 +41,10 @@ export function pdqOfGrid(grid: ArrayLike<number>): Pdq {
   return { hash: hexOfWords(words), quality: gradients(grid) };
 }
 
-/** A mirror flips the bits of odd horizontal frequencies (0, 2… of a row), but the median moves. */
+/**
+ * A mirror flips the bits of odd horizontal frequencies (0, 2, 4… of each row); nearly, as the
+ * median moves.
+ */
 export const PDQ_MIRROR: Uint32Array = new Uint32Array(8).fill(0x55555555);
 
 function gradients(grid: ArrayLike<number>): number {
@@ -83,7 +86,10 @@ function blurred(from: Float32Array, start: number, count: number, scratch: Floa
   return count;
 }
 
-/** Running mean, at the ends over the pixels there. An even window looks one further ahead. */
+/**
+ * Running mean; at the ends only over the pixels there. An even window looks one pixel further
+ * ahead than back.
+ */
 function blur(
   from: Float32Array,
   start: number,

@@ -2,7 +2,10 @@
 
 const GREYS = 8;
 
-/** From here on a picture of under 60 pixels is no mere glyph: an emblem, a word, a photograph. */
+/**
+ * From here on a picture of less than 60 pixels is more than a glyph in one colour: an emblem, a
+ * word, a photograph.
+ */
 export const LEAST_DETAIL = 130;
 
 /**

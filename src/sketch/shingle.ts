@@ -4,7 +4,10 @@ import { mix32 } from './mix.ts';
 const WORDS = 3;
 const CHARACTERS = 4;
 
-/** 3-word shingles, 4-grams in unspaced scripts, as word pairs. Changed: a new signal version. */
+/**
+ * 3-word shingles, 4-grams in unspaced scripts, as word pairs (high, low). Stored: a change means a
+ * new signal version.
+ */
 export function shingles(text: string): Uint32Array {
   const folded = foldText(text);
   // A word and the separator after it take two units at least.
@@ -42,7 +45,10 @@ export function shingles(text: string): Uint32Array {
   return all;
 }
 
-/** Joins every `most` consecutive units, pairs of words, into a feature; fewer units are one. */
+/**
+ * Joins every `most` consecutive units, pairs of words, into one 64-bit feature; fewer units are
+ * one feature.
+ */
 function joined(units: Uint32Array, most: number): Uint32Array {
   const size = Math.min(most, units.length / 2);
   const features = new Uint32Array(size === 0 ? 0 : units.length - 2 * size + 2);

@@ -1,4 +1,7 @@
-/** Moves a window of one picture over another to the best correlation; finds a patch on one. */
+/**
+ * Moves a window of one small picture over another until their gradients correlate best, and finds
+ * a patch laid over one.
+ */
 import { cellMeans, cellSums, type Sums, sumsOf, type Window } from './window-means.ts';
 
 /** Side of the small picture: 16 greys, two pixels a byte, 512 bytes. */
@@ -68,7 +71,10 @@ const MOVES: readonly Window[] = ['1010', '0101', '1000', '0100', '0010', '0001'
     [-left, -top, -right, -bottom],
   ];
 });
-/** In pixels of the small picture, with the correlation from which a step is worth its time. */
+/**
+ * In pixels of the small picture, coarse to fine, with the correlation from which the step is worth
+ * its time.
+ */
 const STEPS = [
   { step: 1.6, least: 0.3 },
   { step: 0.8, least: 0.65 },
@@ -141,7 +147,10 @@ export function patchedCorrelation(left: Sums, right: Sums): number {
 
 const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
 
-/** A patch touches its cells and those on its left and above: their differences reach into it. */
+/**
+ * The cells that a patch touches: its own, and those on its left and above, whose differences reach
+ * into it.
+ */
 function patch(values: Float64Array, start: number, top: number): number {
   let sum = 0;
   for (let y = Math.max(0, top - 1); y < top + PATCH; y++) {

@@ -111,7 +111,7 @@ export function asMember(lead: Lead, kind: Kind | undefined): Lead {
   return asProfile({ ...lead, siteKind: kind, site: siteOf(lead.address, kind) });
 }
 
-/** A frame without a tag is known by its place on most pages. Makers' credits are there too. */
+/** A frame that no tag marks is known by its place on most pages. A maker's credit is there too. */
 const isFramed = (page: Page, node: Page['links'][number]['node'], quote: string): boolean =>
   zonesOf(page).get(node) === 'main' && page.isFramed(node) && !creditsOf(page).some((line) => line.includes(quote));
 
@@ -119,7 +119,10 @@ const creditsOf = memoised(({ blocks }: Page) => blocks.flatMap(({ text }) => (i
 
 const zonesOf = memoised(({ links }: Page) => new Map(links.map(({ node, zone }) => [node, zone])));
 
-/** True if the path ends with the site's own name, its first words or a short form: a handle. */
+/**
+ * True if the path ends with the name of the site's own domain, its first words, or a shortened
+ * form: a handle on another host.
+ */
 function isNamed(url: string, site: Site): boolean {
   const label = domainName(new URL(site.url).hostname)?.label ?? '';
   const handle = lettersOf(new URL(url).pathname.split('/').filter(Boolean).at(-1) ?? '');

@@ -4,7 +4,10 @@ import { chanceOf } from './rank.ts';
 
 /** Visits of one round at most: later ones follow what these found, the best first. */
 const MOST = 20;
-/** A round ends where one is the operator's so probably: what it leads to may come before. */
+/**
+ * A round ends once one of its addresses is the operator's with this probability: what it leads to
+ * may come before the rest.
+ */
 const ENOUGH = 0.05;
 /** Visits that nobody asked for which one registrable domain gets in an hour. */
 export const MOST_AN_HOUR = 20;

@@ -1,4 +1,7 @@
-/** A page → addresses given in other forms: as text, behind its host's exit, in its own data. */
+/**
+ * A page → the addresses that it gives in other forms than links: as text, behind its host's own
+ * exit, and in data about its owner.
+ */
 import { isUrl } from '../model/text/is-url.ts';
 import { standsInPost } from '../page/view/posts.ts';
 import type { Page, Site } from '../page/view/views.ts';

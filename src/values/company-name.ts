@@ -1,4 +1,7 @@
-/** Company names → a form that is equal for two spellings of one name, not for two companies. */
+/**
+ * Company names → a normal form: equal for two spellings of one name, different for two companies
+ * of one province.
+ */
 
 import { wordSet } from '../model/text/word-set.ts';
 import { plainText } from './plain-text.ts';
@@ -115,7 +118,10 @@ export const normaliseCompanyName = remembered((name): string => {
     .join(' ');
 });
 
-/** The distinctive part of a normalised name: no common place or trade word. Empty: generic. */
+/**
+ * The distinctive part of a normalised name, without common place and trade words. Empty for a
+ * generic name.
+ */
 export const distinctiveWords = remembered((name): string => {
   const known = normaliseCompanyName(name)
     .split(' ')
@@ -124,14 +130,20 @@ export const distinctiveWords = remembered((name): string => {
   return known.every((word) => COMMERCIAL.has(word)) ? '' : known.join(' ');
 });
 
-/** `trade`: a common place or trade word; `omen`: one that companies everywhere choose. */
+/**
+ * `trade`: a common place or trade word; `omen`: a word that companies everywhere choose; else
+ * null.
+ */
 export function commonnessOf(word: string): 'trade' | 'omen' | null {
   return COMMON.has(word) ? 'trade' : COMMERCIAL.has(word) ? 'omen' : null;
 }
 
 const SCRIPTS = [/\p{Script=Han}/u, /\p{Script=Cyrillic}/u, /\p{Script=Latin}/u];
 
-/** True if two normalised names are one, short and long; null: in two scripts, maybe translated. */
+/**
+ * True if two normalised names are one, short and long; null in two scripts: one may translate the
+ * other.
+ */
 export function areOneName(one: string, two: string): boolean | null {
   const [mine, theirs] = [one, two].map((name) => distinctiveWords(name) || name) as [string, string];
   const scriptOf = (name: string): number => SCRIPTS.findIndex((script) => script.test(name));

@@ -2,7 +2,10 @@
 
 export type CardField = { readonly name: string; readonly value: string };
 
-/** Names in capitals. vCard (RFC 6350, no parameters) or MECARD (NTT DOCOMO). Null: no card. */
+/**
+ * The fields of a contact card, names in capitals: vCard (RFC 6350, without parameters) or MECARD
+ * (NTT DOCOMO). Null: no card.
+ */
 export function cardFields(text: string): CardField[] | null {
   const bounded = text.slice(0, 3_000);
   if (/^\s*BEGIN:VCARD/i.test(bounded)) {

@@ -13,7 +13,10 @@ export interface DomainName {
 // Reserved by RFC 2606: they never receive mail, but examples and tests use them.
 const MADE_UP = new Set(['test', 'example']);
 
-/** Null for an IP address, a single label or a suffix that is none of ICANN's (tldts). */
+/**
+ * Null for an IP address, a single label or an unknown suffix, by the ICANN section of the Public
+ * Suffix List in tldts.
+ */
 export const domainName = remembered((raw): DomainName | null => {
   if (raw.length > 253 || !/[.\u3002]/.test(raw)) return null;
   let host: string;
@@ -28,7 +31,10 @@ export const domainName = remembered((raw): DomainName | null => {
   return { host, domain: found.domain, label: found.domainWithoutSuffix };
 });
 
-/** The registrable domain; one that a hoster rents out (the list's private section) is its own. */
+/**
+ * The registrable domain; a sub-domain that a hoster rents out (the list's private section) is one
+ * of its own.
+ */
 export function registrableDomain(site: string): string {
   return parse(site, { allowPrivateDomains: true }).domain ?? site;
 }

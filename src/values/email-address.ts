@@ -7,7 +7,10 @@ import { plainText, quoteAround } from './plain-text.ts';
 import { remembered } from './remember.ts';
 
 export interface EmailAddress {
-  /** The mailbox in lower case, host in ASCII, and one spelling where a provider reads many. */
+  /**
+   * The mailbox: local part and host in lower case, host in ASCII, and one spelling where a
+   * provider reads many as one.
+   */
   readonly address: string;
   /** The same address in the spelling on the page. */
   readonly written: string;
@@ -182,7 +185,10 @@ function firstReadable(raw: string, quote: string): EmailAddress | null {
   return cut > trimmed.indexOf('@') ? readEmailAddress(trimmed.slice(0, cut), quote) : null;
 }
 
-/** Cloudflare's e-mail protection: hex; the first byte is XORed with all others. Null: not such. */
+/**
+ * Cloudflare's e-mail protection: hex; the first byte is XORed with all others. Null for anything
+ * else.
+ */
 export function decodeCloudflareEmail(hex: string): string | null {
   if (!/^(?:[0-9a-f]{2}){4,300}$/i.test(hex)) return null;
   const [key = 0, ...bytes] = Buffer.from(hex, 'hex');

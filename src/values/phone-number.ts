@@ -24,7 +24,10 @@ const ONLY_CUE = new RegExp(
   `^[^\\p{L}\\p{N}]{0,4}(?:${CUE_WORDS})[\\p{L}\\p{M} ./()]{0,12}[^\\p{L}\\p{N}]{0,3}$`,
   'iu',
 );
-/** A country code without "+": set apart (86-311-…), or in 12 to 15 digits; 1 and 7 are codes. */
+/**
+ * Digits with a country code but no "+": the code set apart (86-311-…), or 12 to 15 digits in one;
+ * 1 and 7 are codes.
+ */
 const WITH_CODE =
   /^\(?(?:(?=(?:\D*\d){12,15}\D*$)(?:[1-9]\d{0,2}[) .-]|[1-9]\d{11,14}$)|(?=(?:\D*\d){11}\D*$)[17][) .-])/;
 const OTHER_NUMBER =
@@ -47,7 +50,10 @@ const COUNTRY_OF_LANGUAGE: ReadonlyMap<string, string> = new Map(
     .map((pair) => [pair.slice(0, 2), pair.slice(2)]),
 );
 
-/** Numbers of films, themes, forms (555 exchanges, 1234567, one digit): they reach no one. */
+/**
+ * Numbers of films, themes and forms (555 exchanges, 1234567, one repeated digit): they reach no
+ * one.
+ */
 export function isPlaceholderPhone(e164: string): boolean {
   const digits = e164.slice(1);
   if (/^1\d{3}555/.test(digits) || /1234567|7654321|2345678|(\d)\1{5}/.test(digits)) return true;
@@ -97,7 +103,10 @@ export class PhoneReader {
       .flatMap(({ run }) => this.#read(run).flatMap(({ country }) => country ?? []));
   }
 
-  /** Without an international prefix a run in running text needs a cue before it, or its place. */
+  /**
+   * Numbers in running text. Without an international prefix a run needs a cue before it, or a
+   * contact place.
+   */
   inText(text: string, trust: Trust): PhoneNumber[] {
     const plain = plainText(text);
     return runsIn[trust](plain).flatMap(({ run, at, length, hasCue }) =>

@@ -1,4 +1,7 @@
-/** Longer texts are read anew, and all have a limit: hostile pages must not fill the memory. */
+/**
+ * A longer text is read anew, and the cache keeps at most this many characters: hostile pages must
+ * not fill the memory.
+ */
 const LONGEST_KEPT = 1_000;
 const MOST_CHARACTERS = 500_000;
 

@@ -225,15 +225,16 @@ describe.skipIf(noBrowser)('the desk in a browser (skipped without Chromium)', (
     const { ledger } = desk.services.store;
     const { run } = await ledger.openRun('slow', OPTIONS, [seedOf('https://a.example/')], true);
     const { page } = await enter();
-    await page.goto(new URL(`/runs/${run.id}`, page.url()).href);
-    const field = page.locator('form[action$="/name"] input[name=name]');
-    await field.fill('Second look');
+    // From the beginning: a worker may change the run before it ends.
     const told = new Promise<void>((done) => {
       const end = (request: { url(): string }) => void (request.url().endsWith('/events') && done());
       page.on('requestfinished', end);
       // The page may end it first, as soon as it is told.
       page.on('requestfailed', end);
     });
+    await page.goto(new URL(`/runs/${run.id}`, page.url()).href);
+    const field = page.locator('form[action$="/name"] input[name=name]');
+    await field.fill('Second look');
     await ledger.finishRun(run.id);
     await told;
     await field.blur();

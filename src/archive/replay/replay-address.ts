@@ -2,7 +2,10 @@ import { InputError } from '../../errors.ts';
 import { isUrl } from '../../model/text/is-url.ts';
 import { instantOf } from '../web-address.ts';
 
-/** Public archives that replay under /<collection>/<14 digits><modifier>_/<address>: no others. */
+/**
+ * Public archives that replay under /<collection>/<14 digits><modifier>_/<address>; no other host
+ * is believed.
+ */
 const ARCHIVES = new Set([
   'web.archive.org',
   'wayback.archive-it.org',
@@ -16,7 +19,10 @@ const ARCHIVES = new Set([
 
 export type ReplayAddress = NonNullable<ReturnType<typeof replayAddress>>;
 
-/** The captured page, and when. Null: another address. `trusted`: hosts besides the public. */
+/**
+ * The page that was captured, and when. Null for any other address. `trusted`: hosts besides the
+ * public archives.
+ */
 export function replayAddress(address: string, trusted: readonly string[] = []) {
   if (!/\/\d{14}/.test(address) || !isUrl(address)) return null;
   const { host, pathname, search } = new URL(address);

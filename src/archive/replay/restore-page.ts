@@ -129,7 +129,10 @@ function withoutScriptFrames(text: string): string {
     .replaceAll('_____WB$wombat$check$this$function_____(this)', 'this');
 }
 
-/** `\/`: slashes in scripts. The author's own links to an archive have other digits. */
+/**
+ * `\/`: slashes in scripts. Links that the author wrote to an archive have other digits than the
+ * page's own.
+ */
 function withOwnAddresses(text: string, { digits, url, hosts }: Parameters<typeof restoreReplayedPage>[1]): string {
   const own = new URL(url).origin;
   const prefix =

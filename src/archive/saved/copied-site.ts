@@ -45,7 +45,10 @@ const REFERENCE = /\b(href|src)=(["'])([^"'<>]{1,2000})\2/gi;
 /** No path to a file beside the page: another scheme, the root of a server, a place in the page. */
 const NOT_RELATIVE = /^(?:[a-z][a-z0-9+.-]*:|[/#?]|$)/i;
 
-/** Puts addresses back where a copying program linked files. `steps`: from the uppermost folder. */
+/**
+ * Puts addresses back where a copying program linked copied files. `steps`: names from the
+ * uppermost folder on.
+ */
 function relink(page: Buffer, steps: readonly string[], addresses: ReadonlyMap<string, string>): Buffer {
   let changed = false;
   const text = page.toString('latin1').replace(REFERENCE, (whole, name: string, quote: string, written: string) => {

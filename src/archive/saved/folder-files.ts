@@ -39,7 +39,10 @@ export function folderReading(limits: ArchiveLimits, problems: string[]) {
   const reading = { files, full: false };
   return reading;
 
-  /** Files below a folder, sorted, at most `most` bytes of each. Links lead out: not followed. */
+  /**
+   * The files below a folder in sorted order, at most `most` bytes of each. Links are not followed:
+   * they lead out.
+   */
   async function* files(folder: string, most: number): AsyncGenerator<FolderEntry> {
     const { archiveParts, archiveFolderDepth } = limits;
     const left = { files: archiveParts, links: 0, deep: 0 };

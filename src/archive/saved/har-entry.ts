@@ -16,7 +16,10 @@ interface HarBody {
   readonly marks: readonly string[];
 }
 
-/** A HAR entry (1.1, 1.2); null unless it answers a GET. Makers leave out fields, or write -1. */
+/**
+ * A HAR entry (1.1 or 1.2). Null for anything but an answer to a GET. Makers leave out required
+ * fields, and write sizes of -1 and 0.
+ */
 export async function harExchange(entry: unknown, sidecar: ReadSidecar) {
   const request = fieldOf(entry, 'request');
   const response = fieldOf(entry, 'response');
@@ -69,7 +72,7 @@ async function bodyOf(content: unknown, headers: Headers, sidecar: ReadSidecar):
   return { body: Buffer.from(text, 'utf8'), missing: null, headers: inUtf8(headers), marks: ['har:text'] };
 }
 
-/** Most makers have undone the codings; some write decoded pages as UTF-8 under any header. */
+/** Most makers have undone the codings; some write decoded pages as UTF-8, whatever the header. */
 async function bytesOf(headers: Headers, raw: Uint8Array): Promise<HarBody> {
   // Bytes that begin as a page, a picture or a PDF have no coding left.
   const { body, marks } = await decodeBody(roleOf(undefined, raw) === null ? headers : {}, raw);

@@ -47,7 +47,7 @@ export function harInZip(path: string, { entries }: Zip, limits: ArchiveLimits):
       const entry = entries.get(`${folder}${name}`);
       if (entry === undefined) return null;
       return wholeOf(entry.bytes, limits.archiveBodyBytes).catch((thrown: unknown) => {
-        // Damaged: only the entry that names it is lost.
+        // The file is damaged: only the entry that names it is lost.
         if (thrown instanceof PermanentError) return null;
         throw thrown;
       });

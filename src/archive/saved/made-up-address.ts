@@ -1,6 +1,9 @@
 import { sha256 } from '../../model/digest.ts';
 
-/** Address of an embedded picture, the same for the same bytes. RFC 6761: .invalid is nobody's. */
+/**
+ * The address of an embedded picture, the same for the same bytes. RFC 6761 reserves .invalid: it
+ * is nobody's site.
+ */
 export function madeUpAddress(bytes: Uint8Array, name: string): string {
   return `http://inline-${sha256(bytes).slice(0, 12)}.invalid/${name}`;
 }

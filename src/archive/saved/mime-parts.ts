@@ -1,4 +1,5 @@
-// postal-mime joins the frames of a page and drops the addresses of pictures: only for words.
+// postal-mime joins the frames of a page and drops the addresses of pictures: we use only its
+// decoder of encoded words.
 import { headerFields } from '../header-fields.ts';
 import type { ProblemCode } from '../problem.ts';
 
@@ -146,7 +147,10 @@ function lineEnd(file: Buffer, from: number, to: number): number | null {
   return file[i] === 0x0a ? i + 1 : null;
 }
 
-/** The first line with two dashes and headers of a part below it, without the dashes. */
+/**
+ * The first line that begins with two dashes and has headers of a part below it, without the
+ * dashes.
+ */
 function boundaryIn(file: Buffer, from: number, to: number): string | undefined {
   const head = file.toString('latin1', from, Math.min(to, from + 65_536));
   return /(?:^|\n)--([^\r\n]{1,250}?)[ \t]*\r?\nContent-[A-Za-z-]{1,40}:/.exec(head)?.[1];

@@ -14,7 +14,10 @@ const MOST_COMMENTS = 40;
 const MOST_COMMENT_BYTES = 4_096;
 const NOTHING: PageNotes = { address: null, taken: null, comment: null };
 
-/** Reads comments of browsers, SingleFile and monolith. The page can claim any address. */
+/**
+ * Reads comments of browsers ("saved from url"), SingleFile and monolith. The page itself can claim
+ * any address.
+ */
 export function pageNotes(page: Buffer): PageNotes {
   // UTF-16 pages are ASCII with zeros between, as far as this goes; offsets are then unknown.
   const start = page.toString('latin1', 0, HEAD_BYTES);

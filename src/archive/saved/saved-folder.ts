@@ -10,7 +10,10 @@ import { needsAddress } from './page-notes.ts';
 import { readMhtml } from './read-mhtml.ts';
 import { recordsOfPages } from './saved-page.ts';
 
-/** Reads the copy of a site where --url is given; else pages, each with its own address. */
+/**
+ * Reads the copy of a site where --url is given; else pages that were saved one by one, each with
+ * its address.
+ */
 export const readSavedFolder: ReadSaved = async (path, limits, options) => {
   const problems: string[] = [];
   const reading = folderReading(limits, problems);

@@ -87,7 +87,10 @@ export function recordsOfPages(
   return { records: [...records, ...beside], nameless };
 }
 
-/** One page without the saving program's additions, and its embedded resources as records. */
+/**
+ * One page at its address, without the saving program's additions, and its embedded resources as
+ * records of their own.
+ */
 export function openSaved(
   file: SavedFile & { readonly path: string },
   { url, taken, comment }: Pick<PageNotes, 'taken' | 'comment'> & { readonly url: string },

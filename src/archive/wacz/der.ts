@@ -1,5 +1,5 @@
-// @peculiar/asn1-schema accepts BER and trailing bytes, so stamps could be changed: not used.
-/** A value of ASN.1 in DER (X.690), parsed as deep as it is read. All throw RangeError. */
+// @peculiar/asn1-schema takes BER and trailing bytes, so a stamp could change unseen: not used.
+/** A value of ASN.1 in DER (X.690), parsed as deep as it is read. Its readers throw RangeError. */
 export interface Der {
   /** The identifier octet: see TAG; 0xa0 and above are context tags. */
   readonly tag: number;

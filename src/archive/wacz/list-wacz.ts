@@ -62,7 +62,10 @@ export async function listWacz(path: string, zip: Zip, limits: ArchiveLimits): P
   };
 }
 
-/** datapackage.json (WACZ 1.1.1, 5.2.1), as far as read. Throws PermanentError for no list. */
+/**
+ * datapackage.json (WACZ 1.1.1, 5.2.1), as far as it is read. Throws PermanentError where it lists
+ * no resources.
+ */
 function parseManifest(text: Buffer, path: string) {
   const value = parseObject(text);
   const listed = value?.['resources'];

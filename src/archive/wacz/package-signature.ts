@@ -142,7 +142,10 @@ function isSignatureOf(key: KeyObject, hash: string, signature: string): boolean
   });
 }
 
-/** Proofs of a stamp over `stamped`, or its fault. `base64`: the whole answer or its token. */
+/**
+ * Returns what a stamp over `stamped` proves, or its fault. `base64`: the authority's whole answer,
+ * or its token.
+ */
 function checkTimeStamp(base64: string, stamped: Buffer, pem: string | null) {
   const chain = pem === null ? null : chainOf(pem);
   if (chain === null) return 'the certificates of its authority do not form a chain';

@@ -1,5 +1,8 @@
 // yazl writes other header bytes than those that bundles are sealed with: not used.
-/** Entries ↔ a ZIP with each byte determined (APPNOTE 6.3.10): unpacked, one order, no extras. */
+/**
+ * Entries ↔ a ZIP in which every byte is determined (APPNOTE 6.3.10): nothing compressed, one
+ * order, no extra fields.
+ */
 import { crc32 } from 'node:zlib';
 import { InputError } from '../../errors.ts';
 
@@ -27,7 +30,10 @@ export function writeZip(entries: readonly ZipEntry[]): Buffer[] {
   return [...entries.flatMap((entry) => zip.add(entry)), ...zip.end()];
 }
 
-/** The same in pieces, each entry given away before the next is made. Throws as above, midway. */
+/**
+ * The same file in pieces, each entry given away before the next is made. Throws as above, in the
+ * middle.
+ */
 export async function* streamZip(entries: AsyncIterable<ZipEntry>): AsyncGenerator<Buffer> {
   const zip = zipWriter();
   for await (const entry of entries) yield* zip.add(entry);
@@ -78,7 +84,10 @@ function written(length: number, ...fields: (readonly [at: number, bytes: number
 /** The entry named in problems of the file itself. */
 export const ZIP_ITSELF = '(zip)';
 
-/** Reports every difference from what `writeZip` makes: a byte changed, an entry added or moved. */
+/**
+ * Reports every difference from the output of `writeZip`: a byte changed, an entry added, removed
+ * or moved.
+ */
 export function readZip(file: Buffer) {
   const directory = readDirectory(file);
   // Each with the entry that it concerns.

@@ -1,5 +1,8 @@
 // yauzl does not check the directory's length, and one bad entry ends the file: not used.
-/** Reads any program's ZIP directory, and checks every statement. stored-zip.ts reads ours. */
+/**
+ * Reads the directory of any program's ZIP file from disk, and checks every statement.
+ * stored-zip.ts reads our own.
+ */
 import { stat } from 'node:fs/promises';
 import { PermanentError } from '../../errors.ts';
 import { type Bytes, deflatedBytes, readAt, storedBytes } from '../bytes.ts';

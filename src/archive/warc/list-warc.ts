@@ -12,7 +12,10 @@ import { WarcRecords } from './warc-records.ts';
 const START_BYTES = 64 << 10;
 const MOST_REPORTED = 5;
 
-/** Lists WARC files (1.0, 1.1; plain or gzip) in a stream. A fault ends its file. */
+/**
+ * Lists WARC files (1.0, 1.1; plain or gzip) in a stream. A fault ends a file, with a problem
+ * naming the position.
+ */
 export async function listWarcs(files: readonly WarcFile[], limits: ArchiveLimits): Promise<ArchiveList> {
   const entries: WarcEntry[] = [];
   const redirects: ArchivedRedirect[] = [];

@@ -14,7 +14,10 @@ import { positionText } from './unpack.ts';
 import type { WarcEntry } from './warc-entry.ts';
 import { type WarcRecords, warcCursor } from './warc-records.ts';
 
-/** A wrong digest is a mark and a problem; an unreadable record null. `originals`: by revisit. */
+/**
+ * A wrong digest is a mark and a problem; an unreadable record is null and a problem. `originals`:
+ * by revisit.
+ */
 export async function loadEntries(
   chosen: readonly WarcEntry[],
   originals: ReadonlyMap<WarcEntry, WarcEntry>,

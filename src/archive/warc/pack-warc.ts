@@ -66,7 +66,10 @@ export interface UnpackedRecord extends WarcPart {
   readonly length: number;
 }
 
-/** Limits of one side's WARC once unpacked. `text`: all headers and records without a body. */
+/**
+ * Limits of the WARC of one side of a bundle, once unpacked, and of its headers. `text`: all
+ * headers and records without a body.
+ */
 const MOST = { records: 20_000, bytes: 1 << 30, header: 64 << 10, text: 64 << 20 };
 
 /** Throws Error, with the offset, for anything that `packWarc` does not write. */

@@ -8,7 +8,7 @@ import { sha256 } from '../../model/digest.ts';
 import type { Blobs } from '../../model/ports/blobs.ts';
 import type { Exchange } from '../../model/ports/egress.ts';
 
-/** Wrong once codings are undone: kept under another name, as Webrecorder's tools do. */
+/** Fields that are wrong once codings are undone: renamed, as Webrecorder's tools do. */
 const OF_CODINGS = /^(content-encoding|transfer-encoding|content-length)(?=\s*:)/i;
 const NO_BYTES = new Uint8Array();
 

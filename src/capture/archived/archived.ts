@@ -110,7 +110,8 @@ function visitId(archived: ArchivedSite, options: ArchiveOptions): string {
   // Files that only show how pages looked make no other visit: the same file gives the same id.
   const evidence = archived.records.filter(({ role }) => role !== 'style' && role !== 'backdrop');
   const parts = evidence.map(({ url, capturedAt, body }) => `${url} ${capturedAt} ${sha256(body)}`);
-  // Registry data and package signatures make a new visit. Ids without them never change.
+  // Registry data or a package signature are facts of the visit: new ones make a new visit. Ids
+  // without them never change.
   const known = [options.registration, archived.signature].flatMap((one) => (one ? [JSON.stringify(one)] : []));
   const { handedIn } = options;
   const who = handedIn === undefined ? [] : ['handed in', handedIn.by, handedIn.as ?? ''];

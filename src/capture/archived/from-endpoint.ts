@@ -62,7 +62,10 @@ export async function siteFromEndpoint(
   return { archived, target: `${reading.base}/web/${taken}/${home.url}`, problems: reading.problems };
 }
 
-/** Null: no replay. ConfigError for another archive: visited live, it would pass for the seller. */
+/**
+ * Null: no replay. Throws ConfigError for another archive than ours: visited live, it would be
+ * taken for the seller.
+ */
 export function askedOfEndpoint(address: string, endpoint: string | undefined): { url: string; at?: string } | null {
   const own = endpoint !== undefined && isUrl(endpoint) ? [new URL(endpoint).host] : [];
   const asked = askedOfReplay(address, own);
@@ -145,7 +148,8 @@ class EndpointReading {
     if (answer instanceof Error) return miss(`${answer.message} (${answer.code})`);
     const host = new URL(this.base).host;
     const replay = replayAddress(answer.finalUrl, [host]);
-    // A redirect may lead to another capture, not out of the archive: today's page is no evidence.
+    // A redirect may lead to another capture, but not out of the archive: today's page is no
+    // evidence of then.
     if (replay === null || new URL(answer.finalUrl).host !== host)
       return miss(`it led out of the archive to ${answer.finalUrl.slice(0, 200)}`);
     if (answer.status !== 200) return miss(`it answered ${answer.status}`);

@@ -83,7 +83,8 @@ export function createBrowser(options: BrowserOptions): Browser {
         ...{ timeoutMs, userAgent: options.userAgent, limits, opened },
         async mayVisit(address) {
           const { allowed, url: judged, robotsUrl } = await options.egress.robots(address);
-          // Nothing was read for an address that our guard refuses: the proxy counts its refusal.
+          // No robots.txt was read for an address that our guard refuses: the proxy refuses it, and
+          // counts it.
           return allowed || judged === robotsUrl;
         },
       });

@@ -16,7 +16,10 @@ export interface Chromium {
 const LAUNCH_MS = 30_000;
 const END_MS = 5_000;
 
-/** Measured: no way round the proxy (names, WebRTC, QUIC, prefetch), few calls home. */
+/**
+ * Measured: no way round the proxy (names, WebRTC over UDP, QUIC, prefetch), few of Chromium's
+ * calls home.
+ */
 // biome-ignore format: one kind of way out a line
 const CLOSED = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', '--dns-prefetch-disable',
@@ -35,7 +38,10 @@ const SMALLER = [
   '--disable-speech-api',
   '--deny-permission-prompts',
 ];
-/** Only the last such switch counts: playwright's are repeated. WebRTC's names would multicast. */
+/**
+ * Only the last such switch counts: playwright's are repeated. WebRTC's local names would join a
+ * multicast group.
+ */
 const FEATURES_OFF = `
   AimEnabled AutofillServerCommunication AvoidCorsURLLoaderRestartOnRedirect AvoidUnnecessaryBeforeUnloadCheckSync
   AsyncDns DestroyProfileOnBrowserClose DirectSockets DnsOverHttps HttpsFirstBalancedModeAutoEnable HttpsUpgrades
@@ -59,7 +65,10 @@ const KEPT_VARIABLES =
 /** Loaded late: the driver takes longer to load than all the rest of the program. */
 export const loadDriver = async () => (await import('playwright')).chromium;
 
-/** A Chromium behind the proxy, ended when we die. Rejects also without a sandbox (not as root). */
+/**
+ * A Chromium behind the proxy, ended when we die. Rejects also where no sandbox can be built (root
+ * runs without).
+ */
 export async function launchChromium(executable: string, server: string): Promise<Chromium> {
   const chromium = await loadDriver();
   const folder = makeBrowserFolder();

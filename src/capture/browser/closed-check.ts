@@ -8,7 +8,10 @@ import { proxyOf } from './chromium.ts';
 const PAGE = 'http://self-test.invalid/';
 const TRY_MS = 15_000;
 
-/** A page may call nothing past the proxy, nor by UDP. Throws ConfigError when there is a way. */
+/**
+ * A page may call nothing past the proxy, nor by UDP. Returns a sentence; throws ConfigError when
+ * there is a way.
+ */
 export async function proveBrowserClosed(playwright: Playwright, pass: ProxyPass): Promise<string> {
   const canary = await openCanaries();
   const before = { asked: pass.asked(), refused: refusedBy(pass) };

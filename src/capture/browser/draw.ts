@@ -109,7 +109,10 @@ const markupOf = (most: number): string => `(() => {
   return (start + tag + run(Element, 'getHTML', html, { shadowRoots: roots }) + '</html>').slice(0, ${most});
 })()`;
 
-/** Cut inside the browser: pages may grow without end. Scripts cannot change that world. */
+/**
+ * Cut inside the browser, because a page may grow without end. Its scripts cannot change the
+ * isolated world.
+ */
 async function serialise(context: BrowserContext, page: Page, most: number): Promise<string> {
   const expression = markupOf(most);
   for (let tries = 1; ; tries++) {
@@ -163,7 +166,10 @@ function givenUp(error: unknown, pass: ProxyPass): GivenUp {
   return new GivenUp(refused ? lastRefusal(pass) : 'render:failed', message);
 }
 
-/** Bars documents that robots.txt forbids: where scripts lead, own frames; not redirects. */
+/**
+ * Bars documents that robots.txt forbids: those to which scripts lead, and frames of the page's own
+ * host. The caller checks redirects.
+ */
 async function barDocuments(
   context: BrowserContext,
   url: string,

@@ -6,7 +6,10 @@ import { orElse } from '../../errors.ts';
 /** The headless shell first: it needs half the processor time, and has less code to attack. */
 const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
-/** The Chromium to drive: the set one, playwright's own download, or one on PATH. Null: none. */
+/**
+ * The Chromium to drive: the one set, then one of playwright's own download, then one on PATH.
+ * Null: none.
+ */
 export function findBrowser(set: string | undefined, path: string | undefined): string | null {
   if (set !== undefined) return executable(set) ? set : null;
   // Loaded late: by far the largest package.
@@ -17,7 +20,10 @@ export function findBrowser(set: string | undefined, path: string | undefined): 
   return [...shellsBeside(own), own, ...onPath].find(executable) ?? null;
 }
 
-/** playwright's shell is beside its Chromium: <cache>/chromium-<revision>/<system>/chrome. */
+/**
+ * playwright installs a headless shell beside its Chromium:
+ * <cache>/chromium-<revision>/<system>/chrome.
+ */
 export function shellsBeside(chromium: string): string[] {
   const home = dirname(dirname(chromium));
   const revision = /^chromium-(\d+)$/.exec(basename(home))?.[1];

@@ -58,7 +58,10 @@ export async function openInTime(
 /** Costly, and not needed to read or see a page. Thrift only: the proxy is the guard. */
 const COSTLY = new Set(['font', 'media', 'manifest', 'texttrack', 'ping']);
 
-/** Counts windows and requests, closes windows, dismisses dialogs. `broken`: GivenUp. */
+/**
+ * Counts windows and requests, closes windows, dismisses dialogs. `broken`: GivenUp over budget or
+ * on a crash.
+ */
 async function watchBudget(
   context: BrowserContext,
   limits: Pick<BrowserBounds, 'popups' | 'browserRequests'>,

@@ -28,7 +28,10 @@ export function findGroup(mark: string): ProcessGroup | null {
   return null;
 }
 
-/** Returns the bytes that only this group uses, 0 once gone. Others are looked at once. */
+/**
+ * Each call returns the bytes that only this group uses, 0 once it is gone. Others are looked at
+ * once: it is slow.
+ */
 export function memoryMeter(group: ProcessGroup): () => number {
   const others = new Set<string>();
   return () => {
@@ -44,7 +47,11 @@ export function memoryMeter(group: ProcessGroup): () => number {
   };
 }
 
-/** Chromium keeps a socket in it (org.chromium.Chromium.XXXXXX/…): paths have a limit, unix(7). */
+/**
+ * Bytes of a path. Chromium keeps a socket in the folder
+ * (`org.chromium.Chromium.XXXXXX/SingletonSocket`), and the system refuses a longer path for a
+ * socket: unix(7).
+ */
 const LONGEST = 38;
 
 /** Where browsers keep their folders: as the system says, unless that is too long. */
@@ -52,7 +59,10 @@ const temporary = (): string => (Buffer.byteLength(tmpdir()) > LONGEST ? '/tmp' 
 
 export const makeBrowserFolder = (): string => mkdtempSync(join(temporary(), PREFIX));
 
-/** A shell waits for the end of a pipe that only we hold: Chromium may hang when we die. */
+/**
+ * A shell waits for the end of a pipe that only we hold. The pipe ends even when we are killed;
+ * Chromium itself may hang.
+ */
 export function startGuardian(group: ProcessGroup, folder: string) {
   const folders = [folder, ...(group.profile === null ? [] : [group.profile])];
   writeFileSync(join(folder, OWNER), JSON.stringify({ pid: process.pid, space: pidNamespace(), folders }));
@@ -97,7 +107,10 @@ export function sweepBrowserFolders(): void {
 
 const processes = (): string[] => orElse(() => readdirSync('/proc'), []).filter((name) => /^\d+$/.test(name));
 
-/** The fifth field of stat (proc_pid_stat(5)); the second, the name, may hold blanks. */
+/**
+ * The fifth field of stat (proc_pid_stat(5)); the second, the name, may itself hold spaces and
+ * brackets.
+ */
 function groupOf(pid: string): number | null {
   const stat = read(`/proc/${pid}/stat`);
   const group = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]);

@@ -9,7 +9,7 @@ const HEAD_BYTES = 64 * 1024;
 const META_BYTES = 1024;
 const UNDECLARED = 'replacement';
 
-/** WHATWG label of a page: BOM, header, `<meta>` (HTML standard), valid UTF-8, then detectors. */
+/** WHATWG label: BOM, transport header, `<meta>` (HTML standard), valid UTF-8, then detectors. */
 export function decideCharset(bytes: Uint8Array, contentType: string | null): string {
   const transport = /charset\s*=\s*"?([^\s";]{1,40})/i.exec(contentType ?? '')?.[1];
   const declared = sniff(bytes, transport) ?? lateDeclaration(bytes);

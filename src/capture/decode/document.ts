@@ -94,7 +94,10 @@ function fieldsOf(info: object, xmp: DocumentRead['xmp']): Record<string, string
   return Object.fromEntries([...fields].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Streams that unpack to too much, by keyword: none can hide. Stacked filters are refused. */
+/**
+ * Finds streams that unpack to too much by their keyword, which no document can hide; stacked
+ * filters are refused.
+ */
 function wouldBurst(bytes: Uint8Array): boolean {
   const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (/(?:Fl|FlateDecode|LZWDecode|LZW)\s{0,4}\/\s{0,4}(?:Fl|FlateDecode|LZWDecode|LZW)\b/.test(raw.toString('latin1')))
@@ -103,7 +106,8 @@ function wouldBurst(bytes: Uint8Array): boolean {
   let all = 0;
   for (let at = raw.indexOf('stream'); at >= 0; at = raw.indexOf('stream', at + 6)) {
     const start = at + 6 + (raw[at + 6] === 0x0d ? 1 : 0) + 1;
-    // The first byte of a zlib stream (RFC 1950, 2.2); anything else is packed otherwise.
+    // The first byte of a zlib stream (RFC 1950, 2.2) names deflate with a window; anything else is
+    // packed otherwise.
     if (raw.toString('latin1', Math.max(0, at - 3), at) === 'end' || ((raw[start] ?? 0) & 0x0f) !== 8) continue;
     try {
       // To the end of the file: the stated end of a stream is only the document's claim.
@@ -133,7 +137,10 @@ const PLAIN = {
   maxImageSize: 0,
 } as const;
 
-/** Null: unreadable. Never throws. Drawing may take minutes: `found` gets the facts before that. */
+/**
+ * Null: unreadable. Never throws. Hostile drawing instructions may take minutes: `found` gets the
+ * facts from before.
+ */
 async function readText(bytes: Uint8Array, found: (soFar: DocumentRead) => void): Promise<DocumentRead | null> {
   let read: DocumentRead | null = null;
   let document: Pdf | null = null;

@@ -17,7 +17,10 @@ const TAGS = {
   taken: ['Photo', 'DateTimeOriginal'],
 } as const;
 
-/** EXIF as short strings: author, device, time, place (`gps`, to 1 km). Null: none, or broken. */
+/**
+ * EXIF as short strings: author, device, time, place (`gps`, two decimals: 1 km). Null: none, or
+ * broken.
+ */
 export function readMetadata(exif: Uint8Array): Record<string, string> | null {
   const tags = orElse(() => readExif(Buffer.from(exif)), null);
   if (tags === null) return null;

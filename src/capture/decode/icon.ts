@@ -16,7 +16,10 @@ export function looksLikeIcon(bytes: Uint8Array): boolean {
   return bytes.byteLength >= HEADER + ENTRY && /^\0\0[\x01\x02]\0[^\0]\0/.test(head);
 }
 
-/** Largest picture (libvips reads none): PNG, or bitmap of 1 to 32 bits. Null: unreadable. */
+/**
+ * Largest picture (libvips reads none): a PNG, or a bitmap of 1 to 32 bits as RGBA. Null: broken,
+ * compressed.
+ */
 export function largestPicture(bytes: Uint8Array): IconPicture | null {
   if (!looksLikeIcon(bytes)) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -37,7 +40,10 @@ export function largestPicture(bytes: Uint8Array): IconPicture | null {
   return picture[0] === 0x89 && picture[1] === 0x50 ? { png: picture } : readBitmap(picture);
 }
 
-/** A bitmap in an icon: rows from the bottom, twice the height, then a mask of one bit. */
+/**
+ * A BITMAPINFOHEADER bitmap as an icon holds it: rows from the bottom, twice the height, then a
+ * mask of one bit a pixel.
+ */
 function readBitmap(bytes: Uint8Array): IconPicture | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const palette = view.getUint32(0, true);

@@ -10,7 +10,10 @@ import { LEAST_DETAIL, pictureDetail } from '../../sketch/picture-detail.ts';
 import { readMetadata } from './exif.ts';
 import { type IconPicture, largestPicture, looksLikeIcon } from './icon.ts';
 
-/** Longest side in pixels: PDQ is within 4 bits of the whole picture's, small codes can be read. */
+/**
+ * Longest side in pixels: PDQ is within 4 bits of the whole picture's, a code on a tenth of it can
+ * be read.
+ */
 const CLOSE = 1024;
 /** Smaller pictures are hashed only with enough detail. No phone could read a QR code in one. */
 const LEAST_CLOSE = 60;
@@ -33,7 +36,10 @@ export function decodeStrangers(): void {
   sharp.cache(false);
 }
 
-/** Null: no picture. No grid: too many pixels, unreadable, or SVG, which is never rasterised. */
+/**
+ * Null: no picture. No grid: too many pixels, unreadable, or SVG, never rasterised (it may name
+ * external entities).
+ */
 export async function decodeImage(bytes: Uint8Array): Promise<ImageGrid | null> {
   if (bytes.byteLength === 0) return null;
   if (looksLikeSvg(bytes)) return { width: 0, height: 0, format: 'svg', grey: null };
@@ -103,7 +109,10 @@ async function lookClosely(source: Sharp, small: Uint8Array | null): Promise<Pic
   return { ...(pdq !== null && { pdq }), ...(codes.length > 0 && { codes }) };
 }
 
-/** PDQ of the enlarged grid: PDQ skips pixels of small ones. Detail counts: any glyph has edges. */
+/**
+ * PDQ of the enlarged grid, as PDQ skips pixels of small pictures; the quality depends on detail
+ * too: any glyph has sharp edges.
+ */
 function pdqOfSmall(grey: Uint8Array, luma: Float32Array, width: number, height: number): Pdq {
   const { hash, quality } = pdqOfGrid(grey);
   const detail = Math.round((pictureDetail(luma, width, height) * PDQ_LEAST_QUALITY) / LEAST_DETAIL);
@@ -117,7 +126,10 @@ export function looksLikeSvg(bytes: Uint8Array): boolean {
   );
 }
 
-/** A small PNG of the picture, drawn anew. Null: unreadable, too large, or SVG. */
+/**
+ * A small PNG of the picture, drawn anew: nothing of the bytes as sent is in it. Null: unreadable,
+ * too large, or SVG.
+ */
 export async function redraw(bytes: Uint8Array, side: number, ground: Ground = 'white'): Promise<string | null> {
   if (looksLikeSvg(bytes)) return null;
   const icon = looksLikeIcon(bytes) ? largestPicture(bytes) : null;

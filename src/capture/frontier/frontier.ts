@@ -24,13 +24,19 @@ export type Frontier = ReturnType<typeof createFrontier>;
 /** Order of pages on a small budget: who they are, how to reach them, what they sell. */
 type Turn = PageRole | 'likely contact';
 const ORDER: readonly Turn[] = ['home', 'language', 'contact', 'about', 'likely contact', 'products', 'other'];
-/** Only languages and products may use up the budget: of others so many come before the rest. */
+/**
+ * Only languages and products may use up the budget. This many pages of a role are taken before the
+ * others' turn.
+ */
 const FIRST_SHARE: Partial<Record<Turn, number>> = { language: 8, contact: 4, about: 4, 'likely contact': 6 };
 const turnOf = ({ role, isLikelyContact }: WantedPage): Turn => (isLikelyContact ? 'likely contact' : role);
 
 const WAITING = 5_000;
 
-/** Pages still wanted of one site. The same offers in the same order give the same picks. */
+/**
+ * Pages still wanted of one site. The same offers in the same order give the same picks, whatever
+ * the network does.
+ */
 export function createFrontier(home: string, budget: number, limits: Pick<Limits, 'depth'>) {
   const seen = new Set<string>();
   const waiting: (WantedPage & { readonly key: string; readonly depth: number })[] = [];

@@ -22,7 +22,10 @@ const SITEMAP_URLS = 5_000;
 /** Addresses checked in one go: the event loop must not be blocked. */
 const SLICE = 250;
 
-/** Reads the sitemaps that robots.txt names, or with `guess` the usual one, for the site. */
+/**
+ * Reads the sitemaps that robots.txt names, or with `guess` the usual one, for pages of the same
+ * site as `home`.
+ */
 export async function pagesOfSitemaps(
   home: string,
   stated: readonly string[],
@@ -83,7 +86,8 @@ export async function readSitemap(body: Uint8Array, limits: { most: number; byte
     const close = text.indexOf('</loc', open);
     if (open < 0 || close < 0) break;
     at = close + 5;
-    // `<location>` begins like it; a comment that swallows a `loc` costs an address that is none.
+    // `<location>` begins like it; a comment that swallows a `loc` only costs an address that is
+    // not there.
     if (!/^<loc\s*>?$/.test(text.slice(start, Math.min(open, start + 32))) || close - open > ADDRESS) continue;
     addresses.push(asText(text.slice(open + 1, close)));
   }

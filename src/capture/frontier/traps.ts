@@ -1,4 +1,7 @@
-/** Finds endless series among a site's addresses: the same for the same offers in order. */
+/**
+ * Finds endless series among the addresses of one site. The same offers in the same order give the
+ * same answers.
+ */
 import { groupBy } from '../../model/group-by.ts';
 import { isUrl } from '../../model/text/is-url.ts';
 import type { PageRole } from '../../model/words.ts';
@@ -91,7 +94,7 @@ export function createTrapWatch(home: string) {
     return known;
   }
 
-  /** A complete list of dates or filters is one page; only one that leads on and on is a trap. */
+  /** A whole list of dates or filters is on one page; only one that leads on and on is a trap. */
   function isEndless({ trap, members, taken, chained, alike }: Family): boolean {
     if (chained === 0) return false;
     return alike >= ALIKE - 1 || (trap === 'trap:calendar' ? taken >= DATES : members.size > KEY_SETS);
@@ -110,7 +113,10 @@ export function createTrapWatch(home: string) {
   }
 
   return {
-    /** All links of a page, before the new ones are offered. `from` null: no page's. */
+    /**
+     * All links of one page, known ones too, before the new ones are offered. `from` null: no
+     * page's.
+     */
     linked(urls: readonly string[], from: string | null): void {
       const own = from === null ? [] : addressOf(from).tokens;
       // A sitemap is shown to no visitor, and comes in slices.

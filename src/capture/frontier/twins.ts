@@ -1,4 +1,7 @@
-/** Addresses that are mostly one page: taken last, left out once two proved to be one. */
+/**
+ * Addresses that are one page on most servers: taken last, left out once two that differ so have
+ * proved to be one.
+ */
 
 import { canonicalKey } from '../../model/text/canonical-url.ts';
 import { isUrl } from '../../model/text/is-url.ts';
@@ -55,7 +58,8 @@ export function createTwins() {
         const differences = between(other, url);
         const [only, ...more] = differences;
         if (digest === seen.digest) for (const one of differences) if (!proved.has(one)) proved.set(one, true);
-        // Other bytes with the same text prove nothing: pages change. Nor do several differences.
+        // Other bytes with the same text prove nothing: pages change. Nor do several differences at
+        // once.
         const isAnother = digest !== seen.digest && (sketch === null || sketch !== seen.sketch);
         if (isAnother && only !== undefined && more.length === 0) proved.set(only, false);
       }

@@ -18,7 +18,10 @@ const SLICE = 100;
 /** With fewer pages /sitemap.xml is tried even if robots.txt names none. */
 const FEW_PAGES = 5;
 
-/** Captures a home page, some pages by role, and pictures. Never throws: failures are states. */
+/**
+ * Captures a home page, a few pages by role, and their pictures. Never throws: failures become
+ * states and reasons.
+ */
 export async function captureSite(
   seed: Seed,
   identity: VisitIdentity,
@@ -50,7 +53,8 @@ class SiteCapture {
     const robots = await visit.robots(seed.url);
     if (robots === null) return visit.endWithoutTime();
     if (!robots.allowed) {
-      // A host that is gone or refused by our guard shows first at its robots.txt: report that.
+      // A host that is gone or that our guard refuses shows first when its robots.txt is requested:
+      // report that.
       const { failure } = robots;
       if (failure !== null) {
         const ended = await record.end(failure.state, 'blocked', failure.code, failure.detail);
@@ -110,7 +114,10 @@ class SiteCapture {
       : record.end('partial', 'content', missed.reason, missed.detail);
   }
 
-  /** Where others may be shown something else: all of it is kept, and the difference with it. */
+  /**
+   * Where the home page may show others something else: all of it is kept, and the difference with
+   * it.
+   */
   async #lookAsOthers(home: PickedPage, answer: FetchAnswer, first: TakenPage): Promise<void> {
     const visit = this.#visit;
     const { plain, condition } = first;
@@ -193,7 +200,8 @@ class SiteCapture {
 /** The end of a visit whose first page answered 400 or more. `seen`: the condition of its body. */
 function endOfStatus(status: number, seen: Condition): { state: VisitState; condition: Condition } {
   const condition = seen === 'content' ? (status === 404 || status === 410 ? 'not-found' : 'blocked') : seen;
-  // A bot check or log-in form may come with any status. Other server errors: it is down.
+  // A bot check or log-in form may come with any status: the site exists. Other server errors mean
+  // it does not answer.
   const guarded = condition === 'challenge' || condition === 'login-wall';
   return { state: status >= 500 && !guarded ? 'unreachable' : 'hollow', condition };
 }

@@ -1,4 +1,7 @@
-/** One page of a site: fetched, kept, rendered where scripts fill it. Also its other files. */
+/**
+ * One page of a site: fetched, kept, rendered where scripts would fill it → the pages that it leads
+ * to. Also its other files.
+ */
 
 import type { Capture } from '../../model/facts/visit.ts';
 import type { PageAdvice, StyleLinks } from '../../model/ports/capture.ts';

@@ -22,7 +22,10 @@ export const VISITORS: Readonly<Record<ViewName, Visitor>> = {
 };
 const OTHERS: readonly ViewName[] = ['browser', 'mobile', 'referred'];
 
-/** So much less likeness than between two answers to ourselves is another page, not an advert. */
+/**
+ * So much less likeness than between two answers to ourselves means another page, not another
+ * advertisement.
+ */
 const OTHER_PAGE = 0.3;
 /** Answers without a seller, as a page that hides gives them to crawlers. */
 const EMPTY: ReadonlySet<Condition> = new Set(['parked', 'default-page', 'maintenance', 'not-found', 'empty-shell']);
@@ -111,7 +114,8 @@ export async function lookAsOthers(
     const { id } = await ports.keep({ view, answer, advice }, tellsMore ? 'page' : 'view', isHome);
     if (isOnlyTheirs && as === 'plain') as = view;
     if (tellsMore) found.push({ ...advice, reached: [finalUrl] });
-    // A phone is rightly shown less; a refusal hides nothing; without a control nothing is hidden.
+    // A phone is rightly shown less; a refusal hides nothing; without a control nothing is called
+    // hidden.
     const isOther =
       view !== 'mobile' && SHOWN.has(condition) && tellsMore && likeness < (control?.likeness ?? 0) - OTHER_PAGE;
     cloaked ||= isOther || (isOnlyTheirs && control !== null);

@@ -61,7 +61,10 @@ export function openRecord(
       views = seen;
     },
 
-    /** A decision of robots.txt on `asked`, for each capture of it; the file is stored once. */
+    /**
+     * A decision of robots.txt on the address `asked`: it goes with every capture of it; the file
+     * is stored once.
+     */
     async decided(asked: string, decision: RobotsDecision): Promise<void> {
       await exchanged(decision.exchanges);
       const { url, robotsUrl, allowed, source: from, line, rule, crawlDelay, reason, file } = decision;

@@ -12,6 +12,7 @@ import type { Terminal } from '../output/terminal.ts';
 import { onServices } from '../with-services.ts';
 import { startPrinting } from '../worker-lines.ts';
 
+/** Ports that the first start tries. */
 const TRIES = 20;
 
 interface ServeFlags extends Flags {

@@ -42,7 +42,10 @@ function nodesOf(command: Command, path: readonly string[]): Node[] {
 
 const HELP = { long: '--help', description: 'show help', choices: [] };
 
-/** Words before the cursor lead to a node; where none of its words fits, file names complete. */
+/**
+ * Words before the cursor lead to a node; file names are completed where a node has no word that
+ * fits.
+ */
 function bashScript(nodes: readonly Node[]): string {
   const walk = nodes.flatMap(({ path, commands }) =>
     commands.map(

@@ -3,7 +3,7 @@ import type { ListVersion } from '../../model/facts/watchlist.ts';
 import { command } from '../../model/text/program.ts';
 import { count, type Terminal } from './terminal.ts';
 
-/** A list that was imported, or was so before. */
+/** Prints the notes and the version of an imported list, or says that the list is unchanged. */
 export function printTaken({ version, unchanged, notes }: TakenList, terminal: Terminal): void {
   for (const note of notes) terminal.warn(note);
   terminal.result(version, () =>

@@ -126,7 +126,7 @@ export function judgementIn(form: FormData): Pick<Judgement, 'judgement' | 'why'
 /** The assignee in its form; null: nobody. */
 export const toIn = (form: FormData): string | null => textOf(form, 'to', LENGTHS.person) || null;
 
-/** What a page needs to know of the one who looks, and what it says of the last action. */
+/** The person who looks at a page, and the words about the last action, which the page shows. */
 export interface Look {
   readonly viewer: Viewer;
   readonly said: string | undefined;

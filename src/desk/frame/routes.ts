@@ -114,7 +114,7 @@ export function uploads<const Path extends string, Asked, Out>(
 /** Reads a form whose path says all. */
 export const named = <N>(_: FormData, names: N): N => names;
 
-/** Reads a form of texts, by their most characters, with what the path says. */
+/** Reads these fields of a form, each of at most so many characters; adds the names of the path. */
 export const texts =
   <Name extends string>(most: Readonly<Record<Name, number>>) =>
   <N extends object>(form: FormData, names: N): N & Readonly<Record<Name, string>> => {

@@ -100,7 +100,7 @@ const HELP = {
   process_resident_memory_bytes: 'Memory of this process, in bytes.',
 };
 
-/** What only grows has a name that ends so, as Prometheus advises. */
+/** Names of values that only grow end so, as Prometheus advises. */
 const COUNTER = /_total$/;
 
 function metric(name: string, help: string, values: readonly Value[]): string {

@@ -62,7 +62,7 @@ type Shown = Fixed<z.infer<typeof ImportDocument>>;
 export type ReadList = Shown['lists'][number];
 export type Outcome = Shown['outcomes'][number];
 
-/** Its work changes it. */
+/** An import as the desk keeps it; its work changes it. */
 export interface Import extends Mutable<Shown> {
   said: Said;
   /** How the desk knows its sender; absent: by a typed name. */

@@ -60,7 +60,10 @@ export function keptImports({ settings, store, log }: Pick<Services, 'settings' 
 
   return {
     remove,
-    /** One after the other. A desk whose disk is full goes on: its imports are lost when it stops. */
+    /**
+     * Keeps imports one after the other. A desk whose disk is full goes on: its imports are lost
+     * when it stops.
+     */
     put: (kept: KeptImport): Promise<void> =>
       turns(put, kept).catch((error: unknown) => {
         log.warn({ error: messageOf(error) }, 'an import cannot be kept for a later start');

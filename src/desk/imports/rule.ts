@@ -123,8 +123,8 @@ export function archiveSaid(form: FormData): Said {
 }
 
 /**
- * The work of an import that was interrupted: its first step, which changes nothing twice. Null: its
- * files are gone.
+ * The work of an import that was interrupted: its first step, which changes nothing twice. Null:
+ * its files are gone.
  */
 export function workAgain(
   { kind, said, by, as }: Import,

@@ -35,7 +35,12 @@ export function openSignInGuard() {
   }
 
   return {
-    /** @param name in one spelling @param check null: a wrong name or password. Throws 503 if busy */
+    /**
+     * Throws 503 if busy.
+     *
+     * @param name in one spelling
+     * @param check null: a wrong name or password
+     */
     async attempt<T>(name: string, address: string, check: () => Promise<T | null>): Promise<Tried<T>> {
       const pair = `${address} ${name}`;
       const isKnown = known.has(pair);

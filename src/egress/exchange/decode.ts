@@ -14,7 +14,10 @@ export const ACCEPT_ENCODING = createZstd === undefined ? 'gzip, deflate, br' : 
 
 export interface Decoded {
   readonly body: Buffer;
-  /** `truncated`: cut by a limit or fault; `encoding-fault`: the stream was damaged or cut. */
+  /**
+   * `truncated`: a limit or a fault cut it; `encoding-fault`: the encoded stream was damaged or cut
+   * short.
+   */
   readonly marks: readonly string[];
 }
 

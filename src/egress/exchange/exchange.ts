@@ -170,7 +170,10 @@ function rebuiltHead(status: number, reason: string | undefined, headers: Readon
   return Buffer.from(`HTTP/1.1 ${status} ${reason ?? ''}\r\n${fields.join('')}\r\n`, 'latin1');
 }
 
-/** True when bytes followed the announced body: the parser's last slice ends before its piece. */
+/**
+ * True when bytes followed a body of announced length: the parser's last slice then ends before the
+ * piece it is part of.
+ */
 function isFollowed(last: Buffer | undefined, piece: Buffer | null): boolean {
   if (last === undefined || piece === null || last.buffer !== piece.buffer) return false;
   return last.byteOffset + last.byteLength < piece.byteOffset + piece.byteLength;

@@ -51,7 +51,10 @@ export type Hop = { readonly address: string | null } /** `retryAfter`: asked fo
   | { readonly ok: false; readonly failed: Failed; readonly retryAfter: number | null }
 );
 
-/** One request in its turn; honours and notes pauses. Rejects when the lanes cannot be read. */
+/**
+ * One request in its turn; honours a pause that the host asked for, and notes a new one. Rejects
+ * when the lanes cannot be read.
+ */
 export async function takeHop(
   request: FetchRequest,
   headers: Readonly<Record<string, string>>,

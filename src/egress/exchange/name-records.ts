@@ -9,7 +9,10 @@ const LONGEST_TEXT = 1_000;
 const ABSENT = 'ENOTFOUND';
 const NONE = 'ENODATA';
 
-/** Records by the DNS, not the hosts file; bounded. Throws InputError for a bad `server`. */
+/**
+ * Records by the DNS itself, not the hosts file; bounded, never dialled. Throws InputError for a
+ * bad `server`.
+ */
 export function createRecords(
   server: string | undefined,
   { dnsMs, dnsRecords }: Pick<EgressLimits, 'dnsMs' | 'dnsRecords'>,

@@ -1,4 +1,7 @@
-/** An e-mail to the mail server that its hook names: guarded as a fetch, dialled by address. */
+/**
+ * An e-mail to the one mail server that its hook names: the same guard as a fetch, then the checked
+ * address is dialled.
+ */
 import type { Socket } from 'node:net';
 import { messageOf } from '../../errors.ts';
 import type { MailOutcome, MailRequest } from '../../model/ports/egress.ts';
@@ -16,7 +19,10 @@ export interface MailPorts extends TurnPorts {
   readonly ca: string | undefined;
 }
 
-/** Submission with STARTTLS, or without a login, and over TLS (RFC 8314). Others need --allow. */
+/**
+ * Submission with STARTTLS, the same without a login, and submission over TLS (RFC 8314). Others
+ * need --allow.
+ */
 const MAIL_PORTS: ReadonlySet<number> = new Set([25, 465, 587, 2525]);
 
 export interface MailServer {
@@ -44,7 +50,10 @@ export function mailServer(text: string): MailServer | null {
   return { host: unbracket(hostname), port, secure, checked: `http://${hostname}:${port}/`, service };
 }
 
-/** Rejects only when lanes cannot be read. Without TLS nothing is sent but to loopback by name. */
+/**
+ * Rejects only when lanes cannot be read. Without TLS nothing is sent, except to loopback by its
+ * own name.
+ */
 export async function guardedMail(request: MailRequest, ports: MailPorts): Promise<MailOutcome> {
   const { guard, pacing, limits } = ports;
   const { signal = null } = request;

@@ -25,7 +25,10 @@ const NOT_PUBLIC_V4 = ranges(
   '224.0.0.0/3', // multicast, class E, broadcast
 );
 
-/** Parts of 2000::/3 in use (IANA, IPv6 Global Unicast). Answers in the reserved rest are local. */
+/**
+ * The parts of 2000::/3 in use (IANA, IPv6 Global Unicast Address Assignments). The rest is
+ * reserved: an answer is local.
+ */
 const GIVEN_OUT_V6 = ranges('2001::/16', '2003::/18', '2400::/6', '2800::/6', '2c00::/8');
 const NOT_PUBLIC_V6 = ranges(
   '2001::/23', // protocol assignments: Teredo, benchmarks, AMT, AS112, ORCHID, drone tags
@@ -76,7 +79,7 @@ function isWithin(address: ipaddr.IPv4 | ipaddr.IPv6, within: readonly AddressRa
   return within.some(([base, bits]) => address.kind() === base.kind() && address.match([base, bits] as never));
 }
 
-/** Null also for an address with a zone (`fe80::1%eth0`), which names a card of this machine. */
+/** Null also for an address with a zone (`fe80::1%eth0`): it names a network card of ours. */
 function parse(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
   // The library also reads `0x7f.1` and `2130706433`; in a normalised URL these are mistakes.
   const strict =

@@ -4,7 +4,10 @@ import { canonicalAddress, isGlobal, isPrivate } from './address.ts';
 import { type Allowance, findPin, isAllowed, type Pin, unbracket, withoutDot } from './pins.ts';
 import type { Resolve } from './resolve.ts';
 
-/** An address that may be dialled. `public`: paced; the user's own (pinned or allowed) are not. */
+/**
+ * An address that may be dialled. `public`: paced; the user's own (pinned or allowed private) ones
+ * are not.
+ */
 export interface Endpoint {
   readonly address: string;
   readonly port: number;

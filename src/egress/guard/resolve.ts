@@ -11,7 +11,7 @@ export type Resolve = (host: string) => Promise<readonly string[]>;
 export const systemResolve: Resolve = async (host) =>
   (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address);
 
-/** Asks one name server, `address[:port]`. Throws InputError where it is no address. */
+/** A resolver that asks one name server, `address[:port]`. Throws InputError for a bad one. */
 export function openResolver(server: string | undefined, timeoutMs: number): Resolver {
   const resolver = new Resolver({ timeout: timeoutMs, tries: 2 });
   try {

@@ -10,7 +10,10 @@ export type LaneHold =
 const LEASE_MS = 30_000;
 const REMEMBERED = 10_000;
 
-/** The lanes that this process holds. A renewal or leaving may fail: the lease ends by itself. */
+/**
+ * The lanes that this process holds. A renewal or leaving that fails is ignored: the lease ends by
+ * itself.
+ */
 export class HeldLanes {
   readonly #lanes: Lanes;
   readonly #patience: LanePatience;

@@ -9,7 +9,10 @@ interface Lane {
 
 const KEPT = 10_000;
 
-/** Lanes of this process: without a store, or for own servers. `places`: holders at once. */
+/**
+ * Lanes of this process: without a store, and for the user's own servers. `places`: holders at the
+ * same time.
+ */
 export function memoryLanes(now: () => number, places = 1): Lanes {
   const lanes = new Map<string, Lane>();
 

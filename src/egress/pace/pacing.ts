@@ -6,7 +6,10 @@ import { HeldLanes, type LaneHold, laneKeysOf } from './held-lanes.ts';
 import { memoryLanes } from './memory-lanes.ts';
 
 export interface PacingOptions {
-  /** The user's --delay in milliseconds; undefined: adaptive for public addresses, else none. */
+  /**
+   * The user's --delay in milliseconds; undefined: adaptive for public addresses, none for the
+   * user's own.
+   */
   readonly delayMs: number | undefined;
   readonly limits: Pick<Limits, 'leastDelayMs' | 'mostDelayMs' | 'crawlDelayMs' | 'retryAfterMs'>;
   readonly now: () => number;
@@ -48,7 +51,10 @@ export function createPacing({ delayMs, limits, now, lanes }: PacingOptions) {
   const own = new HeldLanes(memoryLanes(now, OWN_CONNECTIONS), patience, now);
   const crawlDelays = new Map<string, number>();
 
-  /** Domain first: waits form no ring. A Crawl-delay only for public ones; own have one lane. */
+  /**
+   * The lane of the domain comes first, so that waits form no ring. A Crawl-delay counts only for
+   * public hosts. The user's own servers have a lane for the address only where --delay paces them.
+   */
   function usesOf(
     { host, address, isPublic }: { readonly host: string; readonly address: string; readonly isPublic: boolean },
     restMs: number,

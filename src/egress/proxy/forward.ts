@@ -11,7 +11,10 @@ const HOP_BY_HOP = new Set(
 );
 export const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
-/** Both ways rewritten: no two parsers can differ. The host is the URL's (RFC 9112, 3.2.2). */
+/**
+ * Rewrites requests and answers, so that no two parsers can differ. The host is the URL's, whatever
+ * the Host field says (RFC 9112, 3.2.2).
+ */
 export function forward(
   request: IncomingMessage,
   response: ServerResponse,

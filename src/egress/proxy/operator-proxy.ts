@@ -1,4 +1,7 @@
-/** The operator's proxy, for machines without a route. It is asked for addresses, never names. */
+/**
+ * The operator's proxy, for machines without a route of their own. It is asked for checked
+ * addresses, never for names.
+ */
 import { type IncomingMessage, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { InputError } from '../../errors.ts';

@@ -25,7 +25,7 @@ const CONNECTIONS = 1_024;
 /** Names looked up at once for one page: it may name a thousand whose servers never answer. */
 const LOOK_UPS = 2;
 
-/** Chromium's own calls home (time, updates, accounts): its switches do not turn off all. */
+/** Chromium's own calls home (time, updates, accounts), which its switches do not all turn off. */
 const BROWSERS_OWN =
   /^(?:clients\d*|accounts|safebrowsing|update|optimizationguide-pa|content-autofill|android|edgedl|redirector)(?:\.[a-z0-9-]+)*\.(?:google|googleapis|gvt1)\.com$/;
 
@@ -36,7 +36,10 @@ const BROWSERS_OWN =
 export async function startProxy({ guard, log, limits, operatorProxy }: ProxyPorts) {
   const refusals = new Map<string, number>();
   const sockets = new Set<Duplex>();
-  /** By header: any program here reaches loopback, and must not reach what the user opened. */
+  /**
+   * By the value of Proxy-Authorization. Any program on this machine reaches loopback: without a
+   * pass it must not reach addresses that the user opened.
+   */
   const passes = new Map<string, HeldPass>();
   const front = new WaitingLines<HeldPass>();
   const server: Server = createServer({ maxHeaderSize: 32 * 1024, requestTimeout: limits.renderMs });

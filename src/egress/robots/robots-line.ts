@@ -70,7 +70,10 @@ export function readsAlike(line: string, { text, field }: Line): boolean {
   return (field.key !== 'allow' && field.key !== 'disallow') || readsTheSame(field.value);
 }
 
-/** Misspelt fields may name a group or forbid; the standard's "allow" must be spelt right. */
+/**
+ * Misspelt fields may name a group or forbid; "allow" must be spelt right in the standard's
+ * reading.
+ */
 function keyOf(name: string, reading: Reading, hasColon: boolean): Key | null {
   const begins = (word: string) => name.startsWith(word);
   if (reading === 'standard' ? name === 'allow' && hasColon : begins('allow')) return 'allow';

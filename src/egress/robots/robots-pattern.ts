@@ -1,6 +1,9 @@
 /** Patterns of robots.txt and the addresses they are compared with, in both readings. Pure. */
 
-/** `standard`: RFC 9309, 2.2.2 (`%62` is `b`). `literal`: Google's, only non-ASCII encoded. */
+/**
+ * `standard`: RFC 9309, 2.2.2, so `%62` is `b`. `literal`: Google's parser, which encodes only
+ * non-ASCII octets.
+ */
 export type Reading = 'standard' | 'literal';
 
 export interface Pattern {
@@ -37,7 +40,10 @@ export function readTarget(target: string, reading: Reading): string {
   return reading === 'standard' ? normalise(Buffer.from(target, 'utf8').toString('latin1')) : target;
 }
 
-/** Pieces in order, the first at the start, an anchored last at the end: leftmost fits. */
+/**
+ * Pieces in order, the first at the start, the last at the end when anchored: leftmost fits are
+ * enough.
+ */
 export function matches({ pieces, anchored }: Pattern, target: string): boolean {
   const [first = ''] = pieces;
   if (!target.startsWith(first)) return false;

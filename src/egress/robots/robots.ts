@@ -36,14 +36,17 @@ export interface RobotsAnswer {
 
 /** RFC 9309, 2.5: rules up to here are obeyed, the rest is not read. */
 export const ROBOTS_BYTES = 500 * 1024;
-/** Characters of addresses compared with patterns with stars: a file that needs more is a trap. */
+/**
+ * Characters of addresses that are compared with patterns with stars. A file that needs more is
+ * made to stall us.
+ */
 const MOST_STEPS = 2_000_000;
 /** Seconds. Pacing has a limit of its own. */
 const MOST_DELAY = 86_400;
 /** Characters of a rule that a record shows. */
 const SHOWN = 300;
 
-/** Reads a robots.txt, however broken: unreadable lines are skipped; only `maxBytes` count. */
+/** Reads a robots.txt, however broken; skips unreadable lines. Only its first `maxBytes` count. */
 export function parseRobots(source: string | Uint8Array, maxBytes = ROBOTS_BYTES): Robots {
   const lines = linesOf(source, maxBytes);
   const sitemaps: string[] = [];
@@ -64,7 +67,10 @@ export function isProductToken(text: string): boolean {
   return /^[A-Za-z_-]+$/.test(text);
 }
 
-/** All groups that name `agent`, else those for `*`; what takes too long forbids all. */
+/**
+ * All groups that name `agent` count together, else those for `*`; a file that would take too long
+ * forbids all.
+ */
 export function decide(robots: Robots, agent: string, target: string): RobotsAnswer {
   const standard = answerOf(robots.standard, agent, readTarget(target, 'standard'));
   if (!standard.allowed) return standard;

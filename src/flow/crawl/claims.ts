@@ -12,7 +12,10 @@ export interface WorkerContext {
   /** Other workers capture sites that need a browser, if this one has none. */
   readonly handsOn?: boolean;
   readonly signal: AbortSignal;
-  /** Targets in progress: their leases are renewed, all others under this id given back. */
+  /**
+   * Targets in progress here: their leases are renewed; all other leases under this id are given
+   * back.
+   */
   readonly working: Set<{ readonly target: string }>;
   /** Called when a visit is stored. */
   visited?: ((stored: LedgerVisit) => void) | undefined;

@@ -1,4 +1,7 @@
-/** One visit at a time at a host, on all machines: a visit that ends calls the next target. */
+/**
+ * One visit at a time at a host, on all machines: the visit that ends calls the next target that
+ * waits.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf } from '../../errors.ts';
 import type { Claim } from '../../model/ports/ledger.ts';

@@ -17,7 +17,10 @@ export interface ReadSeeds {
   readonly notes: string[];
 }
 
-/** Reads seed lists and watchlists; a web address is a list of one. It says a missing kind. */
+/**
+ * Reads seed lists and watchlists; a web address counts as a list of one. Without a kind, the
+ * address decides it.
+ */
 export async function readSeeds(inputs: readonly string[]): Promise<ReadSeeds> {
   const addresses = inputs.filter(isWebAddress);
   const lists = await readLists(inputs.filter((input) => !isWebAddress(input)));

@@ -22,7 +22,10 @@ const CACHED_RUNS = 64;
 /** A process counts again after one 16th of the remaining steps. */
 const SHARE = 16;
 
-/** Cached: options and a frozen background never change. `frozen`: read again until it has one. */
+/**
+ * From the cache: options never change, nor does a frozen background. `frozen`: the run is read
+ * again until it has one.
+ */
 export async function runOf(id: string, store: Store, frozen = false): Promise<Run> {
   const { runs } = cacheOf(store);
   const known = runs.get(id);
@@ -64,13 +67,19 @@ export async function advanceRun(id: string, ports: ProgressPorts): Promise<void
   if (screened === total) await ledger.finishRun(id);
 }
 
-/** Most hints of one step in the queue, by each worker: upkeep adds more as they are used up. */
+/**
+ * Hints of one step in the queue, at most: upkeep adds more as they are used up. Every worker adds
+ * as many.
+ */
 export const HINTS = 5_000;
 
 /** Lines that one round of upkeep calls at most. */
 const LINES = 1_000;
 
-/** True if the run may go on: a count in every round of every worker would be too dear. */
+/**
+ * True if the run may go on: a count of a long run would be too dear for every round of every
+ * worker.
+ */
 async function isAtBarrier({ id, background }: Run, { store }: ProgressPorts): Promise<boolean> {
   const open = await store.ledger.firstOpenStep(id);
   return open === null || (background === null && open === 'screen');

@@ -73,7 +73,10 @@ export async function rotateKey(ports: LogPorts, putKeys: (pem: string) => Promi
   return checkpoint;
 }
 
-/** Our first checkpoint of so many entries, stamped if an authority is set; or a new one. */
+/**
+ * Our first checkpoint that covers this many entries, with a time stamp if an authority is set; or
+ * a new one.
+ */
 export async function checkpointFor(size: number, ports: LogPorts): Promise<Checkpoint> {
   const key = publicKeyOf((await ports.keys()).ed25519);
   const known = await ports.store.log.checkpoints();

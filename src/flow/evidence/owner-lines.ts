@@ -9,7 +9,10 @@ export interface OwnerLine {
   readonly quote: string;
 }
 
-/** By language, lines without one last. Empty if the signal read nothing, or in another form. */
+/**
+ * In order of language, lines without one last. Empty if the signal read nothing, or in another
+ * form.
+ */
 export function ownerLines(fingerprint: Fingerprint | null): OwnerLine[] {
   const reading = fingerprint?.readings.find(({ signal }) => signal === copyrightOwner.id);
   const value = copyrightOwner.value.safeParse(reading?.value);

@@ -40,7 +40,7 @@ export function stampCheck(
   return { ...check, problems: [...check.problems, apart] };
 }
 
-/** With a time stamp if an authority is set. */
+/** The checkpoint, with a time stamp if an authority is set. */
 export async function stamped(
   checkpoint: Checkpoint,
   { tsaUrl, egress }: Pick<Ports, 'tsaUrl' | 'egress'>,

@@ -9,7 +9,10 @@ import { entityIdOf } from '../../watchlist/listed-entity.ts';
 import { bearerOf } from '../../watchlist/other-names.ts';
 import { type FoundChange, tellChanges, type VersionRef } from './tell-changes.ts';
 
-/** Share of entities that the next version may lack; more looks like a broken download. */
+/**
+ * Share of entities that may be missing from the next version; more looks like a download that was
+ * cut off.
+ */
 const MOST_SHRINKING = 0.05;
 const BATCH = 500;
 const STAYS = 'the list in force stays; fetch it again, or say why it is right with --accept <reason>';
@@ -121,7 +124,10 @@ async function* absent({ seen, unread, to }: ListStep): AsyncGenerator<readonly 
   for await (const page of to.writer.absent(seen)) yield page.filter(({ id }) => !unread.has(bearerOf(id)));
 }
 
-/** Entities that this version lacks have left the list, unless a nameless row may be theirs. */
+/**
+ * Entities that are not in this version have left the list, unless a row without a readable id may
+ * be theirs.
+ */
 export async function removeAbsent(step: ListStep, accept: string | undefined): Promise<string[]> {
   const { previous, source } = step;
   const { writer } = step.to;

@@ -1,4 +1,6 @@
-/** Stored visits → mentions and matches by the current lists, offline: lists change later. */
+/**
+ * Stored visits → mentions and matches by the current lists, offline: lists change after a crawl.
+ */
 
 import { InputError, messageOf } from '../../errors.ts';
 import { subjectOf } from '../../match/readings/subject.ts';

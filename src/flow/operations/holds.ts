@@ -13,7 +13,9 @@ export type HoldPorts = Pick<Ports, 'clock'> & {
 };
 export type HoldWish = Pick<Hold, 'kind' | 'subject' | 'by' | 'reason'>;
 
-/** Throws InputError without a name or reason, and for a subject that is not stored. */
+/**
+ * Throws InputError without a name or reason, and for a visit, finding or case that is not stored.
+ */
 export async function setHold(wish: HoldWish, { store, clock }: HoldPorts): Promise<Hold> {
   const said = saidBy(wish, 'a hold');
   const { kind, subject } = wish;

@@ -65,7 +65,9 @@ export async function beginPurge(
   return store.purges.begin(rule, (plan) => ({ ...head, rule: { ...rule, value }, ...plan }));
 }
 
-/** Carries out to its end a purge that any process has begun. Each part of it is whole. */
+/**
+ * Carries out to its end a purge that this or another process has begun. Each part of it is whole.
+ */
 export async function finishPurge(
   id: string,
   { store, clock }: Pick<PurgePorts, 'store' | 'clock'>,
@@ -75,6 +77,33 @@ export async function finishPurge(
     const done = await store.purges.step(id, PART, clock.now().toISOString());
     if (done !== null) return done;
     await said();
+  }
+}
+
+/**
+ * Carries out purges in turn: one writing of an embedded database's tables then serves all of them.
+ * One that fails stops no other; a worker goes on with it.
+ * @param failed is told of it
+ */
+export async function finishInTurn(
+  ids: readonly string[],
+  { store, clock }: Pick<PurgePorts, 'store' | 'clock'>,
+  failed: (id: string, error: unknown) => void,
+): Promise<void> {
+  for (let open = ids; open.length > 0; ) {
+    const left: string[] = [];
+    for (const id of open) {
+      const step = store.purges.step(id, PART, clock.now().toISOString());
+      const isDone = await step.then(
+        (done) => done !== null,
+        (error: unknown) => {
+          failed(id, error);
+          return true;
+        },
+      );
+      if (!isDone) left.push(id);
+    }
+    open = left;
   }
 }
 

@@ -105,7 +105,10 @@ async function checkpointsIn({ manifest, text }: Pick<StoredBackup, 'manifest' |
   return Promise.all(paths.map(async (path) => Checkpoint.parse(JSON.parse(await text(path)))));
 }
 
-/** A restore that loses entries of the log on purpose. Throws InputError without name or reason. */
+/**
+ * The record of a restore that loses entries of the log on purpose. Throws InputError without a
+ * name or reason.
+ */
 export function rollbackOf({ backup, document }: Checked, said: Said, at: string): RollbackRecord {
   const { by, reason } = saidBy(said, 'a step back to an old backup');
   const { manifest } = backup;

@@ -1,4 +1,7 @@
-/** Keys of people and programs: each belongs to a user. The key is shown once and never stored. */
+/**
+ * Keys of people and programs: each belongs to a user. The key itself is shown once and never
+ * stored.
+ */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { InputError } from '../../errors.ts';
 import { COMMAND_LINE, type Doer } from '../../model/decisions/audit.ts';

@@ -34,7 +34,10 @@ export async function assign(
   );
 }
 
-/** The user who is told of an assignment. Null: nobody of that name signs in, or they took it. */
+/**
+ * The user who is told of an assignment. Null: nobody of that name signs in, or the person took
+ * it.
+ */
 export async function userToTell(
   to: string | null,
   by: string,

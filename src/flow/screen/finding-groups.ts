@@ -133,7 +133,10 @@ const ORDERS: Readonly<Record<Exclude<(typeof SORTS)[number], 'weight'>, Order>>
   name: (a, b) => compare(nameOf(a), nameOf(b)) || heaviest(a, b),
 };
 
-/** A group as a person saw it, by what a judgement depends on. Short: a form has many. */
+/**
+ * A group as a person saw it: each finding with what a judgement depends on. Short, as a form has
+ * many.
+ */
 export const stateOf = ({ findings }: Pick<FindingGroup, 'findings'>): string => findings.map(tokenOf).join(' ');
 
 function tokenOf({ id, verdict, weight, judgement }: FindingRow): string {

@@ -1,4 +1,7 @@
-/** A finding once flagged is compared at every visit, even without a shared blocking key. */
+/**
+ * A finding that was flagged is compared again at every visit, even if the sites no longer share a
+ * blocking key.
+ */
 import type { Fingerprint } from '../../model/derived/fingerprint.ts';
 import type { Match, MatchSide } from '../../model/derived/match.ts';
 import { isHandedInPage } from '../../model/facts/visit.ts';

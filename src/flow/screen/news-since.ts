@@ -5,7 +5,10 @@ import type { Ports } from '../ports.ts';
 
 /** The span for a person who has never marked anything as seen. */
 const FIRST_MS = 7 * 86_400_000;
-/** A finding is dated before its transaction ends: one stored meanwhile is new next time. */
+/**
+ * A finding is dated before its transaction ends: one stored while the answer was made is new next
+ * time.
+ */
 const UNDERWAY_MS = 10_000;
 
 export interface NewsSpan {

@@ -8,7 +8,10 @@ export interface News {
   readonly before: Match | null;
 }
 
-/** Matches to be stored that flag a new finding, or change its verdict, or its weight by a bit. */
+/**
+ * Matches, not stored yet, that flag a new finding or change one: its verdict, or its weight by a
+ * bit or more.
+ */
 export async function newsOf(found: readonly Match[], { matches }: Pick<Store, 'matches'>): Promise<News[]> {
   const news: News[] = [];
   for (const match of found) {

@@ -6,7 +6,10 @@ import { untilPurge } from '../../model/until-purge.ts';
 
 /** Most findings that are joined: the heaviest. */
 export const MOST_JOINS = 20_000;
-/** A join that took so many milliseconds is used for a while, even if a finding has changed. */
+/**
+ * A join that took longer than this is used again for a while, even if a finding has changed.
+ * Milliseconds.
+ */
 const DEAR_MS = 500;
 const REUSED_MS = 10_000;
 /** A change that was written late may leave the revision as it was. Milliseconds. */

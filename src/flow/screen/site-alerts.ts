@@ -82,6 +82,7 @@ async function toldVisit(last: Alert | null, { ledger }: Ports['store']): Promis
   return last?.contacts === undefined ? null : ((await ledger.visit(last.contacts.visit))?.visit ?? null);
 }
 
+/** The last complete visit before this one. */
 async function visitBefore(visit: Visit, { ledger }: Ports['store']): Promise<Visit | null> {
   const visits = await ledger.visitsOfSite(visit.site, { before: null, limit: LOOKED_BACK });
   const whole = visits.filter(({ final, visit: { kind, state, source, handedIn } }) => {

@@ -1,4 +1,7 @@
-/** Looks a domain up in registries: on request, at most once a day. Stores answers with dates. */
+/**
+ * Looks a domain up in registries: only on request, at most once a day. Answers are stored with
+ * dates.
+ */
 import { leavesSite } from '../../address/site-name.ts';
 import { ConfigError, messageOf } from '../../errors.ts';
 import { isDated } from '../../history/dated.ts';
@@ -82,7 +85,10 @@ export async function knownOfVisit(
   }
 }
 
-/** The same for an archived site, from facts stored up to the capture. Nobody is asked. */
+/**
+ * The same for an archived site, from facts stored about its domain up to the capture. Nobody is
+ * asked.
+ */
 export async function knownOfArchived(
   visit: Visit,
   { observations, limits }: Pick<Ports, 'observations'> & { readonly limits: Pick<Ports['limits'], 'lookupKeptMs'> },

@@ -99,7 +99,10 @@ export function ofItsOwnKind({ visit, bodies }: CapturedSite): CapturedSite {
   return kind === null ? { visit, bodies } : { visit: { ...visit, kind, site: siteOf(home, kind) }, bodies };
 }
 
-/** A site that kills its reader is not read again: its fingerprint says so, and matches nothing. */
+/**
+ * A site that kills its reader is not read again: its fingerprint says so and compares with
+ * nothing.
+ */
 export async function fingerprintCaptured(
   captured: CapturedSite,
   reader: Reader,

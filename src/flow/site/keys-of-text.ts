@@ -41,7 +41,10 @@ async function keysOf(text: string, reader: Ports['reader']): Promise<readonly s
   return read.ok ? read.value.keys : [];
 }
 
-/** The value and blocking keys that a signal reads in a passage, as in the main part of a page. */
+/**
+ * The value that one signal reads in a pasted passage, as in the main part of a page, and its
+ * blocking keys.
+ */
 export async function readingOfText(
   text: string,
   reader: Ports['reader'],

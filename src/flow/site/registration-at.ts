@@ -34,7 +34,10 @@ export function registrationAt(
   return { ...latest.value, ...holder, source, seenAt };
 }
 
-/** On one day, answers with a name first, then RDAP: the fields of WHOIS are guessed. */
+/**
+ * On one day, an answer with a name first, then RDAP: its fields are named, those of WHOIS are
+ * guessed.
+ */
 function latestFirst(a: RegistrationSeen & { named: boolean }, b: RegistrationSeen & { named: boolean }): number {
   const day = ({ lastSeen }: RegistrationSeen): string => lastSeen.slice(0, 10);
   const isRdap = ({ source }: RegistrationSeen): number => Number(source.startsWith('RDAP'));

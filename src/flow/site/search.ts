@@ -35,7 +35,10 @@ export async function searchValue(
   return found('value', key ?? text, keys, { total, compared: sites.length, sites: sites.map(siteOf) });
 }
 
-/** Sites whose pictures are near this one. Throws InputError for a file that is no picture. */
+/**
+ * Sites whose pictures are near this one. Throws InputError for a file that is no picture with
+ * enough detail.
+ */
 export async function searchPicture(bytes: Uint8Array, ports: SearchPorts): Promise<SearchDocument> {
   const read = await ports.reader.image(bytes);
   if (!read.ok) throw new InputError(`the picture cannot be read: ${read.detail} (${read.code})`);
@@ -108,7 +111,10 @@ export async function searchText(text: string, ports: SearchPorts): Promise<Sear
   };
 }
 
-/** Sites that share a key may be unlike: each is read; near ones are kept, the nearest first. */
+/**
+ * Sites that share a key may still be unlike. Each is read, and only near ones are kept, the
+ * nearest first.
+ */
 async function compareCarriers<Value>(
   by: SearchDocument['by'],
   asked: string,

@@ -1,6 +1,6 @@
 /** Suggestions of sites that were never flagged go after a time, with what was captured of them. */
 import { messageOf } from '../../errors.ts';
-import { beginPurge, finishPurge } from '../operations/purge.ts';
+import { beginPurge, finishInTurn } from '../operations/purge.ts';
 import type { Ports } from '../ports.ts';
 
 const DAY_MS = 86_400_000;
@@ -20,19 +20,26 @@ export async function expireSuggestions(
   if (days === 0) return 0;
   const now = ports.clock.now();
   const before = new Date(now.getTime() - days * DAY_MS).toISOString();
-  let gone = 0;
-  for (const { id, site, isUnseeded } of await ports.store.purges.expiredSuggestions(before, MOST)) {
+  const old = await ports.store.purges.expiredSuggestions(before, MOST);
+  const stays = new Set<string>();
+  const purges = new Map<string, string>();
+  const failed = (site: string, error: unknown): void => {
+    stays.add(site);
+    ports.log.warn({ site, error: messageOf(error) }, 'an old suggestion could not be removed and will be retried');
+  };
+  for (const { site, isUnseeded } of old) {
     try {
-      if (isUnseeded && (await ports.store.ledger.visitsOfSite(site, { before: null, limit: 1 })).length > 0) {
-        const said = { by: 'suggestionDays', reason: `suggested, and not flagged in ${days} days` };
-        const rule = { before: now.toISOString(), site, entity: null, value: null };
-        await finishPurge(await beginPurge(rule, said, ports), ports);
-      }
-      await ports.store.suggestions.forget([id]);
-      gone += 1;
+      if (!isUnseeded || (await ports.store.ledger.visitsOfSite(site, { before: null, limit: 1 })).length === 0)
+        continue;
+      const said = { by: 'suggestionDays', reason: `suggested, and not flagged in ${days} days` };
+      const rule = { before: now.toISOString(), site, entity: null, value: null };
+      purges.set(await beginPurge(rule, said, ports), site);
     } catch (error) {
-      ports.log.warn({ site, error: messageOf(error) }, 'an old suggestion could not be removed and will be retried');
+      failed(site, error);
     }
   }
-  return gone;
+  await finishInTurn([...purges.keys()], ports, (id, error) => failed(purges.get(id) ?? '', error));
+  const gone = old.filter(({ site }) => !stays.has(site)).map(({ id }) => id);
+  if (gone.length > 0) await ports.store.suggestions.forget(gone);
+  return gone.length;
 }

@@ -37,7 +37,10 @@ interface Theirs {
   readonly areCompared: boolean;
 }
 
-/** A site attributed to a listed entity, by evidence or a person, leads on as its own sites do. */
+/**
+ * A site that evidence or a person attributes to a listed entity leads on as far as its own sites
+ * do.
+ */
 export async function lookAtTheirs(
   own: readonly OfEntity[],
   { entities, looked }: Follow,

@@ -118,7 +118,10 @@ function bearsName(value: string, names: readonly string[]): boolean {
 /** A link, and the cell or item around it. */
 const LINK_IN_ROW = /(?: > (?:li|div|span|p|td)(?::nth-of-type\(\d+\))?)? > a(?::nth-of-type\(\d+\))?$/;
 
-/** Without the owner's values; null: none left. In a row mostly of the owner's, all are. */
+/**
+ * Without the owner's values; null: none left. In a row of links that are mostly the owner's on
+ * both sides, all are the owner's.
+ */
 export function withoutOwner(comparison: Comparison, isOwners: (value: string) => boolean): Comparison | null {
   const isTheirs = ({ left, right }: SharedValue): boolean => isOwners(left.value) || isOwners(right.value);
   const rows = { left: ownersRows(comparison, isTheirs, 'left'), right: ownersRows(comparison, isTheirs, 'right') };

@@ -1,4 +1,7 @@
-/** Mailboxes at somebody else's domain, who may serve the site, as its maker does. */
+/**
+ * Mailboxes at somebody else's domain: its holder may serve the site, as the maker does who answers
+ * questions on data.
+ */
 import { contactEmail } from '../../signals/identity/contact-email.ts';
 import type { SharedValue, Signal } from '../../signals/signal.ts';
 import { domainName } from '../../values/domain-name.ts';

@@ -40,7 +40,10 @@ export interface ListedInput extends ListedFinds {
   readonly entity: Entity;
 }
 
-/** Null: own site, no value of the entry, or delisted. `isKnown`: an empty match counts. */
+/**
+ * Null: the entity's own site, no value of the entry on it, or delisted. `isKnown`: matched before,
+ * so an empty match counts.
+ */
 export function matchListed(input: ListedInput, site: Subject, background: Background, isKnown = false): Match | null {
   const { entity, mentions, saidAt } = input;
   const { fingerprint } = site;

@@ -69,7 +69,10 @@ export const NO_PROFILE: Phrases = {
     /diese seite ist (?:derzeit |momentan |leider )*nicht verfügbar|(?:dieser|der) inhalt ist[^.]{0,20}nicht verfügbar|couldn[’']t find this (?:account|page|user|channel)|不可用|可能已被移除|không xem được nội dung|nội dung này (?:hiện )?không|sayfaya şu anda ulaşılamıyor|içerik (?:şu anda )?mevcut değil|이 페이지를 사용할 수 없|콘텐츠를 (?:볼|사용할) 수 없|halaman ini tidak tersedia|konten ini (?:tidak|sedang)|сторінк\S{1,2} (?:недоступна|видалена)|эта страница (?:сейчас )?недоступна|صفحه در دسترس نیست|यह पेज उपलब्ध नहीं|strona (?:jest )?niedostępna|questa pagina non è disponibile|if you have telegram, you can (?:contact|view|join)/i),
 };
 
-/** A title that offers a domain. Places have dots (“St.Orm for sale”): unusual ends need a verb. */
+/**
+ * A title that offers a domain. Places are written with a dot too (“St.Orm for sale”), so an
+ * unusual ending needs a verb.
+ */
 export const DOMAIN_ON_SALE = /^(?:buy |get )?(?:[\w-]+\.)+(?:[a-z]{2,} (?:is|may be)|(?:com|net|org|info|biz|app|dev|shop|store|online|site|[a-z]{2})(?: is| may be)?) (?:available )?for sale\b(?! (?:and|or|in|near|&))/i;
 
 export const PARKED: Phrases = {
@@ -112,7 +115,10 @@ export const NOT_FOUND: Phrases = {
     /сторінк\S{1,2} (?:\S+ ){0,3}не (?:знайден|існує)|(?:페이지|문서)(?:를|가|은) ?(?:찾을 수 없|존재하지)|trang[^.]{0,24}không (?:tồn tại|tìm thấy)|halaman[^.]{0,30}tidak (?:ditemukan|tersedia)|صفحه[^.]{0,24}(?:یافت|پیدا) نشد|(?:पृष्ठ|पेज)[^.]{0,40}नहीं मिला|strona[^.]{0,30}nie istnieje|sayfa[^.]{0,12}bulunamadı|no encontramos la página|shop is currently unavailable/i),
 };
 
-/** Words of gatekeepers, hosts and parkers alone; those of `goods` also name things on sale. */
+/**
+ * Words that only a gatekeeper, host or parker uses; those of `goods` also name things that are
+ * sold and made.
+ */
 interface Names {
   readonly sure: RegExp;
   readonly goods: RegExp;
@@ -142,7 +148,10 @@ export const BARE_NOTICES: readonly (readonly [Condition, Names])[] = [
   }],
 ];
 
-/** Never about goods: to the visitor, on the page asked for, on the owner's next steps. */
+/**
+ * Phrases of notices that never describe goods: to the visitor, on the page asked for, on the
+ * owner's next steps.
+ */
 export const TO_VISITOR = anyOf(
   /\b(?:if you (?:see|can see|own|believe|think|use)|you(?:[’']re| are| have| were|[’']ve)|your (?:browser|ip|vpn|access|connection|network|request|account|domain|(?:web ?)?site|files?|server|visit|device|computer)|please|verif\w+|confirm\w*|checking|prove|access(?:ed)?|request\w*|visitor|human|denied|detected|suspicious|malicious|this (?:page|domain|server|web ?site|account|name)|the (?:page|web ?site|site)|expired?|parked|registered|for sale|account|upload|webmaster|administrator|owner)\b|\b(?:(?:dass|ob|wenn|sind|haben) sie|sie (?:sind|haben|ein|kein)|(?:ihr|dein)\w{0,2} (?:browser|ip|vpn|zugriff|verbindung|netz\w*|anfrage|konto|domain|webseite|server)|bitte|bestätig\w*|überprüf\w*|zugriff\w*|anfrage\w*|mensch|diese[rs]? (?:seite|domain|server)|vous|votre|vos|veuillez|vérifi\w+|accès|requête|humain|usted|sus?|por favor|verifi\w+|compr[ou]\w+|acceso|solicitud|humano|você|acesso|solicitação|tuo|tua|voi|vostr\w|accesso|richiesta|umano|u|uw|toegang|mens|prosz\w|twoj\w|twój|dostęp\w*)\b|(?:quest[oa]|este|ce|cette|dit|deze|ten|ta) (?:dom[ií]ni?[oae]\w*|nom de domaine|server\w*|sito|sitio|site|domein)/i,
   /(?:^|[^а-яёіїєґ])(?:вы|ваш\S{0,3}|пожалуйста|подтверд\S+|провер\S+|доступ\S*|запрос\S*|человек\S*|эт(?:от|ого|ом) (?:домен|сайт|сервер)\S*|дан(?:ный|ного) \S+|ви|вам?и?|перевір\S+|прод[ае]\S+|свободен|истек|истёк|зарегистрирован)|[您你请]|(?:该|此|本|正在)|(?:拒绝|访问|出售|转让)|あなた|ください|お客様|お使い|アクセス|確認|この|귀하|하세요|하십시오|주세요|확인|접근|접속|아님|아닙니다|누구|أنت|أنك|يرجى|الرجاء|تحقق|هذا|الوصول|شما|لطفا|این|आप|कृपया|siz\S*|tarayıcınız\S*|lütfen|doğrula\S*|erişim\S*|bu (?:alan|site|sunucu)|bạn|vui lòng|này|truy cập|anda|silakan|harap|akses|ini\b/i);
@@ -154,7 +163,10 @@ export const TO_VISITOR = anyOf(
 const SITE =
   /web ?site|(?<!\b(?:camp|camping|caravan|building|burial|nature|heritage|picnic)[ -]?)\bsite(?! (?:at|near|by|in (?!progress|maint|constr|dev|opbouw|onderhoud|manut|costr|kürze))\b)|(?:diese|unsere) (?:neue )?seite|webseite|homepage|internet(?:seite|auftritt)|\bsitio(?: web)?|(?:nueva|página) web|\bsito(?: web)?|\bstrona(?: internetowa)?|сайт(?![а-яёіїє])|(?:本|网)站|サイト|ホームページ|사이트|홈페이지|वेबसाइट|\bsitus|trang web|(?:وب ?سایت|تارنما)|الموقع/i;
 
-/** About a site: that it is being made, comes soon, is shut, mended, moved, or just installed. */
+/**
+ * Phrases of notices about a site: that it is being made, comes soon, is shut, mended, moved, or
+ * only just installed.
+ */
 const SITE_STATE = [
   /\b(?:soon|shortly|later|not (?:yet )?(?:available|ready|open|working|reachable|accessible|published|finished)|offline|down|closed(?! (?:in|on|from|during|over|every|each|between)\b)|unavailable|retired|under (?:construction|development|repair|way)|being (?:\w+ )?(?:built|made|updated|upgraded|moved|prepared|improved|redesigned|rebuilt|repaired|restored)|getting a|in progress|temporarily|for now|at the moment|launching|coming|will (?:be|launch|open|return)|(?:has|have|was) moved|suspended|disabled|no longer|in opbouw|binnenkort|tijdelijk|momenteel)\b|maint[ae]n|wartung|gewartet|onderhoud|\bbald\b|in kürze|später|derzeit|zur ?zeit\b|momentan|vorübergehend|noch nicht|nicht (?:erreichbar|verfügbar)|im (?:auf|um)bau|überarbeit|entsteht|umgezogen|abgeschaltet|geschlossen|installiert/i,
   /bientôt|prochainement|plus tard|actuellement|temporairement|momentanément|en (?:cours|travaux)|indisponible|pas encore|fermé|déménagé|install(?:é|ad[oa]|ato)|pronto|próximamente|más tarde|actualmente|temporalmente|mantenimiento|en obras|constru(?:cción|ção)|costruzione|no (?:está )?disponible|cerrad[oa]|breve|manutenção|fora do ar|temporariamente|indisponível|fechad[oa]|prossimamente|presto|temporaneamente|non (?:è )?(?:ancora )?disponibile|chius[oa]|wkrótce|w budowie|niedostępn|przerw|zamknięt|обслужив|обслугов|скоро|позже|позднее|временно|тимчасово|недоступ|закрыт|закрит|переехал|переїха|строится|созда[её]тся|готовится|обновляется|в разработке|на реконструкции|не работает|появится|откроется|возобнов|ремонт|установлен|维护|维修|升级|改版|建设中|即将|稍后|暂时|暂停|关闭|无法|已(?:开通|创建|搬|迁|停)|空间已|仅限|メンテ|準備中|工事中|公開予定|リニューアル中|近日|一時|停止|移転|閉鎖|점검|준비|공사|곧|잠시|이전|종료|निर्माणाधीन|रखरखाव|बाद में|जल्द|अस्थायी|pemeliharaan|perbaikan|segera|sementara|nanti|bảo trì|xây dựng|sắp|tạm|صيانة|الإنشاء|قريبا|لاحقا|مؤقت|مغلق|تعمیر|ساخت|به ?زودی|موقت|bakım|yapım|yakında|geçici|kapalı|daha sonra/i].map(({ source }) => source).join('|');
@@ -167,5 +179,8 @@ export const SITE_IN_STATE = new RegExp(
 /** A page that says no more than this of itself, or has it as its title. */
 export const MENDING = /^\P{L}*(?:maint[ae]n\p{L}*|wartung\p{L}*|onderhoud|обслуживание|维护|メンテナンス|점검|bakım|صيانة|bảo trì|pemeliharaan)\P{L}*$/iu;
 
-/** A line in which a site's makers or hosts sign, “Website by”, “Hosting: ”: it speaks of them. */
+/**
+ * A line in which the makers or hosts of a site sign: “Website by”, “Hosting: ”. It speaks of them,
+ * not of the site.
+ */
 export const MAKER = /^\P{L}{0,8}(?:web ?|home ?)?(?:site|page|seite|design|domain|hosting|hosted|powered|develop(?:ed|ment)|buil[dt]|creat(?:ed|ion)|made|réalis\p{L}+|création|hébergement|diseño|alojamiento|realizzazione|criação|hospedagem|realisatie|projekt|tasarım|создание|разработ\p{L}+|дизайн|хостинг|сайт|网站(?:建设|制作|设计)|技术支持|ホームページ制作|制作)(?:[^.!?。\n]{0,40}[ ,](?:by|von|par|por|da|di|door|przez|от|студи\p{L}+)[ :]|[^.!?。:：\n]{0,30}[:：|–—]\s?)/iu;

@@ -35,7 +35,8 @@ export function conditionOf(whole: PageFacts): Condition {
   if (judge(SAYS.BLOCKED, { title: 200, text: 90 })) return 'blocked';
   if (isLoginWall(page, words, social)) return 'login-wall';
   if (social && judge(SAYS.NO_PROFILE, { title: 150, text: 100, inFrame: true })) return 'no-profile';
-  // Parkers link to policies and show their goods, servers link to manuals: no signs of a shop.
+  // Parkers link to policies and searches and show their goods, servers link to manuals: no signs
+  // of a shop there.
   if (judge(SAYS.PARKED, { title: 250, text: 160, source: 120, besides: ['menu', 'pictures'] })) return 'parked';
   if (judge(SAYS.NOT_FOUND, { title: 160, text: 60, inFrame: true })) return social ? 'no-profile' : 'not-found';
   if (judge(SAYS.DEFAULT_PAGE, { title: 700, text: 80, besides: ['menu'] })) return 'default-page';
@@ -102,7 +103,8 @@ function isMadeOf(page: PageFacts, phrases: SAYS.Phrases, limits: WordLimits, al
   if (words < limits.text && phraseWords > 0 && prominent && fits('text')) return true;
   if (words < limits.text && title > 0 && fits('text')) return true;
   if (words < 15 && signs === 0 && phrases.text?.test(page.tape.noscript)) return true;
-  // Scripts stand on all pages that they guard: with a menu or pictures they prove nothing.
+  // Scripts prove nothing on a page with a menu or pictures of its own: they stand on every page
+  // that they guard or earn from.
   if (phrases.source === undefined || words >= (limits.source ?? 0) || otherWords > MOST_BY_SCRIPT) return false;
   return ownSigns(page) === 0 && phrases.source.test(page.markup.slice(0, MARKUP));
 }
@@ -123,7 +125,8 @@ function isLoginWall(page: PageFacts, words: number, social: boolean): boolean {
   if (social) return (password && (title || text) && words < 300) || (title && text && words < 200);
   if (title && words < 6 && page.tape.scripts.length > 0) return true;
   if (!password) return false;
-  // A form alone. With sentences, pictures or a menu beside it, it is the customers' entrance.
+  // A form alone, in any language. With sentences, pictures or a menu beside it, it is only the
+  // customers' entrance.
   const signs = ownSigns(page);
   return (title && signs < 2) || (signs === 0 && (words < 16 || (text && words < 36)));
 }

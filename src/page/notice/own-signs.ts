@@ -19,7 +19,8 @@ export interface PageFacts {
 const PICTURES = 3;
 const MENU = 3;
 
-// Grouped as people write numbers, from + or 0: no request ids, dates, addresses of machines.
+// Grouped as people write numbers, from + or 0, so that request ids, dates and addresses of
+// machines are none.
 const TELEPHONE = /(?:^|[^\w.:/-])(?:\+|00?(?=[\d(]))[\d(][\d() /-]{1,24}[ /)-][\d() /-]{1,20}\d/;
 const MAIL = /[\w.+-]{1,64}@[\w-]{1,63}\.[a-z]{2}/i;
 /** A street with its house number, in the orders of languages; names stand with a capital. */
@@ -56,7 +57,10 @@ export function givesContact({ tape, text }: Pick<PageFacts, 'tape' | 'text'>): 
 /** Words of the longest notices: parkers explain themselves at length. */
 const NOTICE = 160;
 
-/** True for no more than an unlisted notice: few words, no way to call, write or find anybody. */
+/**
+ * True if a page shows no more than an unlisted notice: few words, and no way to call, write to or
+ * find anybody.
+ */
 export function isBarePage(page: PageFacts): boolean {
   if (countWords(page.text, NOTICE) >= NOTICE || ownSigns(page) > 0 || givesContact(page)) return false;
   const links = namedOn(page.tape, 'a').map(({ attribs }) => attribs['href']?.trim() ?? '');

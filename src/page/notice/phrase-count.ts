@@ -35,7 +35,10 @@ export function sentencesOf(text: string): string[] {
 /** Characters of a phrase that has only one meaning, whatever stands around it. */
 const LONG_PHRASE = 20;
 
-/** Share of a title, or a part, that is the phrase; half if the rest is longer than a name. */
+/**
+ * Share of a title, or of a part of it, that is the phrase, 0 to 1; half where the rest is longer
+ * than a name.
+ */
 export function coverageOf(title: string, phrase: Phrase): number {
   const whole = title.slice(0, 200).trim();
   let best = 0;

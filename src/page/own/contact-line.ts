@@ -41,7 +41,10 @@ const ENDED = /([^|｜•·\n\t.!?！？…。]+)(?:[。!！…]|[?？](?!\s*\uE
 const LEAST_OF_CLAUSE = 3.5;
 const LEAST_OF_SENTENCE = 5;
 const NO_SENTENCE = new RegExp(`[\\d${VALUE}]`);
-/** Names have no word in small letters. A script without case has only such letters. */
+/**
+ * Names of companies, people and streets have no word in small letters. A script without case has
+ * no other letters.
+ */
 const PROSE = /(?<!\p{L})[\p{Ll}\p{Lo}]/u;
 
 /** A clause goes on with a word that begins small; a capital begins the next item of a row. */

@@ -1,4 +1,7 @@
-/** Decides if a paragraph of a notice names the site as responsible: its contact is the site's. */
+/**
+ * Decides if a paragraph of a notice names the site as the responsible party, so that its contact
+ * is the site's.
+ */
 import { domainName } from '../../values/domain-name.ts';
 import { lettersOf } from '../../values/plain-text.ts';
 import { VALUE, withoutContacts } from './contact-line.ts';

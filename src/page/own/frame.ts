@@ -50,7 +50,10 @@ export function framesOf(pages: readonly FramePage[]): PageFrame[] {
   });
 }
 
-/** Items marked as frame by the page, or before or after all that differs from most others. */
+/**
+ * Items in the position of a frame: marked so by the page, or before or after everything that
+ * differs from most other pages.
+ */
 function itemsInPosition(page: FramePage, inLine: readonly Item[][], at: number): Item[] {
   const { tape, items: all } = page;
   const items = inLine[at] as Item[];

@@ -86,7 +86,10 @@ function isContact(label: string, value: string): boolean {
   return /\w{4}/.test(value) && value.length >= 26 && walletsIn(`${label} ${value}`).length > 0;
 }
 
-/** Without what a form sends: no reader sees it, and it names the form's subject or receiver. */
+/**
+ * Leaves out the values that a form sends along: no reader sees them, and they name the form's
+ * subject or receiver.
+ */
 export const givenToReaders = memoised((page: Parameters<typeof givenOn>[0]): readonly Given[] =>
   givenOn(page).filter(({ isSent }) => !isSent),
 );

@@ -11,7 +11,10 @@ export interface Layout {
 }
 
 export interface Item {
-  /** Equal on two pages: for the same words, link's target, picture, or contact in an attribute. */
+  /**
+   * Equal on two pages: the same words, the same target of a link, the same picture, the same
+   * contact in an attribute.
+   */
   readonly key: string;
   /** Number of the element that it stands in. */
   readonly number: number;

@@ -1,4 +1,7 @@
-/** The pages of a site → boxes that all have: around the main part, or around each paragraph. */
+/**
+ * The pages of a site → the boxes that all its pages have: around the main part, or around each
+ * paragraph of it.
+ */
 import { remembered } from '../../values/remember.ts';
 import { lazy } from '../lazy.ts';
 import { isMostOf, lettersInSeries, wideBoxes } from '../view/wrapper.ts';
@@ -17,7 +20,10 @@ export function pageBoxes(pages: readonly OwnPage[]) {
     return count >= 2 && 2 * count > pages.length && shapes()[home]?.has(shape) === true;
   };
   const series = lazy(() => pages.map(({ layout: { tape, zoning } }) => lettersInSeries(tape, zoning)));
-  /** True if most main text, of home page and site, is in series of boxes of this shape. */
+  /**
+   * True if the home page and the site as a whole have most of their main text in series of boxes
+   * of this shape.
+   */
   const isParagraph = remembered((shape: string): boolean => {
     const onHome = series()[home];
     const held = series().reduce((sum, { byShape }) => sum + (byShape.get(shape) ?? 0), 0);

@@ -105,7 +105,10 @@ export function siteFrame(pages: readonly OwnPage[]) {
       page.blocks.filter(({ text, node }) => isSpot(page, node, 'text', text)).map(({ text }) => text),
     ),
   );
-  /** With contacts in sentences of the frame: a site that gives one there needs no other block. */
+  /**
+   * The same, with contacts in sentences of the frame: a site that gives a contact there needs no
+   * other block.
+   */
   const saidContacts = lazy(() => new Set(framedTexts().flatMap(contactTokens)));
   const texts = lazy(() => new Set(framedTexts()));
   return { isFramed, leadsTo, callsContact, contactPart, names, contacts, saidContacts, texts };

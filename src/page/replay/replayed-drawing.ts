@@ -1,4 +1,7 @@
-/** A drawing (SVG) in a page or file → one written from a list, which loads and runs nothing. */
+/**
+ * A drawing (SVG), in a page or a file of its own → one written anew from a list, which loads
+ * nothing and runs nothing.
+ */
 
 import { type ChildNode, type Element, isTag, isText } from 'domhandler';
 import { isSvg, parsePage } from '../view/parse.ts';

@@ -5,7 +5,10 @@ import type { TextBlock } from './views.ts';
 import type { Tape } from './walk.ts';
 import { type Zoning, zoneOf } from './zones.ts';
 
-/** A block per paragraph, heading, cell, item. Hidden text in one is a block of its own behind. */
+/**
+ * One block per paragraph, heading, cell, item. Hidden text within a paragraph is a block of its
+ * own behind it.
+ */
 export function blocksOf(tape: Tape, zoning: Zoning): TextBlock[] {
   const blocks: TextBlock[] = [];
   const total = tape.texts.length;

@@ -1,4 +1,5 @@
-// Soft hyphen, joiners, zero width, direction marks, variation selectors, fillers, tags, NUL.
+// Soft hyphen, joiners, zero width, direction marks, variation selectors, fillers, tag characters,
+// NUL.
 const UNSEEN =
   /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\0\u{e0000}-\u{e0fff}]/gu;
 
@@ -8,7 +9,10 @@ export function foldText(text: string): string {
   return text.replace(UNSEEN, '').replace(/\s+/g, ' ').trim();
 }
 
-/** A quick look: most runs are folded already. May be false where there is nothing to fold. */
+/**
+ * A quick look, because most runs of text are folded already. It may return false where there is
+ * nothing to fold.
+ */
 function isFolded(text: string): boolean {
   let space = true;
   for (let i = 0; i < text.length; i++) {
@@ -36,7 +40,10 @@ function isFolded(text: string): boolean {
   return !space || text === '';
 }
 
-/** At most `limit`. A word: 2 Chinese or Japanese, 4 Thai, Lao, Burmese or Khmer characters. */
+/**
+ * Words, at most `limit`. Without spaces: one per two Chinese or Japanese, or four Thai, Lao,
+ * Burmese or Khmer characters.
+ */
 export function countWords(text: string, limit: number): number {
   let words = 0;
   let inside = false;

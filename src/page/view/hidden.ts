@@ -6,7 +6,10 @@ import { isHtml, isSvg } from './parse.ts';
 export interface Shade {
   /** Not shown, by attribute or inline style; nor is anything inside it. */
   readonly hidden: boolean;
-  /** The colour behind it if stated, "#rrggbb"; '' where a picture lies there; null: not stated. */
+  /**
+   * The colour behind it if its own style or bgcolor states one, "#rrggbb"; '' where a picture lies
+   * there; null: not stated.
+   */
   readonly ground: string | null;
   /** The colour of its letters, if stated. */
   readonly ink: string | null;
@@ -51,7 +54,10 @@ export function shadeOf(element: Element): Shade {
   return { hidden: false, ground, ink };
 }
 
-/** A drawing's ways to paint nothing (SVG 2). What is moved, turned or scaled may be anywhere. */
+/**
+ * A drawing's own ways to paint nothing (SVG 2). A part that is moved, turned or scaled may be
+ * anywhere, so it counts as unseen.
+ */
 function isUnpainted({ name, attribs }: Element): boolean {
   if (name === 'foreignObject' && !(sideOf(attribs['width']) > 1 && sideOf(attribs['height']) > 1)) return true;
   if (attribs['display'] === 'none' || /^(?:hidden|collapse)$/.test(attribs['visibility'] ?? '')) return true;
@@ -103,7 +109,10 @@ const OPENS = /^(?:a|button|summary|label)$/;
 const OPENED_ROLE = /^(?:dialog|alertdialog|tabpanel|tooltip|menu|region)$/;
 const LONGEST_ID = 60;
 
-/** Tells if an element is hidden until a reader presses what names its id: dialogs, tabs. */
+/**
+ * Tells if an element is hidden only until a reader presses the button or link that names its id:
+ * dialogs, popovers, tabs.
+ */
 export function openedOnDemand(elements: readonly PageElement[]): (element: Element) => boolean {
   const named = new Set<string>();
   for (const { name, attribs, attributes } of elements)

@@ -49,7 +49,8 @@ function pictureOf({ name, attribs }: Element): string | undefined {
     const shown = lazyOf(attribs) ?? usable(attribs['src']) ?? largestOf(attribs['srcset']);
     return shown ?? attribs['href'] ?? attribs['xlink:href'];
   }
-  // Sources of films and sound have src only; a picture's mostly say the same as its img.
+  // Sources of films and sound have src only; those of a picture come before an img that mostly
+  // says the same.
   if (name === 'source') return largestOf(attribs['data-srcset']) ?? largestOf(attribs['srcset']);
   if (name === 'input') return attribs['type']?.toLowerCase() === 'image' ? attribs['src'] : undefined;
   if (name === 'video') return attribs['poster'];
@@ -75,7 +76,10 @@ function usable(src: string | undefined): string | undefined {
   return src === undefined || src.trim() === '' || /^\s*data:/i.test(src) ? undefined : src;
 }
 
-/** An address, up to white space; then, unless it ends in a comma, its descriptor up to one. */
+/**
+ * An address, which ends at white space; then, unless the address ends in a comma, its descriptor
+ * up to the next one.
+ */
 const CANDIDATE = /([^\s,]\S*)(?:(?<=,)|([^,]*))/g;
 
 /** The largest candidate of a srcset, the first of equals (HTML standard 4.8.4.3.10). Linear. */

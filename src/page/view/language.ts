@@ -14,7 +14,10 @@ const LATIN =
   );
 const NOT_LATIN = /(?:(?!\p{Script=Latin})\p{L})+/gu;
 
-/** Scripts of one language, or a few: first and last letter, languages; undeclared: the first. */
+/**
+ * Scripts that identify one language, or a few: first and last letter, and the languages. The first
+ * is taken when none is declared.
+ */
 const SCRIPTS: readonly [from: number, to: number, languages: readonly string[]][] = [
   [0x3040, 0x30ff, ['ja']],
   [0xac00, 0xd7af, ['ko']],

@@ -112,7 +112,10 @@ type Claims = Pick<Page, 'url' | 'links' | 'metas' | 'jsonLd'>;
 /** Types of data whose address is the page's own; an organisation's may be a profile elsewhere. */
 const OF_PAGE = /^(?:webpage|profilepage|collectionpage|itempage|product|store|onlinestore|itemlist|productgroup)$/i;
 
-/** Its address, canonical link, og:url or data. A page may lie: only the frame may depend on it. */
+/**
+ * The page's address, else its canonical link, og:url or data. A page may lie: only the platform's
+ * frame may depend on it.
+ */
 export function claimedPlatformAddress(page: Claims): PlatformAddress | null {
   const served = readPlatformAddress(page.url);
   // An unknown view of the platform itself is no shop, whatever it claims.

@@ -10,15 +10,24 @@ import { PageTokenizer } from './tokenizer.ts';
 export const DOM_DEPTH = 512;
 /** Elements and comments of a page and its frames; nodes beyond it are cut: mark limit:nodes. */
 export const DOM_NODES = 200_000;
-/** Letter styles without an end begin anew in each paragraph. More: dropped, mark parse:depth. */
+/**
+ * Letter styles without an end begin anew in every paragraph. Tags beyond this number are dropped:
+ * mark parse:depth.
+ */
 const STYLES = 64;
-/** Attributes of a style tag, compared with all open ones. Those that can hide text come first. */
+/**
+ * Attributes of a letter style. The parser compares each style tag with all open ones. Attributes
+ * that can hide text are kept first.
+ */
 const STYLE_ATTRIBUTES = 8;
 
 /** Not `a`: one ends the one before it. */
 const LETTER_STYLES = wordSet('b big code em font i nobr s small strike strong tt u');
 const HIDING = wordSet('style class hidden popover color size dir');
-/** The parser lists the styles open in them, for longer than the element if its end is missing. */
+/**
+ * The parser keeps a separate list of the styles open in them, and keeps it longer than the element
+ * if the end tag is missing.
+ */
 const MARKED = wordSet('applet marquee object');
 /** In HTML these hold nothing but text. */
 const LEAVES = wordSet(
@@ -28,7 +37,10 @@ const LEAVES = wordSet(
 const FRAMES = wordSet(
   'html head body frameset template select table caption colgroup tbody thead tfoot tr td th form button applet marquee object',
 );
-/** Their end tags act though they end nothing: they make an element, end the page or a style. */
+/**
+ * Their end tags act though they end nothing: they make an element, end the page, or end a style
+ * that would begin anew.
+ */
 const ENDS: ReadonlySet<string> = new Set([...wordSet('html head body p br a'), ...LETTER_STYLES]);
 
 const HTML: string = tags.NS.HTML;

@@ -29,7 +29,8 @@ export function tellingAround({ elements, parents }: Tape, isWrapper: (number: n
 }
 const NEWS_PATH =
   /\/(?:news|press(?:-releases?)?|media|blogs?|articles?|story|stories|posts?)(?:\/|$|\.)|\/(?:19|20)\d\d\/(?:0[1-9]|1[0-2])\//i;
-// Builders wrap every page in <article>: it is a text about something if its address says so.
+// Builders wrap every page in <article>. It is a text about something only if its address is a
+// headline.
 const HEADLINE_PATH = /\/[^/]*[^/-]+(?:-[^/-]+){4,}[^/]*\/?$/;
 const FRONT_PATH = /^\/(?:[a-z]{2}\/)?(?:index\.\w+)?$/i;
 /** The name of a page to write to has no more words; a headline may hold the word too. */

@@ -2,7 +2,10 @@ import { memoised } from '../../model/memoised.ts';
 import { foldText } from './fold-text.ts';
 import { LINE_END, type Tape } from './walk.ts';
 
-/** A link around half a page is no label. Cut, so that thousands of nested links stay cheap. */
+/**
+ * A link around half a page is no label. Text beyond this is cut, so that thousands of nested links
+ * stay cheap.
+ */
 const LABEL = 2000;
 
 /** The folded visible text in an element, blocks parted by a space; of a long one the start. */

@@ -4,7 +4,10 @@
  */
 import { Token, Tokenizer } from 'parse5';
 
-/** Attributes of one element, each compared with all before it. More: mark limit:attributes. */
+/**
+ * Attributes of one element; more are dropped: mark limit:attributes. The parser compares each with
+ * all before it.
+ */
 const ATTRIBUTES = 256;
 
 /** Units at which no run of its kind begins or goes on. NUL and CR are never part of one. */

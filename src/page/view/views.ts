@@ -111,7 +111,10 @@ export interface Page {
   readonly url: string;
   readonly role: PageRole;
   readonly condition: Condition;
-  /** Primary subtag: declared, if the text agrees, else detected; null: unsure. */
+  /**
+   * Primary subtag (en, ru, zh): the declared language when the text agrees, else the detected one;
+   * null when unsure.
+   */
   readonly lang: string | null;
   readonly title: string | null;
   readonly description: string | null;
@@ -168,6 +171,8 @@ export interface Site {
   readonly redirects: readonly SiteRedirect[];
   /** Where on a platform the home page is, or claims to be; null for a site of its own. */
   readonly platform: PlatformAddress | null;
-  /** On a platform: the site without its frame, in which two of its sellers are compared. */
+  /**
+   * On a platform: the site without the platform's frame, in which two of its sellers are compared.
+   */
   readonly ownPart: Site | null;
 }

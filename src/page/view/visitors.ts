@@ -1,4 +1,7 @@
-/** A page → the elements with visitors' words: comments, reviews, guest books, forums, mails. */
+/**
+ * A page → the elements with words of visitors: comments, reviews, guest books, forums, and
+ * quotations from mails.
+ */
 import type { Element } from 'domhandler';
 import { remembered } from '../../values/remember.ts';
 import { textBetween } from './text-between.ts';
@@ -16,7 +19,10 @@ const WORD =
   /^(?:comments?|commentlist|recentcomments|reviews?|hreview|testimonials?|guestbook|gaestebuch|disqus|livefyre|ugc|postbody|replies)$/;
 const WORDS =
   /(?:^|-)(?:guest-book|forum-(?:post|reply|answer)|topic-reply|bbp-reply|reply-(?:content|body|text)|h-cite)(?:-|$)/;
-/** Words of such a class on a box of the page's own: if there are any, how many, the form. */
+/**
+ * Words of such a class on a box that is the page's own: if there are any, how many, and the form
+ * to write one.
+ */
 const ABOUT =
   /^(?:no|not|has|have|without|open|closed|enabled|disabled|count|counts|number|links?|form|respond|order|page|site|theme|layout)$/;
 /** Lists of the latest ones, in the frame of every page. */
@@ -85,6 +91,7 @@ const namesVisitors = remembered((names): boolean =>
   }),
 );
 
+/** In header, menu and footer only a list of the latest comments. */
 const namesLatest = remembered((names): boolean => plainNames(names).some((name) => LATEST.test(name)));
 
 const plainNames = (names: string): string[] =>

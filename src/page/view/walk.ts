@@ -108,7 +108,10 @@ for (const [trait, names] of [
   for (const name of names.split(' ')) TRAITS.set(name, (TRAITS.get(name) ?? 0) | trait);
 }
 
-/** For drawings and formulas, whose names mean other things: all other elements are in the line. */
+/**
+ * The same for drawings and formulas, whose names mean other things: all their other elements stand
+ * within a line.
+ */
 const FOREIGN_TRAITS: ReadonlyMap<string, number> = new Map([
   ['a', INLINE | LINK],
   ['text', LETTERS],
@@ -172,7 +175,10 @@ const hasWords = (drawing: Element): boolean =>
     ({ name }) => !PAINTED.test(name),
   );
 
-/** The contents of a frame in the page, of a shadow root, for browsers without scripts, or null. */
+/**
+ * The contents of a frame whose document is in the page, of a shadow root, or for browsers without
+ * scripts; null: nothing.
+ */
 function takenIn(element: Element, page: ParsedPage): readonly ChildNode[] | null {
   const { name, attribs, children } = element;
   const [first] = children;

@@ -1,4 +1,7 @@
-/** A page → boxes around most of its main text: with its heading, or on most pages, wrappers. */
+/**
+ * A page → the boxes around most of its main text: with its heading, or on most pages of the site,
+ * they are wrappers.
+ */
 import type { Element } from 'domhandler';
 import { remembered } from '../../values/remember.ts';
 import { rangeSums, type Tape } from './walk.ts';
@@ -10,7 +13,10 @@ const MOST_OF_MAIN = 0.6;
 const LEAST_SERIES = 2;
 const HEADING = /^h[1-3]$/;
 
-/** A box around most of the main text; `headed`: with the first heading, header or footer. */
+/**
+ * A box around most of the main text, by its name; `headed`: with the page's first heading, header
+ * or footer.
+ */
 export interface WideBox {
   readonly shape: string;
   readonly headed: boolean;

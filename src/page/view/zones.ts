@@ -13,7 +13,10 @@ const [HEAD, HEADER, NAV, MAIN, FOOTER] = [0, 1, 2, 3, 4] as const;
 export interface Zoning {
   /** Index into ZONES, by element number. */
   readonly zones: Uint8Array;
-  /** 1: hidden by attribute or inline style (hidden.ts), or inside such; 2: until a reader asks. */
+  /**
+   * 1: hidden by attribute or inline style (hidden.ts), or inside such an element; 2: hidden until
+   * a reader asks for it.
+   */
   readonly hidden: Uint8Array;
 }
 

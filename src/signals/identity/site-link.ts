@@ -46,7 +46,8 @@ function extract(site: Site): Value | null {
   const outbound = new Map<string, Outbound>();
   for (const { to, home: isHome, place } of social ? [] : site.redirects) {
     const target = siteBehind(to);
-    // An inner page may be an exit for visitors' links: it counts as a link in passing.
+    // An inner page that redirects may be an exit for visitors' links: it counts as a link in
+    // passing.
     if (target !== null)
       keep(outbound, target, isHome ? 'redirect' : 'main', () => (isHome ? { ...place, proof: 'data' } : place));
   }

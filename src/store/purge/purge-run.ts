@@ -13,8 +13,11 @@ import { planOf } from './purge-plan.ts';
 import { removeMarked } from './purge-rows.ts';
 import { hideSites, showSites } from './purge-sites.ts';
 
-/** In the phase `end` all rows are gone, and the record is still to be stored. */
-type Phase = 'match' | 'visit' | 'rest' | 'end';
+/**
+ * In the phase `end` all rows are gone, and in `clean` no file has them; the record is still to be
+ * stored.
+ */
+type Phase = 'match' | 'visit' | 'rest' | 'end' | 'clean';
 const NEXT = { match: 'visit', visit: 'rest' } as const;
 
 interface RunRow {
@@ -56,12 +59,14 @@ export async function beginPurge(
 /**
  * Carries out one more part, of at most `atOnce` visits or findings. Null: the purge goes on; else
  * its record, which is in the log now.
+ * @param endsApart a step of its own stores the record, after the last rows are gone
  */
 export async function stepPurge(
   id: string,
   atOnce: number,
   at: string,
   client: Queryable,
+  endsApart = false,
 ): Promise<PurgeDocument | null> {
   const sql =
     'select id, rule, doc, phase, after, part, removed, kept, busy from revenant_purges where id = $1 for update';
@@ -77,8 +82,11 @@ export async function stepPurge(
     `lock table revenant_holds, revenant_judgements, revenant_assignments, revenant_comments, revenant_cases, revenant_case_items,
       revenant_case_events in share row exclusive mode`,
   );
-  if (run.phase === 'rest') return removeRest(run, client);
-  if (run.phase === 'end') return finish(run, client);
+  if (run.phase === 'end' || run.phase === 'clean') return finish(run, client);
+  if (run.phase === 'rest') {
+    const gone = await removeRest(run, client);
+    return endsApart ? setEnd(gone, client) : finish(gone, client);
+  }
   const ids = await valuesOf<string>(
     client,
     `select id from revenant_purge_marks where purge = $1 and kind = $2 and id > $3 collate "C" order by id limit $4::bigint`,
@@ -112,15 +120,17 @@ export async function stepPurge(
   return null;
 }
 
-/**
- * Removes the rows that go with no visit or finding. From now on nothing needs the value itself.
- */
-async function removeRest({ id, rule, removed }: RunRow, client: Queryable): Promise<null> {
-  await markRest(rule, client);
-  const all = sum(removed, await removeMarked(rule, client));
+/** Removes the rows that go with no visit or finding. */
+async function removeRest(run: RunRow, client: Queryable): Promise<RunRow> {
+  await markRest(run.rule, client);
+  return { ...run, removed: sum(run.removed, await removeMarked(run.rule, client)) };
+}
+
+/** All rows are gone: from now on nothing needs the value itself. */
+async function setEnd({ id, removed }: RunRow, client: Queryable): Promise<null> {
   await client.query(
     `update revenant_purges set moved_at = clock_timestamp(), phase = 'end', rule = doc->'rule', removed = $2::json where id = $1`,
-    [id, JSON.stringify(all)],
+    [id, JSON.stringify(removed)],
   );
   return null;
 }

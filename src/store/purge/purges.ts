@@ -34,7 +34,7 @@ export function openPurges(pool: SqlPool, isEmbedded: boolean): Purges {
       ),
     async step(id, atOnce, at) {
       if (isEmbedded && (await isAtEnd(id, pool))) await rewriteTables(pool);
-      return transaction(pool, (client) => stepPurge(id, atOnce, at, client));
+      return transaction(pool, (client) => stepPurge(id, atOnce, at, client, isEmbedded));
     },
     running: (idleMs = 0) => runningPurges(idleMs, pool),
     async records(limit) {

@@ -3,10 +3,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { beginPurge, finishPurge } from '../../../src/flow/operations/purge.ts';
+import { beginPurge, finishInTurn, finishPurge } from '../../../src/flow/operations/purge.ts';
 import type { PurgeRule } from '../../../src/model/decisions/purge.ts';
 import { seedDumpPath } from '../../../src/store/database/data-folder.ts';
 import { openEmbedded } from '../../../src/store/database/embedded.ts';
+import type { SqlPool } from '../../../src/store/database/pool.ts';
+import { isAtEnd } from '../../../src/store/purge/purge-run.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { captureOf, fingerprintOf, visitOf } from '../../../testkit/store/facts.ts';
 
@@ -64,4 +66,43 @@ it('after a kill between the last removal and the end', async () => {
   await finishPurge(id, { store, clock });
   expect(await filesWith('perch@')).toEqual([]);
   expect(await store.purges.running()).toEqual([]);
+});
+
+it('moves the epoch with its last rows, before its record is stored', async () => {
+  const rule = { before: null, site: 'nobody.example', entity: null, value: null };
+  const id = await beginPurge(rule, { by: 'Ada', reason: 'asked to' }, { store, clock });
+  const epochs = [''];
+  while (!(await isAtEnd(id, embedded.pool))) {
+    epochs.push(await store.purges.epoch());
+    await store.purges.step(id, 500, '2026-11-01');
+  }
+  const atEnd = await store.purges.epoch();
+  expect(atEnd).not.toBe(epochs.at(-1));
+  expect(await store.purges.step(id, 500, '2026-11-01')).toMatchObject({ id });
+  expect(epochs).not.toContain(await store.purges.epoch());
+  expect(await store.purges.epoch()).not.toBe(atEnd);
+});
+
+it('are written anew once for purges that are carried out in turn', async () => {
+  const asked: string[] = [];
+  const counting: SqlPool = {
+    connect: () => embedded.pool.connect(),
+    end: () => embedded.pool.end(),
+    query<R>(text: string, params: readonly unknown[] = []) {
+      asked.push(text);
+      return embedded.pool.query<R & object>(text, [...params]);
+    },
+  };
+  const ports = { store: await openStore(counting, true), clock };
+  for (const n of [4, 5]) await seen(`shop${n}.example`, `zander${n}@shop.example`);
+  const ids: string[] = [];
+  for (const n of [4, 5]) {
+    const rule = { before: null, site: `shop${n}.example`, entity: null, value: null };
+    ids.push(await beginPurge(rule, { by: 'Ada', reason: 'asked to' }, ports));
+  }
+  const failed: string[] = [];
+  await finishInTurn([...ids, 'no purge'], ports, (id) => failed.push(id));
+  expect(failed).toEqual(['no purge']);
+  for (const n of [4, 5]) expect(await filesWith(`zander${n}@`)).toEqual([]);
+  expect(asked.filter((text) => text === 'vacuum (full) revenant_fingerprints')).toHaveLength(1);
 });
