@@ -21,6 +21,10 @@ const PAGE = (name: string) =>
   `<html><head><title>${name}</title></head><body><h1>${name}</h1><p>We wind copper coils to order. Write to coils@orrinmere.test.</p></body></html>`;
 
 beforeAll(async () => {
+  // Set-up leaves the declarations out; packing for users makes them (`prepack`).
+  const compiler = join(top, 'node_modules', 'typescript', 'bin', 'tsc');
+  const declarations = ['-p', 'tsconfig.build.json', '--noCheck', '--emitDeclarationOnly'];
+  await run(process.execPath, [compiler, ...declarations], { cwd: top });
   await run('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], { cwd: top });
   writeFileSync(join(folder, 'package.json'), '{"private": true, "type": "module"}');
   const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
