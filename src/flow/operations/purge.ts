@@ -93,15 +93,11 @@ export async function finishInTurn(
   for (let open = ids; open.length > 0; ) {
     const left: string[] = [];
     for (const id of open) {
-      const step = store.purges.step(id, PART, clock.now().toISOString());
-      const isDone = await step.then(
-        (done) => done !== null,
-        (error: unknown) => {
-          failed(id, error);
-          return true;
-        },
-      );
-      if (!isDone) left.push(id);
+      try {
+        if ((await store.purges.step(id, PART, clock.now().toISOString())) === null) left.push(id);
+      } catch (error) {
+        failed(id, error);
+      }
     }
     open = left;
   }
@@ -114,7 +110,8 @@ export async function finishInTurn(
 export async function finishPurges(ports: Pick<PurgePorts, 'store' | 'clock'>, idleMs: number): Promise<number> {
   const running = await ports.store.purges.running(idleMs);
   const errors: unknown[] = [];
-  for (const { id } of running) await finishPurge(id, ports).catch((error: unknown) => errors.push(error));
+  const ids = running.map(({ id }) => id);
+  await finishInTurn(ids, ports, (_, error) => errors.push(error));
   if (errors.length > 0) throw errors[0];
   return running.length;
 }
