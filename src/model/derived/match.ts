@@ -1,8 +1,10 @@
 /** Two fingerprints compared: the evidence for and against in bits, and the verdict. */
+
 import { z } from 'zod';
 import { Review } from '../decisions/review.ts';
 import { HandedIn } from '../facts/visit.ts';
 import { Condition, Digest, EvidenceGroup, Instant, Kind, Level, Verdict, VisitState } from '../words.ts';
+import { UsedAttribution } from './attribution.ts';
 import { PlacePart, Proof, TimeDoubt } from './fingerprint.ts';
 
 export const EvidenceSide = z.object({
@@ -85,6 +87,7 @@ export const MatchSide = z.object({
     .object({ since: z.object({ from: z.string(), to: z.string() }), because: z.string() })
     .optional()
     .describe('since when its domain has had its present owner, where other visits of the domain show it'),
+  attribution: UsedAttribution.optional().describe('why the site counts as that entity’s; absent in older documents'),
 });
 export type MatchSide = z.infer<typeof MatchSide>;
 
