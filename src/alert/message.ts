@@ -35,6 +35,7 @@ const BECAUSE: Readonly<Record<NonNullable<Alert['because']>, string>> = {
   model: 'the weights changed',
   'evidence-gone': 'evidence has gone from a site',
   'now-common': 'what the sites share is now common',
+  unlisted: 'neither site is a listed party’s any more',
   unclear: 'the evidence does not show why',
   judged: 'a person rejected it',
 };

@@ -13,6 +13,7 @@ import { mirrorOf } from './guards/mirror.ts';
 import { own } from './guards/own.ts';
 import { pairOf } from './guards/pair.ts';
 import { innocentExplanations } from './innocent.ts';
+import { areOneParty } from './readings/attribution.ts';
 import { perFingerprint } from './readings/readings.ts';
 import { areComparable, type Subject } from './readings/subject.ts';
 import { withSharedItems } from './shared-items.ts';
@@ -70,7 +71,9 @@ function verdictOn(rows: readonly WeighedRow[], compared: readonly ComparedSigna
   );
   const mirror = weight < LEAD ? null : mirrorOf(left, right, compared);
   // Values that the listed side took from the other flag nothing; nor does a mirror.
-  const verdict: Verdict = isFlagged({ verdict: found }) && (first?.is === 'other' || mirror !== null) ? 'lead' : found;
+  const open: Verdict = isFlagged({ verdict: found }) && (first?.is === 'other' || mirror !== null) ? 'lead' : found;
+  // Two sites of one listed party are no succession.
+  const verdict = areOneParty(left, right) ? 'unrelated' : open;
   return { rows, weight, verdict, mirror, first };
 }
 

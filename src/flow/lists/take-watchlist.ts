@@ -8,6 +8,7 @@ import type { AuditEvent, Doer } from '../../model/decisions/audit.ts';
 import type { RowProblem } from '../../model/facts/seed.ts';
 import type { ListVersion, WatchlistChange } from '../../model/facts/watchlist.ts';
 import type { ListWriter } from '../../model/ports/watchlists.ts';
+import { namedSites } from '../../signals/find/named-sites.ts';
 import { noCounts } from '../../watchlist/list-counts.ts';
 import type { ListSource } from '../../watchlist/list-source.ts';
 import { eventOf } from '../people/audit.ts';
@@ -72,6 +73,7 @@ export async function takeWatchlist(
     await readAll(step, options);
     await refuseShrunken(step, options.accept);
     notes = await removeAbsent(step, options.accept);
+    await writer.readSites(namedSites, date);
     await writer.addChanges([], summary.all());
     const { list, content, format, parts, files } = source;
     const version: ListVersion = {
@@ -107,7 +109,7 @@ function onlyReading(writer: ListWriter, preview: NonNullable<TakeOptions['previ
   const nothing = async (): Promise<void> => undefined;
   return {
     ...{ onList: writer.onList, known: writer.known, absent: writer.absent, tagsOf: writer.tagsOf },
-    ...{ touched: writer.touched, put: nothing, leave: nothing, note: nothing },
+    ...{ touched: writer.touched, put: nothing, leave: nothing, readSites: nothing, note: nothing },
     addChanges: async (changes) => preview(changes),
   };
 }

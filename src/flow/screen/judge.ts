@@ -10,6 +10,7 @@ import { sha256 } from '../../model/digest.ts';
 import { judgeTrails } from '../judge-reasons.ts';
 import { saidBy } from '../operations/said-by.ts';
 import type { Ports } from '../ports.ts';
+import { followConfirmed } from './confirmed.ts';
 import { alertEntityOf, tagsFor } from './tell-matches.ts';
 
 /**
@@ -49,6 +50,7 @@ export async function judge(
   };
   await store.judgements.add(judgement, isFlagged(match), told, secondReviewer);
   await judgeTrails(match, judgement, store);
+  await followConfirmed({ store, secondReviewer });
   return judgement;
 }
 

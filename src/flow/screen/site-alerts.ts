@@ -11,6 +11,7 @@ import { isFlagged, isHandedIn } from '../../model/derived/match.ts';
 import type { Visit } from '../../model/facts/visit.ts';
 import type { Ports } from '../ports.ts';
 import { finalVisits } from '../site/site-timeline.ts';
+import { attributed } from './attributed.ts';
 import { alertEntityOf, tagsFor } from './tell-matches.ts';
 
 type AlertPorts = Pick<Ports, 'store' | 'clock' | 'link' | 'limits'>;
@@ -43,8 +44,7 @@ async function removalsBy(visit: Visit, hooks: Hooks, { store, clock, link, limi
   );
   const removal = removalIn(visits.map(sightingOf), limits.confirmMs);
   if (removal?.confirmedBy.visit !== visit.id) return [];
-  const attributed = visits.findLast(({ entity }) => entity !== null)?.entity ?? null;
-  const { match, entity } = await watchOf(visit.site, attributed, { store });
+  const { match, entity } = await watchOf(visit.site, await ownerOf(visit.site, store), { store });
   const telling = { entity, hooks, now: clock.now(), link, tags: await tagsFor([visit.site], hooks, store) };
   return removalDeliveries(visit, removal.first.visit, match, telling);
 }
@@ -56,7 +56,7 @@ async function contactChangesBy(
   { store, clock, link }: AlertPorts,
 ): Promise<Delivery[]> {
   const { visit } = later;
-  const { match, entity } = await watchOf(visit.site, visit.entity, { store });
+  const { match, entity } = await watchOf(visit.site, await ownerOf(visit.site, store), { store });
   if (match === null && entity === null) return [];
   const last = await store.outbox.lastOnContacts(visit.site);
   const now = clock.now();
@@ -89,6 +89,12 @@ async function visitBefore(visit: Visit, { ledger }: Ports['store']): Promise<Vi
     return final && kind === visit.kind && state === 'captured' && source === 'crawl' && handedIn === undefined;
   });
   return whole.map((one) => one.visit).find((one) => one.id !== visit.id && one.startedAt < visit.startedAt) ?? null;
+}
+
+/** The listed party that the last readable visit of the site is attributed to. */
+async function ownerOf(site: string, store: Ports['store']): Promise<string | null> {
+  const subjects = await attributed(await store.fingerprints.ofSite(site), store);
+  return subjects.flatMap(({ entity }) => entity?.id ?? [])[0] ?? null;
 }
 
 /**

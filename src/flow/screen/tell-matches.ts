@@ -36,6 +36,8 @@ export async function alertsFor(
   return deliveries;
 }
 
+const isWatched = ({ left, right }: Match): boolean => (left.entity ?? right.entity) !== null;
+
 /** The follow-up to the hooks that got a match, if it changed enough. */
 async function afterwards(match: Match, previous: Match, telling: AlertContext, store: Store): Promise<Delivery[]> {
   const told = await store.outbox.about(match.id);
@@ -44,9 +46,11 @@ async function afterwards(match: Match, previous: Match, telling: AlertContext, 
   const said = (await store.judgements.of(match.id)).findLast(({ judgement }) => judgement !== 'unsure')?.judgement;
   // A person took it back already, so there is nothing left to retract.
   if (said === 'negative') return [];
-  const type = followUpType(match, last, said === 'positive');
+  const isUnlisted = isWatched(previous) && !isWatched(match) && last.type !== 'match.retracted';
+  const type = isUnlisted ? 'match.retracted' : followUpType(match, last, said === 'positive');
   if (type === null || !(await store.matches.replaces(match))) return [];
-  const because = type === 'match.escalated' ? null : await causeOf(match, previous, last, store);
+  const cause = isUnlisted ? 'unlisted' : await causeOf(match, previous, last, store);
+  const because = type === 'match.escalated' ? null : cause;
   return followUps(type, match, last, because, told, telling);
 }
 

@@ -14,6 +14,7 @@ import { sideOf } from '../../signals/occurrences.ts';
 import { fullStop } from '../../values/shorten.ts';
 import { mirrorOn } from '../guards/mirror.ts';
 import { BOUGHT } from '../innocent.ts';
+import { ownedBy } from '../readings/attribution.ts';
 import { listedNames, type Subject } from '../readings/subject.ts';
 import { sharedOf } from '../shared-items.ts';
 import { entityOf, heaviestFirst, matchId, matchSide } from '../sides.ts';
@@ -47,9 +48,12 @@ export interface ListedInput extends ListedFinds {
 export function matchListed(input: ListedInput, site: Subject, background: Background, isKnown = false): Match | null {
   const { entity, mentions, saidAt } = input;
   const { fingerprint } = site;
-  if (fingerprint.entity === entity.id || !fingerprint.comparable || entity.lastOnList !== undefined) return null;
+  if (!fingerprint.comparable || entity.lastOnList !== undefined) return null;
+  // Its own values on its own site are no news.
+  const isOwn = ownedBy(site).includes(entity.id);
+  if (isOwn && !isKnown) return null;
   const identifiers = weighIdentifiers(identifiersOn(entity, site), site, input, background);
-  const rows = [...identifierRows(identifiers, entity, isOnePage(site)), ...nameRow(entity, mentions)];
+  const rows = isOwn ? [] : [...identifierRows(identifiers, entity, isOnePage(site)), ...nameRow(entity, mentions)];
   if (rows.length === 0 && !isKnown) return null;
   const weight = sumBits(rows.map(({ bits }) => bits));
   const found = verdictOf(rows, weight);

@@ -258,8 +258,6 @@ export interface Ledger {
     deliveries: readonly Delivery[],
     pages?: readonly PageToDraw[],
   ): Promise<boolean>;
-  /** Names of the sites that were visited as a listed entity's. */
-  listedSites(): Promise<string[]>;
   /**
    * An imported visit with its fingerprint and matches. Idempotent.
    *

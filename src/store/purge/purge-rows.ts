@@ -213,6 +213,17 @@ export function conditions(rule: PurgeRule): [table: string, where: string][] {
         byValue && siftSays('$4'),
       ),
     ],
+    [
+      'attributions',
+      any(
+        byEntity && 't.entity_key = $5',
+        `t.match in ${matches}`,
+        `t.why in ('capture', 'seed') and exists (select 1 from revenant_visits v
+          where ${isText('v.site', 't.site')} and v.entity = t.entity and v.id in ${visits})
+          and not exists (select 1 from revenant_visits v
+            where ${isText('v.site', 't.site')} and v.entity = t.entity and v.id not in ${visits})`,
+      ),
+    ],
     ['name_searches', `t.visit in ${visits}`],
     ['fingerprints', `t.visit in ${visits}`],
     ['drawings_due', `t.visit in ${visits}`],

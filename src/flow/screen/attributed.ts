@@ -1,0 +1,50 @@
+/** Fingerprints → subjects with the listed party that each is attributed to. The only way to one. */
+
+import { withOwnership } from '../../match/guards/domain-ownership.ts';
+import { attributionOf, type Claim, type SiteClaims } from '../../match/readings/attribution.ts';
+import { type Subject, subjectOf } from '../../match/readings/subject.ts';
+import type { AttributionReason } from '../../model/derived/attribution.ts';
+import type { Fingerprint } from '../../model/derived/fingerprint.ts';
+import type { Entity } from '../../model/facts/seed.ts';
+import type { Store } from '../../model/ports/store.ts';
+import { namedSites } from '../../signals/find/named-sites.ts';
+import { isWebAddress } from '../site/inspect.ts';
+
+type ClaimStore = Pick<Store, 'attributions' | 'entities'>;
+
+/** Entries whose sites are read in one transaction. */
+const A_TIME = 500;
+
+/** Reads the sites of the entries that were added or changed without a list version. */
+export async function readNamedSites({ attributions }: Pick<Store, 'attributions'>): Promise<void> {
+  while ((await attributions.readEntries(namedSites, A_TIME)) > 0);
+}
+
+/** The subjects, with their ownership periods and attributions, in the order of the fingerprints. */
+export async function attributed(fingerprints: readonly Fingerprint[], store: ClaimStore): Promise<Subject[]> {
+  await readNamedSites(store);
+  const known = await store.attributions.of(fingerprints.map(({ site }) => site));
+  const subjects: Subject[] = [];
+  for (const side of withOwnership(fingerprints.map((one) => subjectOf(one, null)))) {
+    const claims = await withSaid(side, known.get(side.visit.site) ?? NOTHING, store);
+    const found = attributionOf(side, claims);
+    subjects.push(found === null ? side : { ...side, ...found });
+  }
+  return subjects;
+}
+
+const NOTHING: SiteClaims = { claims: [], parked: [], isPlatform: false };
+
+/** A visit that is screened before it is stored brings what its list or seed says of it. */
+async function withSaid({ fingerprint }: Subject, known: SiteClaims, store: ClaimStore): Promise<SiteClaims> {
+  const { entity: id, site, kind, capturedAt, target } = fingerprint;
+  const claims = known.claims.filter(({ attribution }) => attribution.kind === kind);
+  if (id === null || claims.some(({ entity, attribution: { why } }) => entity.id === id && why !== 'list'))
+    return { ...known, claims };
+  const entity: Entity | null = await store.entities.get(id);
+  if (entity === null) return { ...known, claims };
+  const why: AttributionReason = isWebAddress(target) ? 'seed' : 'capture';
+  const attribution = { site, kind, address: null, entity: id, why, since: capturedAt.slice(0, 10), until: null };
+  const said: Claim = { attribution, entity };
+  return { ...known, claims: [...claims, said] };
+}
