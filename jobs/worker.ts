@@ -224,7 +224,7 @@ export async function startWorker(
   const keep = () => keepDue({ list: takeList(), feed: takeFeed }, stopping.signal, services);
   if (works.has('sweep')) rounds.push(startRounds(keep, limits.stalledMs, roundFailed));
   if (works.has('sweep')) rounds.push(startRounds(() => followDue(services), FOLLOW_EVERY_MS, roundFailed));
-  const rescreen = () => rescreenChanged(services, stopping.signal);
+  const rescreen = () => rescreenChanged(services, { signal: stopping.signal });
   if (works.has('screen')) rounds.push(startRounds(rescreen, limits.stalledMs, roundFailed));
   const index = async (): Promise<void> => {
     await keepIndex(services, stopping.signal, INDEX_MS);

@@ -8,7 +8,7 @@ import { latestBackground } from './backgrounds.ts';
 import { followConfirmed } from './confirmed.ts';
 import { type ScreenPorts, screen } from './screen.ts';
 
-export type RescreenPorts = ScreenPorts & Pick<Ports, 'screens' | 'secondReviewer'>;
+export type RescreenPorts = ScreenPorts & Pick<Ports, 'queue' | 'screens' | 'secondReviewer'>;
 
 /** A site has at most a few hundred pairs. */
 const LEASE_MS = 10 * 60_000;
@@ -21,8 +21,16 @@ const LEASE_MS = 10 * 60_000;
  */
 export async function rescreenChanged(
   ports: RescreenPorts,
-  signal?: AbortSignal,
-  said: (done: number, left: number) => void = () => undefined,
+  {
+    signal,
+    run = null,
+    said = () => undefined,
+  }: {
+    readonly signal?: AbortSignal;
+    /** The run that waits for the alerts; null: none. */
+    readonly run?: string | null;
+    readonly said?: (done: number, left: number) => void;
+  } = {},
 ): Promise<number> {
   const { attributions } = ports.store;
   await readNamedSites(ports.store);
@@ -34,16 +42,21 @@ export async function rescreenChanged(
     const changed = await attributions.takeChanged(LEASE_MS);
     if (changed === null) return done;
     background ??= await latestBackground(ports.store);
-    const others = await rescreenSite(changed.site, background, ports);
+    const others = await rescreenSite(changed.site, background, run, ports);
     // A finding with the site now covers one of the other side with the list entry.
-    for (const other of others) await rescreenSite(other, background, ports);
+    for (const other of others) await rescreenSite(other, background, run, ports);
     await attributions.settleChanged(changed);
     said(++done, await attributions.countChanged());
   }
 }
 
 /** @returns the sites that it is now flagged with as a listed party's */
-async function rescreenSite(site: string, background: Background, ports: RescreenPorts): Promise<string[]> {
+async function rescreenSite(
+  site: string,
+  background: Background,
+  run: string | null,
+  ports: RescreenPorts,
+): Promise<string[]> {
   const { store } = ports;
   const stored = (await store.matches.list({ site })).filter((match) => !isHandedIn(match));
   const untold = await untoldEntries(stored, ports);
@@ -60,7 +73,9 @@ async function rescreenSite(site: string, background: Background, ports: Rescree
     .filter(({ id, verdict }) => !found.has(id) && verdict !== 'unrelated')
     .map((match): Match => ({ ...match, verdict: 'unrelated' }));
   const matches = [...found.values(), ...covered];
-  await store.ledger.saveFound(matches, deliveries, pagesToDraw(matches, ports.screens));
+  await store.ledger.saveFound(matches, deliveries, pagesToDraw(matches, ports.screens), run);
+  const jobs = deliveries.map(({ id }) => ({ id, payload: { delivery: id } }));
+  if (jobs.length > 0) await ports.queue.add('notify', jobs);
   return [...found.values()]
     .filter(
       (match) => isFlagged(match) && match.left.kind !== 'list' && (match.left.entity ?? match.right.entity) !== null,

@@ -72,7 +72,7 @@ export function listedIds({ entity, attribution }: Owned): string[] {
 
 /** The entries whose own site it is, before any finding: what a site shares with them is no news. */
 export function ownedBy(side: Owned): string[] {
-  return side.attribution === undefined || side.attribution.why === 'person' ? [] : listedIds(side);
+  return side.attribution?.why === 'person' ? [] : listedIds(side);
 }
 
 /** True if both sides are one listed party's, before any finding. */

@@ -273,7 +273,13 @@ export interface Ledger {
     compared?: ReadonlySet<string>,
   ): Promise<boolean>;
   /** Matches of a rescan and their alerts, in one transaction. */
-  saveFound(matches: readonly Match[], deliveries: readonly Delivery[], pages?: readonly PageToDraw[]): Promise<void>;
+  saveFound(
+    matches: readonly Match[],
+    deliveries: readonly Delivery[],
+    pages?: readonly PageToDraw[],
+    /** The run that waits for the alerts; null: none. */
+    run?: string | null,
+  ): Promise<void>;
   visit(id: string): Promise<LedgerVisit | null>;
   /** Without its picture grid. */
   capture(id: string): Promise<Capture | null>;

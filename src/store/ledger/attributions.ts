@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Attribution } from '../../model/derived/attribution.ts';
 import type { Entity } from '../../model/facts/seed.ts';
-import type { Attributions, KnownClaims, SitesOf } from '../../model/ports/attributions.ts';
+import type { Attributions, EntrySite, KnownClaims, SitesOf } from '../../model/ports/attributions.ts';
 import { cleanText } from '../../model/text/clean-text.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
 import { after, chunksOf, cleanJson, firstRow, firstValue, isText, rowsOf, valuesOf } from '../database/rows.ts';
@@ -61,6 +61,12 @@ export function openAttributions(pool: SqlPool): Attributions {
         `select ${DOC} as doc from revenant_attributions a where ${isText('a.entity', '$1')} and a.until is null
         order by a.site collate "C", a.id`,
         [cleanText(entity)],
+      ),
+    listed: () =>
+      rowsOf<EntrySite>(
+        pool,
+        `select distinct site, kind, address from revenant_attributions where why = 'list' and until is null
+        order by site, kind, address`,
       ),
     sites: () =>
       rowsOf<{ site: string; entity: string }>(

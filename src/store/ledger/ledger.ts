@@ -91,10 +91,10 @@ export function openLedger(pool: SqlPool): Ledger {
         await insertPagesToDraw(pages, client);
         await appendToLog(matches.map(matchLogged), client);
       }),
-    saveFound: (matches, deliveries, pages = []) =>
+    saveFound: (matches, deliveries, pages = [], run = null) =>
       transaction(pool, async (client) => {
-        await insertMatches(matches, null, client);
-        await insertDeliveries(deliveries, client);
+        await insertMatches(matches, run, client);
+        await insertDeliveries(deliveries, client, run);
         await insertPagesToDraw(pages, client);
         await appendToLog(matches.map(matchLogged), client);
       }),
