@@ -28,7 +28,10 @@ export async function alertsFor(
     // is news.
     const previous = stored === null || isHandedIn(stored) ? null : stored;
     const more = deliveriesFor(match, previous, telling);
-    const known = previous === null ? [] : await afterwards(match, previous, telling, store);
+    // A finding that has lost its listed party is retracted under the name that was told.
+    const lost = previous === null || entity !== null ? null : entityIdOf(previous);
+    const about = lost === null ? telling : { ...telling, entity: await alertEntityOf(lost, store) };
+    const known = previous === null ? [] : await afterwards(match, previous, about, store);
     // One alert for each change and hook.
     const heard = new Set(known.map(({ hook }) => hook));
     deliveries.push(...known, ...more.filter(({ hook }) => !heard.has(hook)));
@@ -36,7 +39,8 @@ export async function alertsFor(
   return deliveries;
 }
 
-const isWatched = ({ left, right }: Match): boolean => (left.entity ?? right.entity) !== null;
+const entityIdOf = ({ left, right }: Match): string | null => left.entity?.id ?? right.entity?.id ?? null;
+const isWatched = (match: Match): boolean => entityIdOf(match) !== null;
 
 /** The follow-up to the hooks that got a match, if it changed enough. */
 async function afterwards(match: Match, previous: Match, telling: AlertContext, store: Store): Promise<Delivery[]> {
