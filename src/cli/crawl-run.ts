@@ -1,7 +1,7 @@
 import { startWorker } from '../../jobs/worker.ts';
 import { messageOf } from '../errors.ts';
 import { checkpointWhereGrown } from '../flow/evidence/log.ts';
-import { rescreenChanged } from '../flow/screen/rescreen.ts';
+import { rescreenChanged } from '../flow/lists/rescreen.ts';
 import { tellSearches } from '../flow/site/saved-searches.ts';
 import { keepIndex } from '../flow/site/search-index.ts';
 import { visitDocument } from '../model/documents.ts';

@@ -1,7 +1,7 @@
 /** A comparison of two sites → a stored finding, with both visits as its evidence. */
 import { InputError } from '../../errors.ts';
 import { matchPair } from '../../match/compare.ts';
-import { sidesOf } from '../../match/readings/attribution.ts';
+import { sidesOf } from '../../match/guards/attribution.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
 import type { Match } from '../../model/derived/match.ts';
 import { pagesToDraw } from '../evidence/pages-to-draw.ts';

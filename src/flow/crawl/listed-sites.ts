@@ -53,7 +53,11 @@ export interface ListedSitesSeen {
   readonly none: readonly { readonly target: string; readonly why: string }[];
 }
 
-/** What is known of the listed sites after a run. @param visits the last visits of its targets */
+/**
+ * The listed sites after a run, by how they could be read.
+ *
+ * @param visits the last visits of its targets
+ */
 export async function listedSitesSeen(visits: readonly Visit[], store: Store): Promise<ListedSitesSeen> {
   const known = await store.attributions.of(visits.map(({ site }) => site));
   let [live, before] = [0, 0];

@@ -1,7 +1,7 @@
-/** Fingerprints → subjects with the listed party that each is attributed to. The only way to one. */
+/** Fingerprints → subjects, each with the listed party whose site it is. Nothing else makes one. */
 
+import { attributionOf, type Claim, type SiteClaims } from '../../match/guards/attribution.ts';
 import { withOwnership } from '../../match/guards/domain-ownership.ts';
-import { attributionOf, type Claim, type SiteClaims } from '../../match/readings/attribution.ts';
 import { type Subject, subjectOf } from '../../match/readings/subject.ts';
 import type { AttributionReason } from '../../model/derived/attribution.ts';
 import type { Fingerprint } from '../../model/derived/fingerprint.ts';
@@ -20,7 +20,7 @@ export async function readNamedSites({ attributions }: Pick<Store, 'attributions
   while ((await attributions.readEntries(namedSites, A_TIME)) > 0);
 }
 
-/** The subjects, with their ownership periods and attributions, in the order of the fingerprints. */
+/** In the order of the fingerprints, with ownership periods and attributions. */
 export async function attributed(fingerprints: readonly Fingerprint[], store: ClaimStore): Promise<Subject[]> {
   await readNamedSites(store);
   const known = await store.attributions.of(fingerprints.map(({ site }) => site));

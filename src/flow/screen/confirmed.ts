@@ -1,7 +1,7 @@
-/** Confirmed findings → the sites that they make a listed party's, each with the chain that leads there. */
+/** Confirmed findings → the sites that they make a listed party's, each with its chain. */
 
+import { attributionOf } from '../../match/guards/attribution.ts';
 import { withOwnership } from '../../match/guards/domain-ownership.ts';
-import { attributionOf } from '../../match/readings/attribution.ts';
 import { subjectOf } from '../../match/readings/subject.ts';
 import type { Judgement } from '../../model/decisions/evidence.ts';
 import { reviewOf } from '../../model/decisions/review.ts';

@@ -1,5 +1,5 @@
 import { matchPair } from '../../match/compare.ts';
-import { sidesOf } from '../../match/readings/attribution.ts';
+import { sidesOf } from '../../match/guards/attribution.ts';
 import type { Subject } from '../../match/readings/subject.ts';
 import type { Delivery } from '../../model/alert.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
@@ -23,8 +23,7 @@ export type Compared = Map<string, Match | null>;
  * Compares a fingerprint with every stored one that shares a blocking key, and with list entries.
  *
  * @param before comparisons of an earlier attempt, which are not made again
- * @param again findings that are compared and stored again, whatever comes of it; absent: those that
- *   were flagged
+ * @param again findings that are stored again, whatever comes of them; absent: those once flagged
  * @returns the matches at lead or above, or flagged before; `compared`: ids of the fingerprints
  *   that share a key
  */

@@ -1,7 +1,7 @@
 /** An entity, a site or a finding, as typed → the listed entity behind it and its sites. */
 import { siteOf } from '../../address/site-name.ts';
 import { InputError } from '../../errors.ts';
-import { listedIds } from '../../match/readings/attribution.ts';
+import { listedIds } from '../../match/guards/attribution.ts';
 import type { Fingerprint } from '../../model/derived/fingerprint.ts';
 import type { Entity } from '../../model/facts/seed.ts';
 import type { Store } from '../../model/ports/store.ts';

@@ -12,9 +12,9 @@ import { FIELD_OF, type ListedIdentifier } from '../../signals/find/listed-ident
 import { SIGNALS, signalOf } from '../../signals/list.ts';
 import { sideOf } from '../../signals/occurrences.ts';
 import { fullStop } from '../../values/shorten.ts';
+import { ownedBy } from '../guards/attribution.ts';
 import { mirrorOn } from '../guards/mirror.ts';
 import { BOUGHT } from '../innocent.ts';
-import { ownedBy } from '../readings/attribution.ts';
 import { listedNames, type Subject } from '../readings/subject.ts';
 import { sharedOf } from '../shared-items.ts';
 import { entityOf, heaviestFirst, matchId, matchSide } from '../sides.ts';
@@ -30,7 +30,7 @@ import { type WeighedIdentifier, weighIdentifiers } from './listed-bits.ts';
 import { identifiersOn } from './listed-identifiers.ts';
 
 /** Raised by hand when the rules or sentences of listed matches change. */
-const MODEL = 'listed-8';
+const MODEL = 'listed-9';
 const SAID =
   ' The site only says it: it stands neither in its frame nor in its contact block, so by itself it is a lead at most.';
 const CITED =

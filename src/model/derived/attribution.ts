@@ -1,4 +1,4 @@
-/** Which listed party a site belongs to, and why: derived from lists, captures, seeds and judgements. */
+/** The listed party of a site, with the reason: from lists, captures, seeds and judgements. */
 import { z } from 'zod';
 import { Kind } from '../words.ts';
 

@@ -35,7 +35,7 @@ export interface Attributions {
   of(sites: readonly string[]): Promise<ReadonlyMap<string, KnownClaims>>;
   /** Those in force of one entity, in order of sites. */
   ofEntity(entity: string): Promise<Attribution[]>;
-  /** What lists in force name, each site or part of one once, in order. */
+  /** The sites that lists in force name, each or its part once, in order. */
   listed(): Promise<EntrySite[]>;
   /** Those in force that are no part of a shared host, of all entities, in order of sites. */
   sites(): Promise<{ readonly site: string; readonly entity: string }[]>;

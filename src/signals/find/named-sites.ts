@@ -1,10 +1,10 @@
 /** A listed entity → the sites that its entry names as its own, each whole or in part. */
-import { parse } from 'tldts';
 import { kindOfAddress, readPlatformAddress } from '../../address/platform.ts';
 import { siteOf } from '../../address/site-name.ts';
 import type { Entity, ListedValue } from '../../model/facts/seed.ts';
 import { isUrl } from '../../model/text/is-url.ts';
 import type { Kind } from '../../model/words.ts';
+import { isPublicSuffix } from '../../values/domain-name.ts';
 import { websiteOf } from './listed-identifier.ts';
 
 export interface NamedSite {
@@ -44,7 +44,7 @@ export function namedSites(entity: Pick<Entity, 'type' | 'values'>): NamedSite[]
 
 export const isAttributable = ({ type }: Pick<Entity, 'type'>): boolean => type === 'company' || type === 'other';
 
-/** The values of an entry that name a web address which is nobody's own site, such as a platform. */
+/** Web addresses of an entry that are nobody's own site, such as a platform. */
 export function sharedAddresses(entity: Pick<Entity, 'type' | 'values'>): ListedValue[] {
   return (entity.values ?? []).filter((listed) => isAddress(listed) && namedSite(listed) === null);
 }
@@ -65,9 +65,4 @@ function namedSite(listed: ListedValue): NamedSite | null {
   return website === null
     ? null
     : { site: siteOf(url, 'website'), kind: 'website', address: website.address ?? null, listed };
-}
-
-function isPublicSuffix(hostname: string): boolean {
-  const { publicSuffix, isIcann, isPrivate } = parse(hostname, { allowPrivateDomains: true });
-  return publicSuffix === hostname && (isIcann === true || isPrivate === true);
 }

@@ -3,10 +3,10 @@ import type { Background } from '../../model/derived/background.ts';
 import { isFlagged, isHandedIn, type Match } from '../../model/derived/match.ts';
 import { pagesToDraw } from '../evidence/pages-to-draw.ts';
 import type { Ports } from '../ports.ts';
-import { readNamedSites } from './attributed.ts';
-import { latestBackground } from './backgrounds.ts';
-import { followConfirmed } from './confirmed.ts';
-import { type ScreenPorts, screen } from './screen.ts';
+import { readNamedSites } from '../screen/attributed.ts';
+import { latestBackground } from '../screen/backgrounds.ts';
+import { followConfirmed } from '../screen/confirmed.ts';
+import { type ScreenPorts, screen } from '../screen/screen.ts';
 
 export type RescreenPorts = ScreenPorts & Pick<Ports, 'queue' | 'screens' | 'secondReviewer'>;
 

@@ -3,9 +3,10 @@ import { type Attribution, AttributionReason, type UsedAttribution } from '../..
 import type { Entity } from '../../model/facts/seed.ts';
 import { isAt } from '../../signals/find/listed-identifier.ts';
 import { normaliseCompanyName } from '../../values/company-name.ts';
-import { type DayInterval, daysOf, isBefore } from './interval.ts';
-import { registrationOf } from './readings.ts';
-import type { Subject } from './subject.ts';
+import { type DayInterval, daysOf, isBefore } from '../readings/interval.ts';
+import { registrationOf } from '../readings/readings.ts';
+import type { Subject } from '../readings/subject.ts';
+import { MOST_PARTIES } from '../weigh/policy.ts';
 
 export interface Claim {
   readonly attribution: Attribution;
@@ -23,9 +24,6 @@ export interface SiteClaims {
 
 /** `entity` null: every reason is weakened, and the attribution says by what. */
 export type Attributed = Pick<Subject, 'entity'> & { readonly attribution: UsedAttribution };
-
-/** Entries of more unrelated parties than this name a shared site, such as a register or a market. */
-const MOST_PARTIES = 3;
 
 type Side = Pick<Subject, 'fingerprint' | 'visit' | 'ownership'>;
 
@@ -70,7 +68,7 @@ export function listedIds({ entity, attribution }: Owned): string[] {
   return entity === null ? [] : [entity.id, ...(attribution?.alsoListed ?? [])];
 }
 
-/** The entries whose own site it is, before any finding: what a site shares with them is no news. */
+/** The entries whose own site it is, before any finding: what they share is no news. */
 export function ownedBy(side: Owned): string[] {
   return side.attribution?.why === 'person' ? [] : listedIds(side);
 }
