@@ -41,6 +41,8 @@ export interface TakeOptions {
 
 /** Entities of one watchlist; a longer one is refused. */
 const LIST_ENTITIES = 1_000_000;
+/** Of those, this many are named. */
+const NOTED_ADDRESSES = 10;
 
 /**
  * Imports one version of a list: all of it or nothing. In the first version only entries that touch
@@ -67,12 +69,19 @@ export async function takeWatchlist(
     const summary = summariseList(hooks, saying.list, saying.ordinal, now);
     const step: ListStep = {
       ...{ source, previous, saying, most: LIST_ENTITIES, to: { writer, hooks, now, summary } },
-      ...{ seen: new Set(), unread: new Set(), counts: noCounts(), nameless: 0, before: await writer.onList() },
+      ...{
+        shared: [],
+        seen: new Set(),
+        unread: new Set(),
+        counts: noCounts(),
+        nameless: 0,
+        before: await writer.onList(),
+      },
       changes: { added: 0, returned: 0, removed: 0, changed: 0 },
     };
     await readAll(step, options);
     await refuseShrunken(step, options.accept);
-    notes = await removeAbsent(step, options.accept);
+    notes = [...(await removeAbsent(step, options.accept)), ...sharedNotes(step.shared)];
     await writer.readSites(namedSites, date);
     await writer.addChanges([], summary.all());
     const { list, content, format, parts, files } = source;
@@ -139,4 +148,15 @@ function refuseStep(source: ListSource, previous: ListVersion, date: string): vo
       `this ${list} comes without its ${lacking.join(' and ')}, which the one in force has`,
       'nothing was changed; name all its files, or say why with --accept <reason>',
     );
+}
+
+/** Entries whose address is a platform, a register or another host that many share. */
+function sharedNotes(shared: readonly string[]): string[] {
+  const more = shared.length - NOTED_ADDRESSES;
+  return [
+    ...shared
+      .slice(0, NOTED_ADDRESSES)
+      .map((one) => `${one} is a host that many share: no site of the entry is known by it`),
+    ...(more > 0 ? [`${more} more addresses are such hosts`] : []),
+  ];
 }

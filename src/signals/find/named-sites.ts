@@ -22,19 +22,26 @@ const MOST = 50;
 /** Web archives give the time and the archived address in the path, as Wayback and pywb do. */
 const ARCHIVED = /\/(?:web\/)?\d{4,14}(?:[a-z]{2}_)?\/((?:https?:\/{1,2})?[^/\s]+\.[^\s]*)$/i;
 
+/** What is left of such an address where the archived one was read as another. */
+const ARCHIVE_ONLY = /\/\d{14}(?:[a-z]{2}_)?$/i;
+
 /** The archived address within the address of a copy in a web archive; else the address itself. */
 export function innerAddress(value: string): string {
   return ARCHIVED.exec(value)?.[1]?.replace(/^(https?:\/)(?=[^/])/i, '$1/') ?? value;
 }
 
 /**
- * Fronts of platforms, shared hosts and public suffixes are nobody's site. A person's, vessel's or
- * aircraft's website may be that of somebody who works with them, so it is not their site.
+ * A person's, vessel's or aircraft's website may be that of somebody who works with them, so it is
+ * not their site.
  */
 export function namedSites(entity: Pick<Entity, 'type' | 'values'>): NamedSite[] {
-  if (!isAttributable(entity)) return [];
+  return isAttributable(entity) ? sitesIn(entity.values ?? []) : [];
+}
+
+/** Fronts of platforms, shared hosts and public suffixes are nobody's site. */
+export function sitesIn(values: readonly ListedValue[]): NamedSite[] {
   const found = new Map<string, NamedSite>();
-  for (const listed of entity.values ?? []) {
+  for (const listed of values) {
     if (found.size >= MOST) break;
     const named = namedSite(listed);
     if (named !== null) found.set(`${named.site} ${named.kind} ${named.address ?? ''}`, named);
@@ -42,7 +49,7 @@ export function namedSites(entity: Pick<Entity, 'type' | 'values'>): NamedSite[]
   return [...found.values()];
 }
 
-export const isAttributable = ({ type }: Pick<Entity, 'type'>): boolean => type === 'company' || type === 'other';
+const isAttributable = ({ type }: Pick<Entity, 'type'>): boolean => type === 'company' || type === 'other';
 
 /** Web addresses of an entry that are nobody's own site, such as a platform. */
 export function sharedAddresses(entity: Pick<Entity, 'type' | 'values'>): ListedValue[] {
@@ -54,6 +61,7 @@ const isAddress = ({ kind, fault }: ListedValue): boolean =>
 
 function namedSite(listed: ListedValue): NamedSite | null {
   if (!isAddress(listed)) return null;
+  if (ARCHIVE_ONLY.test(listed.value)) return null;
   const inner = innerAddress(listed.value);
   const url = /^https?:\/\//i.test(inner) ? inner : `http://${inner}`;
   if (!isUrl(url) || isPublicSuffix(new URL(url).hostname)) return null;
