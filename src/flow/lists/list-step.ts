@@ -35,7 +35,7 @@ export interface ListStep {
   readonly to: Parameters<typeof tellChanges>[3];
   /** Entities that are read at most. */
   readonly most: number;
-  /** Addresses of new and changed entries that are nobody's own site, with the name of the entry. */
+  /** Name and address of entries whose address is nobody's own site. */
   readonly shared: string[];
   readonly seen: Set<string>;
   /** Ids of bad rows: their entities, and those of their other names, stay as they are. */

@@ -41,7 +41,7 @@ export interface TakeOptions {
 
 /** Entities of one watchlist; a longer one is refused. */
 const LIST_ENTITIES = 1_000_000;
-/** Of those, this many are named. */
+/** Shared addresses that are named; the others are counted. */
 const NOTED_ADDRESSES = 10;
 
 /**

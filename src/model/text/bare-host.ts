@@ -6,7 +6,7 @@ const BARE_HOST = /^(localhost|[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)+)\.?(:\d{1,5})
 const FILE_NAME =
   /^[^/]+\.(?:warc|gz|wacz|har|mhtml?|x?html?|cdxj?|jsonl?|csv|tsv|txt|xml|xlsx?|ods|pdf|png|jpe?g|gif|webp|svg|ico)$/i;
 
-/** True for `shop.example/page`, `xn--shop.example:8080` and `магазин.example`, not for a file name. */
+/** True for `shop.example/page` and `магазин.example:8080`, not for a file name. */
 export function isBareHost(address: string): boolean {
   return BARE_HOST.test(address) && !FILE_NAME.test(address) && isUrl(`https://${address}`);
 }

@@ -22,7 +22,7 @@ const MOST = 50;
 /** Web archives give the time and the archived address in the path, as Wayback and pywb do. */
 const ARCHIVED = /\/(?:web\/)?\d{4,14}(?:[a-z]{2}_)?\/((?:https?:\/{1,2})?[^/\s]+\.[^\s]*)$/i;
 
-/** What is left of such an address where the archived one was read as another. */
+/** The rest of such an address where the archived one was read as another. */
 const ARCHIVE_ONLY = /\/\d{14}(?:[a-z]{2}_)?$/i;
 
 /** The archived address within the address of a copy in a web archive; else the address itself. */
