@@ -1,5 +1,6 @@
 /** What every database under the store owes. Run on each back end by test/store/store.test.ts. */
 import { describe } from 'vitest';
+import { attributionsContract } from './store/attributions.contract.ts';
 import { backgroundContract } from './store/background.contract.ts';
 import { type OpenedStore, type StoreBench, storeBench } from './store/bench.ts';
 import { candidatesContract } from './store/candidates.contract.ts';
@@ -49,6 +50,7 @@ const CONTRACTS: readonly ((bench: StoreBench) => void)[] = [
   schedulesContract,
   observationsContract,
   backgroundContract,
+  attributionsContract,
   deskContract,
   searchContract,
   suggestionsContract,
