@@ -1,7 +1,7 @@
 /** Fingerprints → subjects, each with the listed party whose site it is. Nothing else makes one. */
 
 import { attributionOf, type Claim, type SiteClaims } from '../../match/guards/attribution.ts';
-import { withOwnership } from '../../match/guards/domain-ownership.ts';
+import { ownershipOf, withOwnership } from '../../match/guards/domain-ownership.ts';
 import { type Subject, subjectOf } from '../../match/readings/subject.ts';
 import type { AttributionReason } from '../../model/derived/attribution.ts';
 import type { Fingerprint } from '../../model/derived/fingerprint.ts';
@@ -10,7 +10,7 @@ import type { Store } from '../../model/ports/store.ts';
 import { namedSites } from '../../signals/find/named-sites.ts';
 import { isWebAddress } from '../site/inspect.ts';
 
-type ClaimStore = Pick<Store, 'attributions' | 'entities'>;
+type ClaimStore = Pick<Store, 'attributions' | 'entities' | 'fingerprints'>;
 
 /** Entries whose sites are read in one transaction. */
 const A_TIME = 500;
@@ -27,7 +27,14 @@ export async function attributed(fingerprints: readonly Fingerprint[], store: Cl
   const subjects: Subject[] = [];
   for (const side of withOwnership(fingerprints.map((one) => subjectOf(one, null)))) {
     const claims = await withSaid(side, known.get(side.visit.site) ?? NOTHING, store);
-    const found = attributionOf(side, claims);
+    if (claims.claims.length === 0) {
+      subjects.push(side);
+      continue;
+    }
+    // Captures of the site that are not among these may show that its owner is new.
+    const others = (await store.fingerprints.ofSite(side.visit.site)).map((one) => subjectOf(one, null));
+    const ownership = ownershipOf(side, others) ?? side.ownership;
+    const found = attributionOf({ ...side, ...(ownership && { ownership }) }, claims);
     subjects.push(found === null ? side : { ...side, ...found });
   }
   return subjects;
