@@ -136,17 +136,25 @@ function isChecked(claim: Claim, side: Side): boolean {
   return claim.attribution.why !== 'list' && !isBefore(named, daysOf(side.visit.startedAt));
 }
 
-/** Entries with a common name are one party: lists repeat each other's entries. */
+/** Entries with a common name, contact or relationship are one party: groups, and several lists. */
 function partiesOf(claims: readonly Claim[]): number {
   const whole = claims.filter(({ attribution: { why, address } }) => why === 'list' && address === null);
   let parties: Set<string>[] = [];
   for (const { entity } of whole) {
-    const names = new Set([...entity.names, ...entity.aliases].map(normaliseCompanyName));
-    const joined = parties.filter((party) => [...names].some((name) => party.has(name)));
+    const marks = new Set(marksOf(entity));
+    const joined = parties.filter((party) => [...marks].some((mark) => party.has(mark)));
     parties = [
       ...parties.filter((party) => !joined.includes(party)),
-      new Set([...names, ...joined.flatMap((party) => [...party])]),
+      new Set([...marks, ...joined.flatMap((party) => [...party])]),
     ];
   }
   return parties.length;
+}
+
+/** All that two entries of one party may have in common, but for the website. */
+function marksOf({ id, names, aliases, values = [], relationships = [] }: Entity): string[] {
+  const named = [...names, ...aliases, ...relationships.flatMap(({ name }) => name ?? [])].map(normaliseCompanyName);
+  const ids = [id, ...relationships.flatMap((one) => one.id ?? [])].map((one) => `id ${one}`);
+  const contacts = values.filter(({ kind }) => kind !== 'website' && kind !== 'social');
+  return [...named, ...ids, ...contacts.map(({ kind, value }) => `${kind} ${value}`)];
 }

@@ -156,6 +156,12 @@ describe('the attribution of a site', () => {
     // Four lists that repeat one party are one party.
     const repeated = many.map((one) => ({ ...one, entity: { ...one.entity, names: ['Quillmoor Trading Ltd'] } }));
     expect(attributionOf(side(), known(repeated))?.entity?.id).toBe('a');
+    // So are the companies of one group: each entry names the first.
+    const group = many.map((one) => ({
+      ...one,
+      entity: { ...one.entity, relationships: [{ type: 'linked to', id: 'a' }] },
+    }));
+    expect(attributionOf(side(), known(group))?.entity?.id).toBe('a');
     // Its own capture shows that the site was theirs, whatever else is named there.
     expect(attributionOf(side(), known([...many, claim({ why: 'capture' })]))?.attribution.why).toBe('capture');
   });
