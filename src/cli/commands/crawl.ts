@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
 import { UsageError } from '../../errors.ts';
-import { listedSitesSeen, MOST_LISTED } from '../../flow/crawl/listed-sites.ts';
+import { type ListedSitesSeen, listedSitesSeen, MOST_LISTED } from '../../flow/crawl/listed-sites.ts';
 import { type ChooseListed, openCrawl } from '../../flow/crawl/open-crawl.ts';
 import { readSeeds } from '../../flow/crawl/read-seeds.ts';
 import { refill } from '../../flow/crawl/run-progress.ts';
@@ -30,6 +30,8 @@ import { withServices } from '../with-services.ts';
 type CrawlFlags = Flags & { detach?: boolean; new?: boolean; report?: string; follow?: number; budget?: number };
 
 const BUDGET = 50;
+/** Listed sites that could not be read, by name in the summary. */
+const NAMED_SITES = 5;
 /** Sites that a worker visits at the same time, for the estimate of the time. */
 const AT_ONCE = 8;
 
@@ -143,6 +145,12 @@ async function chooseListed(
   return 0;
 }
 
+function whyNone({ none }: ListedSitesSeen): string {
+  const named = none.slice(0, NAMED_SITES).map(({ target, why }) => `${target}: ${why}`);
+  const more = none.length - named.length;
+  return none.length === 0 ? '' : ` (${named.join('; ')}${more > 0 ? `; ${more} more` : ''})`;
+}
+
 async function summarise(
   run: Run,
   services: Services,
@@ -177,7 +185,7 @@ async function summarise(
   const listed = seen.live + seen.before + seen.none.length;
   if (listed > 0)
     terminal.note(
-      `websites of listed entries: ${seen.live} live, ${seen.before} from the web archive or an earlier capture, ${seen.none.length} not at all`,
+      `websites of listed entries: ${seen.live} live, ${seen.before} from the web archive or an earlier capture, ${seen.none.length} not at all${whyNone(seen)}`,
     );
   const later = laterLine(await store.ledger.deferred(run.id));
   if (later !== null) terminal.note(later);
