@@ -80,7 +80,7 @@ export async function screen(
   for (const entity of entities.values())
     if (entity !== null && compared.has(entity.id)) await ports.blobs.put(Buffer.from(canonicalJson(entity)));
   const byKey = new Set(sharing.map((candidate) => candidate.fingerprint.id));
-  return { matches, deliveries: await alertsFor(matches, ports), compared: byKey };
+  return { matches, deliveries: await alertsFor(matches, ports, fingerprint), compared: byKey };
 }
 
 /**

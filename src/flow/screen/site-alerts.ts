@@ -9,9 +9,11 @@ import type { Alert, Delivery } from '../../model/alert.ts';
 import type { Fingerprint } from '../../model/derived/fingerprint.ts';
 import { isFlagged, isHandedIn } from '../../model/derived/match.ts';
 import type { Visit } from '../../model/facts/visit.ts';
+import { linkBase } from '../link-base.ts';
 import type { Ports } from '../ports.ts';
 import { finalVisits } from '../site/site-timeline.ts';
-import { alertEntityOf, tagsFor } from './tell-matches.ts';
+import { alertEntityOf } from './alert-facts.ts';
+import { tagsFor } from './tell-matches.ts';
 
 type AlertPorts = Pick<Ports, 'store' | 'clock' | 'link' | 'limits'>;
 
@@ -37,7 +39,8 @@ export async function siteAlerts(
 
 type Hooks = Awaited<ReturnType<AlertPorts['store']['hooks']['list']>>;
 
-async function removalsBy(visit: Visit, hooks: Hooks, { store, clock, link, limits }: AlertPorts): Promise<Delivery[]> {
+async function removalsBy(visit: Visit, hooks: Hooks, ports: AlertPorts): Promise<Delivery[]> {
+  const { store, clock, limits } = ports;
   const visits = (await finalVisits(visit.site, store)).filter(
     (one) => one.kind === visit.kind && one.handedIn === undefined && isDated(one),
   );
@@ -45,7 +48,8 @@ async function removalsBy(visit: Visit, hooks: Hooks, { store, clock, link, limi
   if (removal?.confirmedBy.visit !== visit.id) return [];
   const attributed = visits.findLast(({ entity }) => entity !== null)?.entity ?? null;
   const { match, entity } = await watchOf(visit.site, attributed, { store });
-  const telling = { entity, hooks, now: clock.now(), link, tags: await tagsFor([visit.site], hooks, store) };
+  const tags = await tagsFor([visit.site], hooks, store);
+  const telling = { entity, hooks, now: clock.now(), ...(await linkBase(ports)), tags };
   return removalDeliveries(visit, removal.first.visit, match, telling);
 }
 
@@ -53,8 +57,9 @@ async function removalsBy(visit: Visit, hooks: Hooks, { store, clock, link, limi
 async function contactChangesBy(
   later: Snapshot,
   hooks: Hooks,
-  { store, clock, link }: AlertPorts,
+  ports: AlertPorts,
 ): Promise<Delivery[]> {
+  const { store, clock } = ports;
   const { visit } = later;
   const { match, entity } = await watchOf(visit.site, visit.entity, { store });
   if (match === null && entity === null) return [];
@@ -72,7 +77,7 @@ async function contactChangesBy(
     if (changed.length === 0) continue;
     const contacts = { since: earlier.startedAt, changed, again: age < 7 * DAY };
     const tags = await tagsFor([visit.site], hooks, store);
-    return contactDeliveries(visit, contacts, match, { entity, hooks, now, link, tags });
+    return contactDeliveries(visit, contacts, match, { entity, hooks, now, ...(await linkBase(ports)), tags });
   }
   return [];
 }
