@@ -6,8 +6,8 @@ import type { WatchlistChange } from '../model/facts/watchlist.ts';
 import type { NewSuggestion } from '../model/ports/suggestions.ts';
 import type { Kind } from '../model/words.ts';
 import { listedSideOf } from './listed-side.ts';
-import { isFor, isVerdictFor } from './subscription.ts';
 import { isNearHook } from './near.ts';
+import { isFor, isVerdictFor } from './subscription.ts';
 
 /** Facts of an alert besides the finding. */
 export interface AlertContext {
@@ -94,7 +94,11 @@ export function deliveriesForChange(
   const kinds = [...new Set(touches.map(({ kind }) => kind))];
   const sites = { left: touches[0]?.site ?? null, ...(kinds.length > 0 && { kinds }), ...tagsIn(tags) };
   const about = { entity: listed, ...sites, change: id };
-  return deliveriesTo({ hooks }, newAlert('watchlist.changed', [id, 'watchlist.changed'], now, about), touches.length > 0);
+  return deliveriesTo(
+    { hooks },
+    newAlert('watchlist.changed', [id, 'watchlist.changed'], now, about),
+    touches.length > 0,
+  );
 }
 
 /**

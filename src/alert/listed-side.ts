@@ -3,7 +3,7 @@ import type { Alert, ListedSide, ListedWhy } from '../model/alert.ts';
 import type { Match, MatchSide } from '../model/derived/match.ts';
 
 const WHY: Readonly<Record<ListedWhy, string>> = {
-  entry: 'the entry of the list itself',
+  entry: 'an entry of the list',
   list: 'named by the list',
   capture: 'captured for the list',
   seed: 'named by a seed of yours',
@@ -31,7 +31,7 @@ export function listedSideOf(
 
 function wordsOf(why: ListedWhy | null, since: string | null, attribution: MatchSide['attribution']): string {
   if (why === null) return 'attributed to the listed company';
-  const when = since === null ? '' : why === 'entry' ? ` of ${since}` : ` since ${since}`;
+  const when = since === null ? '' : why === 'entry' ? ` as of ${since}` : ` since ${since}`;
   const part = attribution?.address === undefined ? '' : ', only a part of the site';
   return `${WHY[why]}${when}${part}${attribution?.checked === false ? '; its owner since then is not checked' : ''}`;
 }

@@ -174,12 +174,7 @@ function checked(hook: Hook): Hook {
   return digest === undefined ? hook : { ...hook, digest: { ...digest, cron: cronFields(digest.cron) } };
 }
 
-async function put(
-  hook: Hook,
-  isNewAddress: boolean,
-  ports: HookPorts,
-  event: AuditEvent,
-): Promise<PutHook> {
+async function put(hook: Hook, isNewAddress: boolean, ports: HookPorts, event: AuditEvent): Promise<PutHook> {
   const { store, egress } = ports;
   const twin = (await store.hooks.list()).find((one) => one.id !== hook.id && isSameReceiver(one, hook));
   if (twin !== undefined)

@@ -1,8 +1,8 @@
 /** The base of the links in alerts: the setting `link`, else the address that the desk was served at. */
 import { isNearHook } from '../alert/near.ts';
 import type { Hook } from '../model/alert.ts';
-import { isLoopbackUrl } from '../model/text/loopback.ts';
 import type { Store } from '../model/ports/store.ts';
+import { isLoopbackUrl } from '../model/text/loopback.ts';
 import type { Ports } from './ports.ts';
 
 export interface LinkBase {

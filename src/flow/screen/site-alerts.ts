@@ -54,11 +54,7 @@ async function removalsBy(visit: Visit, hooks: Hooks, ports: AlertPorts): Promis
 }
 
 /** Alerts where contacts differ from those last reported, or from those of the visit before. */
-async function contactChangesBy(
-  later: Snapshot,
-  hooks: Hooks,
-  ports: AlertPorts,
-): Promise<Delivery[]> {
+async function contactChangesBy(later: Snapshot, hooks: Hooks, ports: AlertPorts): Promise<Delivery[]> {
   const { store, clock } = ports;
   const { visit } = later;
   const { match, entity } = await watchOf(visit.site, visit.entity, { store });

@@ -196,7 +196,9 @@ async function joinDeliveries(
   const byFinding = new Map(deliveries.filter(isNew).map((one) => [`${one.hook} ${one.alert.match}`, one]));
   for (const { hook, alert } of deliveries) {
     if (alert.more === undefined) continue;
-    const group = [alert.match, ...alert.more].flatMap((match) => byFinding.get(`${hook} ${match}`) ?? []).filter(isFree);
+    const group = [alert.match, ...alert.more]
+      .flatMap((match) => byFinding.get(`${hook} ${match}`) ?? [])
+      .filter(isFree);
     const [head, ...others] = group;
     if (head === undefined || others.length === 0) continue;
     const more = others.map((one) => one.alert.match);
