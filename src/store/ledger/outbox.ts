@@ -2,7 +2,7 @@ import type { Delivery, Hook } from '../../model/alert.ts';
 import type { AlertCounts, Hooks, Outbox } from '../../model/ports/outbox.ts';
 import { cleanText } from '../../model/text/clean-text.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
-import { after, cleanJson, firstRow, firstValue, isText, rowsOf, valuesOf } from '../database/rows.ts';
+import { after, cleanJson, firstRow, firstValue, hasRow, isText, rowsOf, valuesOf } from '../database/rows.ts';
 import { changeWith } from './audit.ts';
 
 type DeliveryRow = Omit<Delivery, 'schema' | Times> & Record<Times, Date | null>;
@@ -13,7 +13,7 @@ const WORKS = `not exists (select from revenant_hooks h where h.id = hook and h.
 // New findings of one operator are one alert, so the alerts of a run wait until all of it is
 // screened.
 const SCREENED = `not exists (select from revenant_runs r where r.id = run and r.finished_at is null)`;
-const FREE = `state = 'pending' and (lease_until is null or lease_until <= clock_timestamp()) and ${WORKS} and ${SCREENED}`;
+const FREE = `state = 'pending' and (lease_until is null or lease_until <= clock_timestamp()) and ${WORKS}`;
 // A second of grace: the clock of the worker that set the time may be a little ahead of the
 // database's.
 const COME = `next_at <= clock_timestamp() + interval '1 second'`;
@@ -33,7 +33,7 @@ export function openOutbox(pool: SqlPool): Outbox {
       list(
         `id in (select id from (
             select id, next_at, seq, row_number() over (partition by hook order by next_at, seq) as turn
-            from revenant_deliveries where ${FREE} and next_at <= clock_timestamp()
+            from revenant_deliveries where ${FREE} and ${SCREENED} and next_at <= clock_timestamp()
           ) as waiting order by turn, next_at, seq limit $1::bigint)
         order by next_at, seq`,
         [limit],
@@ -158,6 +158,9 @@ export async function insertDeliveries(
     order by id on conflict (id) do nothing returning id`,
     [cleanJson(deliveries.map(alone)), run],
   );
+  // The lock keeps the end of the run waiting for these: they are joined then, or here.
+  const sql = 'select id from revenant_runs where id = $1 and finished_at is null for share';
+  if (run !== null && (await hasRow(client, sql, [run]))) return;
   const added = new Set(rows.map(({ id }) => id));
   await joinDeliveries(deliveries, (one) => added.has(one.id), client);
 }
@@ -172,14 +175,12 @@ export async function joinRun(
   join: (deliveries: readonly Delivery[]) => readonly Delivery[],
   client: Queryable,
 ): Promise<void> {
-  // Also what one target's screening has joined: another may have found more of that operator.
   const { rows } = await client.query<DeliveryRow>(
-    `select ${COLUMNS} from revenant_deliveries d where run = $1 and state = 'pending' and attempts = 0
-      and (digest is null or not ${NO_PART}) order by seq for update`,
+    `select ${COLUMNS} from revenant_deliveries where run = $1 and state = 'pending' and attempts = 0 and digest is null
+    order by seq for update`,
     [run],
   );
-  const deliveries = rows.map((row) => alone(deliveryOf(row)));
-  await joinDeliveries(join(deliveries), () => true, client);
+  await joinDeliveries(join(rows.map(deliveryOf)), () => true, client);
 }
 
 /**
