@@ -159,7 +159,10 @@ it('what one import finds of one listed company is one alert, and tells nothing 
   expect(await alertsFor(matches, { store, clock, link: null })).toEqual([]);
   // The finding that went along is taken back: the hooks that got it hear so.
   const [told] = matches as [Match];
-  const later = { ...told.right, visit: 'later', capturedAt: '2026-04-01T10:00:00.000Z' };
+  const at = '2026-04-01T10:00:00.000Z';
+  const visit = visitOf('later', { site: fresh.site, run: 'r', startedAt: at, endedAt: at });
+  await store.ledger.importVisit(visit, fingerprintOf('later', fresh.site, { capturedAt: at }), [], []);
+  const later = { ...told.right, visit: 'later', capturedAt: at };
   const weaker = { ...told, right: later, verdict: 'unrelated', weight: 1 } as const;
   const retracted = await alertsFor([weaker], { store, clock, link: null });
   expect(retracted.map(({ hook: id, alert: { type, match } }) => [id, type, match])).toEqual(
