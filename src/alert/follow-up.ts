@@ -1,7 +1,7 @@
 /** The last alert about a finding and its present state → the next alert to the same hooks. */
 import type { AlertType, Delivery } from '../model/alert.ts';
 import { bitsBetween, isFlagged, type Match, verdictSteps, type WeakerBecause } from '../model/derived/match.ts';
-import { type AlertContext, deliveryOf, matchAlert } from './deliveries.ts';
+import { type AlertContext, deliveryOf, linkedFor, matchAlert } from './deliveries.ts';
 import { isFor } from './subscription.ts';
 
 /** Bits. A smaller loss at the same verdict sends no alert. */
@@ -57,7 +57,7 @@ export function followUps(
   const alerted = hooksAlerted(earlier);
   return context.hooks
     .filter((hook) => alerted.has(hook.id) && isFor(hook, alert, { isWatched: true, wasTold: true }))
-    .map((hook) => deliveryOf(alert, hook));
+    .map((hook) => deliveryOf(linkedFor(alert, hook, context.isNear), hook));
 }
 
 /** Ids of the hooks with an alert that the finding is flagged. */

@@ -9,6 +9,7 @@ import { deskContract } from './store/desk.contract.ts';
 import { drawingsContract } from './store/drawings.contract.ts';
 import { fleetContract } from './store/fleet.contract.ts';
 import { followsContract } from './store/follows.contract.ts';
+import { joinedAlertsContract } from './store/joined-alerts.contract.ts';
 import { keptContract } from './store/kept.contract.ts';
 import { laterContract } from './store/later.contract.ts';
 import { lineContract } from './store/line.contract.ts';
@@ -45,6 +46,7 @@ const CONTRACTS: readonly ((bench: StoreBench) => void)[] = [
   matchesContract,
   drawingsContract,
   outboxContract,
+  joinedAlertsContract,
   watchlistsContract,
   keptContract,
   schedulesContract,

@@ -138,7 +138,9 @@ export function screenTarget(id: string, worker: WorkerContext, ports: PipelineP
     const saved = await store.ledger.saveScreening(claim, found.matches, deliveries, pages);
     if (saved) for (const one of news) worker.found?.(one);
     const jobs = deliveries.map((one) => ({ id: one.id, payload: { delivery: one.id } }));
-    if (saved && jobs.length > 0) await queue.add('notify', jobs);
+    // Those of a run wait for its end; a target that was visited later comes after it.
+    const isLate = jobs.length > 0 && (await store.ledger.run(claim.target.run))?.finishedAt != null;
+    if (saved && isLate) await queue.add('notify', jobs);
     return saved;
   });
 }

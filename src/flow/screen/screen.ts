@@ -70,7 +70,7 @@ export async function screen(
   const entities = new Set([own, ...others].flatMap((side) => side?.entity ?? []));
   for (const entity of entities) if (compared.has(entity.id)) await ports.blobs.put(Buffer.from(canonicalJson(entity)));
   const byKey = new Set(sharing.map((candidate) => candidate.fingerprint.id));
-  return { matches, deliveries: await alertsFor(matches, ports), compared: byKey };
+  return { matches, deliveries: await alertsFor(matches, ports, fingerprint), compared: byKey };
 }
 
 /**
