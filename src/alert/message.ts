@@ -112,7 +112,7 @@ export function messageOf(alert: Alert, nounOf: ContactNouns): Message {
   };
 }
 
-/** Which company is listed and why, and how each site calls its own, in one sentence. */
+/** One sentence: the listed side, why it is listed, and how each site calls its company. */
 function companyLine({ left, right, companies, listed }: Alert): string | null {
   if (left === null || right === null) return null;
   const [one, other] = listed?.side === 'right' ? (['right', 'left'] as const) : (['left', 'right'] as const);

@@ -1,4 +1,4 @@
-/** The base of the links in alerts: the setting `link`, else the address that the desk was served at. */
+/** The base of the links in alerts: the setting `link`, else the kept address of the desk. */
 import { isNearHook } from '../alert/near.ts';
 import type { Hook } from '../model/alert.ts';
 import type { Store } from '../model/ports/store.ts';

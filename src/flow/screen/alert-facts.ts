@@ -1,6 +1,6 @@
 /** A match → what alerts say of it besides the finding: the listed entity and both companies. */
 import { alertEntity } from '../../alert/deliveries.ts';
-import { ownCompany } from '../../match/readings/own-company.ts';
+import { ownCompany } from '../../match/guards/own-company.ts';
 import type { Alert, Delivery } from '../../model/alert.ts';
 import type { Fingerprint } from '../../model/derived/fingerprint.ts';
 import type { Match, MatchSide } from '../../model/derived/match.ts';

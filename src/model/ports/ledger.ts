@@ -179,7 +179,11 @@ export interface Ledger {
   newestBackground(): Promise<string | null>;
   /** @param name null: none. False: there is no such run. */
   nameRun(id: string, name: string | null): Promise<boolean>;
-  /** Its alerts may go now. @param join gives the heads of new findings of one operator their `more` */
+  /**
+   * Its alerts may go from now on.
+   *
+   * @param join gives heads of new findings of one operator their `more`
+   */
   finishRun(id: string, join?: (deliveries: readonly Delivery[]) => readonly Delivery[]): Promise<void>;
   /**
    * Targets that wait for a step, of one run or all, without those in line at a host; suspects

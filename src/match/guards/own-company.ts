@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { Fingerprint } from '../../model/derived/fingerprint.ts';
 import { areOneName, hasLegalForm } from '../../values/company-name.ts';
 import { domainName } from '../../values/domain-name.ts';
-import { plain } from '../guards/own-names.ts';
-import { Occurrences, readingOf } from './readings.ts';
+import { Occurrences, readingOf } from '../readings/readings.ts';
+import { plain } from './own-names.ts';
 
 /** Characters: a longer name is cut. */
 const LONGEST = 120;

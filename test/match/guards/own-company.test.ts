@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ownCompany } from '../../../src/match/readings/own-company.ts';
+import { ownCompany } from '../../../src/match/guards/own-company.ts';
 import { normaliseCompanyName } from '../../../src/values/company-name.ts';
 import { fingerprintOf } from '../../../testkit/store/facts.ts';
 
