@@ -4,6 +4,8 @@
  */
 import { basename } from 'node:path';
 import { summariseList } from '../../alert/list-summary.ts';
+import { partiesOf } from '../../match/guards/attribution.ts';
+import { MOST_PARTIES } from '../../match/weigh/policy.ts';
 import type { AuditEvent, Doer } from '../../model/decisions/audit.ts';
 import type { RowProblem } from '../../model/facts/seed.ts';
 import type { ListVersion, WatchlistChange } from '../../model/facts/watchlist.ts';
@@ -43,6 +45,7 @@ export interface TakeOptions {
 const LIST_ENTITIES = 1_000_000;
 /** Shared addresses that are named; the others are counted. */
 const NOTED_ADDRESSES = 10;
+const NOTED_NAMES = 3;
 
 /**
  * Imports one version of a list: all of it or nothing. In the first version only entries that touch
@@ -102,7 +105,8 @@ export async function takeWatchlist(
     throw thrown;
   });
   if (preview === undefined) await readNames(store);
-  return { version, unchanged: false, notes };
+  const crowded = preview === undefined ? await crowdedNotes(source.list, store) : [];
+  return { version, unchanged: false, notes: [...notes, ...crowded] };
 }
 
 /** Ends the transaction of a preview, which has written nothing. */
@@ -159,4 +163,18 @@ function sharedNotes(shared: readonly string[]): string[] {
       .map((one) => `${one} is a host that many share: no site of the entry is known by it`),
     ...(more > 0 ? [`${more} more addresses are such hosts`] : []),
   ];
+}
+
+/** Sites that entries of too many unrelated parties name, this list among them. */
+async function crowdedNotes(list: string, { attributions }: Ports['store']): Promise<string[]> {
+  const known = await attributions.of(await attributions.crowded(MOST_PARTIES));
+  return [...known]
+    .filter(
+      ([, site]) => partiesOf(site.claims) > MOST_PARTIES && site.claims.some(({ entity }) => entity.list === list),
+    )
+    .slice(0, NOTED_ADDRESSES)
+    .map(([site, { claims }]) => {
+      const names = claims.slice(0, NOTED_NAMES).map(({ entity }) => entity.names[0] ?? entity.id);
+      return `${site} is named by ${claims.length} entries that have nothing else in common (${names.join('; ')}…): it is nobody’s own site`;
+    });
 }
