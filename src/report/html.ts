@@ -7,6 +7,7 @@ import type { Timeline } from '../model/derived/timeline.ts';
 import { sha256 } from '../model/digest.ts';
 import { timeText } from '../model/text/time-text.ts';
 import type { Verdict } from '../model/words.ts';
+import { listedTexts, whyText } from './attribution.ts';
 import { type Html, html } from './escape.ts';
 import { matchSection } from './match-section.ts';
 import { shortTitle } from './row-title.ts';
@@ -97,11 +98,12 @@ export function judgementCard(
 
 /** One site over time as a page of its own. */
 export function timelineReport(timeline: Timeline): string {
-  const { site, kind, entity } = timeline;
+  const { site, kind, entity, attribution } = timeline;
+  const why = attribution === undefined ? '' : ` (${whyText(attribution, site)})`;
   return page(
     `${site} over time`,
     html`<main><p class="brand">revenant · site timeline</p><h1><bdi>${site}</bdi></h1>
-<p class="soft">${kind}${entity !== null && html`, attributed to <bdi>${entity.name}</bdi>`}</p>
+<p class="soft">${kind}${entity !== null && html`, attributed to <bdi>${entity.name}</bdi>${why}`}</p>
 ${timelineAxis(timeline)}${timelineSection(timeline)}</main>`,
     `${STYLE}${AXIS_STYLE}`,
   );
@@ -162,7 +164,7 @@ ${matchSection(match, { ...options, shots: homes && homesOf(match, homes) })}</d
 }
 
 function listedNames({ left, right }: Match): Html | false {
-  const names = [left.entity?.name, right.entity?.name].filter((name) => name !== undefined);
+  const names = listedTexts([left, right]);
   return names.length > 0 && html`<br><span class="soft small">listed: <bdi>${names.join('; ')}</bdi></span>`;
 }
 

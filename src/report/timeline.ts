@@ -3,6 +3,7 @@ import { counted } from '../model/counted.ts';
 import type { Change, Timeline } from '../model/derived/timeline.ts';
 import { timeText } from '../model/text/time-text.ts';
 import { knownTime } from '../model/words.ts';
+import { whyText } from './attribution.ts';
 import { type Html, html, visible } from './escape.ts';
 import type { RowWords } from './row-title.ts';
 import { timeAxis } from './time-axis.ts';
@@ -50,12 +51,13 @@ export function timelineAxis({ site, sightings }: Timeline): Html | null {
 }
 
 export function timelineText(timeline: Timeline, { color }: { readonly color: boolean }): string {
-  const { site, kind, entity, sightings, events } = timeline;
+  const { site, kind, entity, attribution, sightings, events } = timeline;
+  const why = attribution === undefined ? '' : ` (${visible(whyText(attribution, site))})`;
   const contacts = contactsText(timeline);
   const bold = (text: string) => (color ? `\u001b[1m${text}\u001b[0m` : text);
   const indent = ' '.repeat(24);
   const lines = [
-    bold(`${visible(site)} (${kind})${entity === null ? '' : `, attributed to ${visible(entity.name)}`}`),
+    bold(`${visible(site)} (${kind})${entity === null ? '' : `, attributed to ${visible(entity.name)}${why}`}`),
     `${counted(sightings.length, 'visit')}. ${TIMES}`,
     ...(contacts === null ? [] : [bold(contacts)]),
   ];

@@ -12,6 +12,7 @@ import type { Kind } from '../../model/words.ts';
 import type { Ports } from '../ports.ts';
 import { standingsOf } from '../standings.ts';
 import { isWebAddress } from './inspect.ts';
+import { listedSite } from './listed-site.ts';
 
 /**
  * The timeline of a site, from all its stored visits.
@@ -41,11 +42,12 @@ export async function siteTimeline(
   if (first === undefined) {
     throw new InputError(`no visit of ${name} is stored (see ${command('visits list')} for the sites that are)`);
   }
-  const attributed = visits.findLast(({ entity }) => entity !== null)?.entity ?? null;
-  const entity = attributed === null ? null : await store.entities.get(attributed);
+  const listed = await listedSite(name, store, first.visit.kind);
   const matches = await store.matches.list({ site: name });
   const standings = await standingsOf(matches, store);
-  return timelineOf([first, ...others], { entity, matches, standings, confirmMs: limits.confirmMs });
+  const counts = listed?.attribution.weakenedBy === undefined;
+  const facts = { entity: counts ? (listed?.entity ?? null) : null, attribution: listed?.attribution };
+  return timelineOf([first, ...others], { ...facts, matches, standings, confirmMs: limits.confirmMs });
 }
 
 /** The visits of a site without those that were retried, oldest first. */

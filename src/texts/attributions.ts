@@ -1,0 +1,43 @@
+/** Texts of why a site counts as a listed party's, which the desk, reports and the terminal share. */
+import { counted } from '../model/counted.ts';
+import { type Mark, sentence } from './sentence.ts';
+
+export const attributionTexts = {
+  listed: (name: string) => `Listed: ${name}`,
+  // The reasons.
+  why: {
+    list: (since: string) => `named by the list since ${since}`,
+    capture: (since: string) => `captured for the list on ${since}`,
+    seed: (since: string) => `given as theirs by a seed on ${since}`,
+    person: (since: string) => `confirmed as theirs on ${since}`,
+  },
+  successor: (chain: string) => `confirmed successor: ${chain}`,
+  partOnly: (address: string) => `, only at ${address}`,
+  because: (name: string, why: string) => `${name} (${why})`,
+  // What weakens them, and what is not known.
+  weakened: (why: string, weakenedBy: string) => `It was ${why}, and this does not count now: ${weakenedBy}`,
+  unchecked: (since: string) => `It holds as of ${since}: nothing is known about the owner since then.`,
+  lookUp: <P>(command: P) => sentence`${command} asks the registries; the next visit uses the answer.`,
+  alsoListed: <P>(count: number, ids: P) =>
+    sentence`${count === 1 ? 'Another entry names it too' : 'Other entries name it too'}: ${ids}`,
+  // On the page of a site.
+  pagesName: (name: string) => `The pages name ${name} as the company.`,
+  isListed: <P>(name: P, why: string) => sentence`Listed: ${name}, ${why}.`,
+  // On the page of an entity.
+  sites: 'Sites',
+  noSites: 'Its entry names no site of its own, and none was confirmed as theirs.',
+  site: 'Site',
+  why_: 'Why it counts as theirs',
+  isWhy: (why: string) => `${why.slice(0, 1).toUpperCase()}${why.slice(1)}.`,
+  checked: 'The registration shows no other owner since then.',
+  notCaptured: 'It was not captured yet.',
+  isShared: 'It does not count: entries of several parties name this site, or it is a platform.',
+  nameOfSites: (count: number) => counted(count, 'site'),
+  shows: (note: string) => `It shows what the entry has: ${note}`,
+  sameAs: (site: string, evidence: string) => `It shares with ${site}, which is theirs too: ${evidence}`,
+  moreSites: (count: number) => `${counted(count, 'more site')} of this entry.`,
+  // Of persons, vessels and aircraft.
+  leads: 'Named with',
+  leadsWhy:
+    'The entry names these sites with this person, vessel or aircraft. They may belong to somebody else, so they are leads: a person must confirm that a site is theirs.',
+} as const;
