@@ -93,7 +93,14 @@ export const ImageDocument = z.object({
 export type ImageDocument = z.infer<typeof ImageDocument>;
 
 /** A site of a listed entity, with the reason. */
-const EntitySite = Attribution.pick({ site: true, kind: true, address: true, why: true, since: true, chain: true }).extend({
+const EntitySite = Attribution.pick({
+  site: true,
+  kind: true,
+  address: true,
+  why: true,
+  since: true,
+  chain: true,
+}).extend({
   counts: z.boolean().describe('false: weakened, or named by entries of several parties'),
   checked: z.boolean().describe('false: nothing is known about the owner since then; a registry look-up may tell'),
   weakenedBy: z.string().optional().describe('why it does not count: a stranger may own the site by now'),

@@ -1,6 +1,7 @@
 /** A finding's verdict, its sites as they looked, its reasons, and what speaks against it. */
 import type { Evidence, MatchSide } from '../model/derived/match.ts';
 import { keptCommand } from '../model/text/program.ts';
+import { attributionTexts } from '../texts/attributions.ts';
 import { matchTexts } from '../texts/matches.ts';
 import { reportTexts as texts } from '../texts/report.ts';
 import { attributionLines, listedTexts } from './attribution.ts';
@@ -41,7 +42,7 @@ export function answerOf(facts: FindingFacts, { answer, caption }: AnswerLines, 
   if (weaker !== null) lines.push([strong(cut(`${texts.weakerThanItWas}. ${weaker}`, ANSWER_EMS, weakerBy))]);
   if (same !== null) lines.push(same);
   const listed = listedTexts([left, right]);
-  if (listed.length > 0) lines.push(cut(texts.listed(listed.join('; ')), ANSWER_EMS, 2));
+  if (listed.length > 0) lines.push(cut(attributionTexts.listed(listed.join('; ')), ANSWER_EMS, 2));
   for (const text of [left, right].flatMap(doubtsOf)) lines.push(cut(text, ANSWER_EMS, 2));
   return {
     title: '',
@@ -67,7 +68,8 @@ export function answerOf(facts: FindingFacts, { answer, caption }: AnswerLines, 
 
 /** What weakens the attribution of a side, what is not known about it, and other entries. */
 function doubtsOf(side: MatchSide): string[] {
-  const [, ...doubts] = side.entity === null ? ['', ...attributionLines(side, keptCommand)] : attributionLines(side, keptCommand);
+  const [, ...doubts] =
+    side.entity === null ? ['', ...attributionLines(side, keptCommand)] : attributionLines(side, keptCommand);
   return doubts.length === 0 ? [] : [`${say.nameOf(side)}: ${doubts.join(' ')}`];
 }
 

@@ -99,7 +99,12 @@ export function attributionTextsOf({ left, right }: Match): string[] {
 /** All that is said for and against a finding. */
 export function noteLines(finding: Finding): string[] {
   const { match } = finding;
-  return [...attributionTextsOf(match), ...sinceText(finding), ...rowTexts(match), ...match.innocent.map((one) => `Not excluded: ${one}`)];
+  return [
+    ...attributionTextsOf(match),
+    ...sinceText(finding),
+    ...rowTexts(match),
+    ...match.innocent.map((one) => `Not excluded: ${one}`),
+  ];
 }
 
 /** When the later side was captured, and when the finding last changed, ISO 8601. */

@@ -1,9 +1,10 @@
 /** A Timeline → a part of a page, and text for a terminal. */
 import { counted } from '../model/counted.ts';
 import type { Change, Timeline } from '../model/derived/timeline.ts';
+import { command } from '../model/text/program.ts';
 import { timeText } from '../model/text/time-text.ts';
 import { knownTime } from '../model/words.ts';
-import { whyText } from './attribution.ts';
+import { attributionLines } from './attribution.ts';
 import { type Html, html, visible } from './escape.ts';
 import type { RowWords } from './row-title.ts';
 import { timeAxis } from './time-axis.ts';
@@ -51,13 +52,13 @@ export function timelineAxis({ site, sightings }: Timeline): Html | null {
 }
 
 export function timelineText(timeline: Timeline, { color }: { readonly color: boolean }): string {
-  const { site, kind, entity, attribution, sightings, events } = timeline;
-  const why = attribution === undefined ? '' : ` (${visible(whyText(attribution, site))})`;
+  const { site, kind, entity, sightings, events } = timeline;
   const contacts = contactsText(timeline);
   const bold = (text: string) => (color ? `\u001b[1m${text}\u001b[0m` : text);
   const indent = ' '.repeat(24);
   const lines = [
-    bold(`${visible(site)} (${kind})${entity === null ? '' : `, attributed to ${visible(entity.name)}${why}`}`),
+    bold(`${visible(site)} (${kind})${entity === null ? '' : `, attributed to ${visible(entity.name)}`}`),
+    ...attributionLines({ ...timeline, input: site }, command).map(visible),
     `${counted(sightings.length, 'visit')}. ${TIMES}`,
     ...(contacts === null ? [] : [bold(contacts)]),
   ];

@@ -1,6 +1,5 @@
 /** Texts of why a site counts as a listed party's, which the desk, reports and the terminal share. */
-import { counted } from '../model/counted.ts';
-import { type Mark, sentence } from './sentence.ts';
+import { sentence } from './sentence.ts';
 
 export const attributionTexts = {
   listed: (name: string) => `Listed: ${name}`,
@@ -22,20 +21,19 @@ export const attributionTexts = {
     sentence`${count === 1 ? 'Another entry names it too' : 'Other entries name it too'}: ${ids}`,
   // On the page of a site.
   pagesName: (name: string) => `The pages name ${name} as the company.`,
-  isListed: <P>(name: P, why: string) => sentence`Listed: ${name}, ${why}.`,
+  isListed: <P>(name: P) => sentence`Listed: ${name}.`,
   // On the page of an entity.
   sites: 'Sites',
   noSites: 'Its entry names no site of its own, and none was confirmed as theirs.',
-  site: 'Site',
-  why_: 'Why it counts as theirs',
+  reason: 'Why it counts as theirs',
   isWhy: (why: string) => `${why.slice(0, 1).toUpperCase()}${why.slice(1)}.`,
   checked: 'The registration shows no other owner since then.',
   notCaptured: 'It was not captured yet.',
   isShared: 'It does not count: entries of several parties name this site, or it is a platform.',
-  nameOfSites: (count: number) => counted(count, 'site'),
-  shows: (note: string) => `It shows what the entry has: ${note}`,
-  sameAs: (site: string, evidence: string) => `It shares with ${site}, which is theirs too: ${evidence}`,
-  moreSites: (count: number) => `${counted(count, 'more site')} of this entry.`,
+  shows: <P>(noun: string, value: P) => sentence`Shows the listed ${noun} ${value}.`,
+  links: <P>(value: P) => sentence`Links to the listed website ${value}.`,
+  sameAs: <P>(noun: string, value: P, site: P) =>
+    sentence`Shows the same ${noun} as ${site}, which is theirs too: ${value}.`,
   // Of persons, vessels and aircraft.
   leads: 'Named with',
   leadsWhy:

@@ -6,6 +6,7 @@ import { type Attribution, AttributionReason, type UsedAttribution } from '../..
 import type { Fingerprint } from '../../model/derived/fingerprint.ts';
 import type { EntityDocument } from '../../model/documents.ts';
 import type { Entity } from '../../model/facts/seed.ts';
+import { groupBy } from '../../model/group-by.ts';
 import type { Store } from '../../model/ports/store.ts';
 import { namedSites, sitesIn } from '../../signals/find/named-sites.ts';
 import { SIGNALS } from '../../signals/list.ts';
@@ -26,7 +27,7 @@ const IDENTITY = new Set(SIGNALS.filter(({ group }) => group === 'identity').map
 export async function entitySites(entity: Entity, store: EntityStore): Promise<EntitySites> {
   await readNamedSites(store);
   const all = await store.attributions.ofEntity(entity.id);
-  const bySite = Map.groupBy(all, ({ site, kind }) => `${kind} ${site}`);
+  const bySite = groupBy(all, ({ site, kind }) => `${kind} ${site}`);
   const sites: { readonly shown: SiteOfEntity; readonly side: Subject | null }[] = [];
   for (const [, [first, ...others]] of [...bySite].slice(0, MOST))
     if (first !== undefined) sites.push(await siteOfEntity([first, ...others], entity, store));
