@@ -19,7 +19,7 @@ export function sideOfEntity({ site, kind, address, why, since, chain, ...one }:
   return { site, input: site, kind, entity: one.counts ? { id: '', name: '' } : null, attribution };
 }
 
-/** What the site counts by, and what weakens it or is not known. */
+/** The reason of the site, and what weakens it or is not known. */
 export function stateLines(one: SiteOfEntity): string[] {
   const side = sideOfEntity(one);
   const weakened = weakenedText(side);

@@ -66,7 +66,7 @@ export function answerOf(facts: FindingFacts, { answer, caption }: AnswerLines, 
   };
 }
 
-/** What weakens the attribution of a side, what is not known about it, and other entries. */
+/** Doubts about the attribution of a side, and the other entries that name it. */
 function doubtsOf(side: MatchSide): string[] {
   const [, ...doubts] =
     side.entity === null ? ['', ...attributionLines(side, keptCommand)] : attributionLines(side, keptCommand);

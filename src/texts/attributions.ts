@@ -1,5 +1,8 @@
-/** Texts of why a site counts as a listed party's, which the desk, reports and the terminal share. */
-import { sentence } from './sentence.ts';
+/** Texts of why a site counts as a listed party's: for the desk, reports and the terminal. */
+import { type Mark, sentence } from './sentence.ts';
+
+/** Many names of companies end with one. */
+const fullStop = (name: string): string => (name.endsWith('.') ? '' : '.');
 
 export const attributionTexts = {
   listed: (name: string) => `Listed: ${name}`,
@@ -13,7 +16,7 @@ export const attributionTexts = {
   successor: (chain: string) => `confirmed successor: ${chain}`,
   partOnly: (address: string) => `, only at ${address}`,
   because: (name: string, why: string) => `${name} (${why})`,
-  // What weakens them, and what is not known.
+  // Doubts, and other entries.
   weakened: (why: string, weakenedBy: string) => `It was ${why}, and this does not count now: ${weakenedBy}`,
   unchecked: (since: string) => `It holds as of ${since}: nothing is known about the owner since then.`,
   lookUp: <P>(command: P) => sentence`${command} asks the registries; the next visit uses the answer.`,
@@ -21,7 +24,7 @@ export const attributionTexts = {
     sentence`${count === 1 ? 'Another entry names it too' : 'Other entries name it too'}: ${ids}`,
   // On the page of a site.
   pagesName: (name: string) => `The pages name ${name} as the company.`,
-  isListed: <P>(name: P) => sentence`Listed: ${name}.`,
+  isListed: <P>(name: string, link: Mark<P>) => sentence`Listed: ${link(name)}${fullStop(name)}`,
   // On the page of an entity.
   sites: 'Sites',
   noSites: 'Its entry names no site of its own, and none was confirmed as theirs.',
@@ -34,7 +37,7 @@ export const attributionTexts = {
   links: <P>(value: P) => sentence`Links to the listed website ${value}.`,
   sameAs: <P>(noun: string, value: P, site: P) =>
     sentence`Shows the same ${noun} as ${site}, which is theirs too: ${value}.`,
-  // Of persons, vessels and aircraft.
+  // Persons, vessels and aircraft.
   leads: 'Named with',
   leadsWhy:
     'The entry names these sites with this person, vessel or aircraft. They may belong to somebody else, so they are leads: a person must confirm that a site is theirs.',

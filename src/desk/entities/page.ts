@@ -10,7 +10,6 @@ import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
 import { entityTexts as say } from '../../texts/entities.ts';
 import { frameTexts } from '../../texts/frame.ts';
-import { sitesPart } from './sites.ts';
 import { findingsTable } from '../findings/finding-line.ts';
 import { page } from '../frame/layout.ts';
 import { bdi, linkTo, placeAt, siteLink } from '../frame/marks.ts';
@@ -20,6 +19,7 @@ import { type Viewer, viewerOf } from '../frame/request.ts';
 import { gets } from '../frame/routes.ts';
 import { followLink } from '../suggestions/follow-page.ts';
 import type { EntityRule, ImportedList } from './rule.ts';
+import { sitesPart } from './sites.ts';
 
 const SHOWN = 100;
 const CHANGES_SHOWN = 50;

@@ -9,14 +9,14 @@ import { type Html, html } from '../../report/escape.ts';
 import { sideCard } from '../../report/match-section.ts';
 import { arrowOf, capturedText, nameOf, outcomeText } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
-import { findingTexts as say } from '../../texts/findings.ts';
 import { attributionTexts } from '../../texts/attributions.ts';
+import { findingTexts as say } from '../../texts/findings.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { placeAt, siteAt } from '../frame/marks.ts';
-import { whyListed } from '../sites/why-listed.ts';
 import { isReplayed } from '../replay/origin.ts';
 import { replayAt } from '../replay/page.ts';
 import { pictureAt } from '../sites/pictures.ts';
+import { whyListed } from '../sites/why-listed.ts';
 
 export function bothHomes(
   { left, right }: Match,

@@ -128,7 +128,7 @@ function listedCard(site: string, { entity, attribution, kind, company }: Listed
   const counts = attribution.weakenedBy === undefined;
   const name = entity.names[0] ?? entity.id;
   const side = { ...{ site, input: site, kind, attribution }, entity: counts ? { id: entity.id, name } : null };
-  const first = html`<b>${attributionTexts.isListed(entityLink(entity.id, name))}${company !== null && ` ${attributionTexts.pagesName(company)}`}</b>`;
+  const first = html`<b>${attributionTexts.isListed(name, (words) => entityLink(entity.id, words))}${company !== null && ` ${attributionTexts.pagesName(company)}`}</b>`;
   const lines = [...(counts ? [first] : [html`${entityLink(entity.id, name)}`]), ...whyListed(side)];
   return html`<div class="card listed">${lines.map((line) => html`<p>${line}</p>`)}</div>`;
 }

@@ -19,7 +19,7 @@ export function whyListed(side: Side): Html[] {
   return [why, ...doubtsOf(side)].filter((line) => line !== false);
 }
 
-/** What is not known or weakens the reason, and the other entries. */
+/** Doubts about the reason, and the other entries that name the site. */
 export function doubtsOf(side: Side): Html[] {
   const [weakened, unchecked, lookUp, others] = [
     weakenedText(side),

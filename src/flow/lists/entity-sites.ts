@@ -53,7 +53,7 @@ async function siteOfEntity(claims: Claims, entity: Entity, store: EntityStore) 
   const read = (await store.fingerprints.ofSite(site)).filter((one) => one.kind === kind);
   const [side = null] = await attributed(read, store);
   const own = (known?.claims ?? []).filter((one) => one.entity.id === entity.id && one.attribution.kind === kind);
-  // Whether the site is shared shows only with the claims of all; the reason is that of this entry.
+  // Only the claims of all show a shared site; the reason is that of this entry.
   const isShared = side !== null && side.attribution === undefined;
   const ours = side === null || known === undefined || isShared ? null : attributionOf(side, { ...known, claims: own });
   const used: Pick<UsedAttribution, 'why' | 'since' | 'chain' | 'address' | 'weakenedBy'> = ours?.attribution ?? {

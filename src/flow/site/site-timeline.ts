@@ -4,14 +4,13 @@ import { InputError } from '../../errors.ts';
 import { isDated } from '../../history/dated.ts';
 import { timelineOf, type VisitRead } from '../../history/timeline.ts';
 import type { Timeline } from '../../model/derived/timeline.ts';
-import type { Visit } from '../../model/facts/visit.ts';
-import type { Store } from '../../model/ports/store.ts';
 import { isUrl } from '../../model/text/is-url.ts';
+import { isWebAddress } from '../../model/text/is-web-address.ts';
 import { command } from '../../model/text/program.ts';
 import type { Kind } from '../../model/words.ts';
 import type { Ports } from '../ports.ts';
+import { finalVisits } from '../screen/final-visits.ts';
 import { standingsOf } from '../standings.ts';
-import { isWebAddress } from './inspect.ts';
 import { listedSite } from './listed-site.ts';
 
 /**
@@ -48,11 +47,4 @@ export async function siteTimeline(
   const counts = listed?.attribution.weakenedBy === undefined;
   const facts = { entity: counts ? (listed?.entity ?? null) : null, attribution: listed?.attribution };
   return timelineOf([first, ...others], { ...facts, matches, standings, confirmMs: limits.confirmMs });
-}
-
-/** The visits of a site without those that were retried, oldest first. */
-export async function finalVisits(site: string, { ledger }: Pick<Store, 'ledger'>, most?: number): Promise<Visit[]> {
-  const read = most === undefined ? ledger.visits({ site }) : ledger.visitsOfSite(site, { before: null, limit: most });
-  const stored = (await read).filter(({ final }) => final).map(({ visit }) => visit);
-  return stored.sort((a, b) => (a.startedAt < b.startedAt ? -1 : a.startedAt > b.startedAt ? 1 : 0));
 }

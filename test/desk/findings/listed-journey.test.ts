@@ -13,8 +13,8 @@ import { openServices } from '../../../src/services.ts';
 import { lookFaults } from '../../../testkit/desk/looks.ts';
 import { refusingPort } from '../../../testkit/egress/local-server.ts';
 import { type GeneratedWorld, hostOf, startGeneratedWorld } from '../../../testkit/generated-world.ts';
-import { asked } from '../keyboard.ts';
 import { type DeskBrowser, JOURNEY_WIDTHS, noBrowser, openDeskBrowser, shoot } from '../desk-browser.ts';
+import { asked } from '../keyboard.ts';
 
 const [OLD, NEW, ONE, OTHER] = [hostOf(0), hostOf(1), hostOf(2), hostOf(3)];
 const NAME = 'Quillmoor Trading Co., Ltd.';
