@@ -38,7 +38,11 @@ export async function entitySites(entity: Entity, store: EntityStore): Promise<E
   return {
     sites: sites.map(({ shown, side }) => ({
       ...shown,
-      shows: side === null ? [] : [...shownOf(entity, side), ...sharedOf(shown.site, side, owned)].slice(0, MOST_LINES),
+      // What a weakened site shares is a finding.
+      shows:
+        side !== null && shown.counts
+          ? [...shownOf(entity, side), ...sharedOf(shown.site, side, owned)].slice(0, MOST_LINES)
+          : [],
     })),
     ...(leads.length > 0 && { namedWith: leads.map(({ site, kind, address }) => ({ site, kind, address })) }),
   };
