@@ -2,8 +2,9 @@
 import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import { refuseUserinfo } from '../flow/site/inputs.ts';
-import { type ArchiveHints, isWebAddress } from '../flow/site/inspect.ts';
+import { type ArchiveHints } from '../flow/site/inspect.ts';
 import { isUrl } from '../model/text/is-url.ts';
+import { isWebAddress } from '../model/text/is-web-address.ts';
 import { PartialDate } from '../model/words.ts';
 import { repeatable } from './options.ts';
 import { count } from './output/terminal.ts';

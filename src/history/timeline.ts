@@ -1,6 +1,7 @@
 /** The visits of one site and other dated facts → its events, oldest first. */
 import { compareOwners } from '../match/guards/domain-ownership.ts';
 import type { Subject } from '../match/readings/subject.ts';
+import type { UsedAttribution } from '../model/derived/attribution.ts';
 import type { Fingerprint } from '../model/derived/fingerprint.ts';
 import type { Match, Standing } from '../model/derived/match.ts';
 import type { Change, Timeline, TimelineEvent } from '../model/derived/timeline.ts';
@@ -22,6 +23,8 @@ export interface VisitRead {
 
 interface SiteFacts {
   readonly entity: Entity | null;
+  /** Why the site counts as the entity's, or what weakens it. */
+  readonly attribution?: UsedAttribution | undefined;
   readonly matches: readonly Match[];
   /** The standing of each match, by its id. */
   readonly standings?: ReadonlyMap<string, Standing>;
@@ -34,7 +37,7 @@ type Event = Omit<TimelineEvent, 'changes' | 'cause' | 'confirmed' | 'visit'> & 
 /** @param seen all of one site and kind, oldest first, without visits that a retry replaced */
 export function timelineOf(
   seen: readonly [VisitRead, ...VisitRead[]],
-  { entity, matches, standings = new Map(), confirmMs }: SiteFacts,
+  { entity, attribution, matches, standings = new Map(), confirmMs }: SiteFacts,
 ): Timeline {
   const [{ visit }] = seen;
   const sightings = seen.map(({ visit: one }) => sightingOf(one));
@@ -55,6 +58,7 @@ export function timelineOf(
     site: visit.site,
     kind: visit.kind,
     entity: entity === null ? null : { id: entity.id, name: entity.names[0] ?? entity.id },
+    ...(attribution !== undefined && { attribution }),
     sightings,
     events,
   };

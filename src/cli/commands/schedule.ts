@@ -16,10 +16,10 @@ import { checkTimezone, cronFields, intervalMs, whenText } from '../../flow/craw
 import { startNow } from '../../flow/crawl/scheduled.ts';
 import { namedBackground } from '../../flow/screen/backgrounds.ts';
 import { checkInputs } from '../../flow/site/inputs.ts';
-import { isWebAddress } from '../../flow/site/inspect.ts';
 import type { ScheduleDocument } from '../../model/documents.ts';
 import type { Schedule } from '../../model/ports/schedules.ts';
 import { isUrl } from '../../model/text/is-url.ts';
+import { isWebAddress } from '../../model/text/is-web-address.ts';
 import { command } from '../../model/text/program.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import type { Services, StoredServices } from '../../services.ts';

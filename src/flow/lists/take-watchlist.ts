@@ -23,6 +23,8 @@ export interface TakenList {
   /** The same bytes were imported before: nothing was done. */
   readonly unchanged: boolean;
   readonly notes: readonly string[];
+  /** Sites that the list names as those of its entries; null: they were not counted. */
+  readonly sites: number | null;
 }
 
 export interface TakeOptions {
@@ -59,11 +61,12 @@ export async function takeWatchlist(
 ): Promise<TakenList> {
   const { store, clock } = ports;
   const previous = await store.watchlists.newest(source.list);
-  if (previous?.content === source.content) return { version: previous, unchanged: true, notes: [] };
+  if (previous?.content === source.content) return { version: previous, unchanged: true, notes: [], sites: null };
   const date = options.date ?? source.date ?? clock.now().toISOString();
   if (previous !== null && options.accept === undefined) refuseStep(source, previous, date);
   const hooks = await store.hooks.list();
   let notes: string[] = [];
+  const named = new Set<string>();
   const { preview } = options;
   const work = async (given: ListWriter): Promise<ListVersion> => {
     const writer = preview === undefined ? given : onlyReading(given, preview);
@@ -73,7 +76,7 @@ export async function takeWatchlist(
     const step: ListStep = {
       ...{ source, previous, saying, most: LIST_ENTITIES, to: { writer, hooks, now, summary } },
       ...{
-        shared: [],
+        ...{ shared: [], named },
         seen: new Set(),
         unread: new Set(),
         counts: noCounts(),
@@ -106,7 +109,7 @@ export async function takeWatchlist(
   });
   if (preview === undefined) await readNames(store);
   const crowded = preview === undefined ? await crowdedNotes(source.list, store) : [];
-  return { version, unchanged: false, notes: [...notes, ...crowded] };
+  return { version, unchanged: false, notes: [...notes, ...crowded], sites: named.size };
 }
 
 /** Ends the transaction of a preview, which has written nothing. */

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { InputError } from '../../errors.ts';
 import { isBareHost } from '../../model/text/bare-host.ts';
 import { refanged } from '../../model/text/defanged.ts';
+import { isWebAddress } from '../../model/text/is-web-address.ts';
 import { hasUserinfo, withoutUserinfo } from '../../watchlist/own/userinfo.ts';
-import { isWebAddress } from './inspect.ts';
 
 /** Throws InputError for an input that is neither a web address, a bare host nor a file. */
 export function checkInputs(inputs: readonly string[]): void {

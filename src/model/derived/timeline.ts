@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { Instant, Kind } from '../words.ts';
+import { UsedAttribution } from './attribution.ts';
 
 /** Why a site is absent, or its presence unknown. */
 export const AbsenceCause = z.enum([
@@ -107,6 +108,7 @@ export const Timeline = z.object({
   site: z.string(),
   kind: Kind,
   entity: z.object({ id: z.string(), name: z.string() }).nullable(),
+  attribution: UsedAttribution.optional().describe('why the site counts as that entity’s, or what weakens it'),
   sightings: z.array(Sighting),
   events: z.array(TimelineEvent),
 });
