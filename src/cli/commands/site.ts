@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { siteTimeline } from '../../flow/site/site-timeline.ts';
+import { siteTimeline } from '../../flow/site-timeline.ts';
 import { Kind } from '../../model/words.ts';
 import { timelineReport } from '../../report/html.ts';
 import { timelineText } from '../../report/timeline.ts';

@@ -1,7 +1,7 @@
 /** Sites: everybody sees their values, an analyst puts them into cases. */
 import { z } from 'zod';
 import { InputError } from '../../errors.ts';
-import { siteTimeline } from '../../flow/site/site-timeline.ts';
+import { siteTimeline } from '../../flow/site-timeline.ts';
 import { visitDifference } from '../../flow/site/visit-difference.ts';
 import { visitDocument } from '../../model/documents.ts';
 import { siteTexts as say } from '../../texts/sites.ts';

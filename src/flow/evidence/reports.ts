@@ -14,7 +14,7 @@ import { briefOf, reportOf } from '../../report/finding-document.ts';
 import { type Homes, runReport } from '../../report/html.ts';
 import type { Ports } from '../ports.ts';
 import { ROW_WORDS, SENTENCES } from '../sentences.ts';
-import { siteTimeline } from '../site/site-timeline.ts';
+import { siteTimeline } from '../site-timeline.ts';
 import { standingsOf } from '../standings.ts';
 import { custodyOf } from './custody.ts';
 import { glossesOf } from './glosses.ts';

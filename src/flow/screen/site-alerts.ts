@@ -10,7 +10,7 @@ import type { Fingerprint } from '../../model/derived/fingerprint.ts';
 import { isFlagged, isHandedIn } from '../../model/derived/match.ts';
 import type { Visit } from '../../model/facts/visit.ts';
 import type { Ports } from '../ports.ts';
-import { finalVisits } from '../site/site-timeline.ts';
+import { finalVisits } from '../site-timeline.ts';
 import { attributed } from './attributed.ts';
 import { alertEntityOf, tagsFor } from './tell-matches.ts';
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkerContext } from '../../../src/flow/crawl/claims.ts';
 import { openCrawl } from '../../../src/flow/crawl/open-crawl.ts';
 import { captureTarget, fingerprintTarget, screenTarget } from '../../../src/flow/crawl/pipeline.ts';
-import { siteTimeline } from '../../../src/flow/site/site-timeline.ts';
+import { siteTimeline } from '../../../src/flow/site-timeline.ts';
 import { Entity, type Seed } from '../../../src/model/facts/seed.ts';
 import { type LocalServer, serveHttp } from '../../../testkit/egress/local-server.ts';
 import { OPTIONS, openWorkshop, type Workshop } from '../../../testkit/flow/crawl-services.ts';

@@ -10,7 +10,7 @@ import { exportMatch } from '../../../src/flow/evidence/export-match.ts';
 import { verifyBundle } from '../../../src/flow/evidence/verify-bundle.ts';
 import { judge } from '../../../src/flow/screen/judge.ts';
 import { alertsFor } from '../../../src/flow/screen/tell-matches.ts';
-import { siteTimeline } from '../../../src/flow/site/site-timeline.ts';
+import { siteTimeline } from '../../../src/flow/site-timeline.ts';
 import { standingsOf } from '../../../src/flow/standings.ts';
 import type { Alert } from '../../../src/model/alert.ts';
 import { evidenceDigest } from '../../../src/model/derived/evidence-digest.ts';

@@ -1,18 +1,19 @@
-import { kindOfAddress } from '../../address/platform.ts';
-import { siteOf } from '../../address/site-name.ts';
-import { InputError } from '../../errors.ts';
-import { isDated } from '../../history/dated.ts';
-import { timelineOf, type VisitRead } from '../../history/timeline.ts';
-import type { Timeline } from '../../model/derived/timeline.ts';
-import type { Visit } from '../../model/facts/visit.ts';
-import type { Store } from '../../model/ports/store.ts';
-import { isUrl } from '../../model/text/is-url.ts';
-import { command } from '../../model/text/program.ts';
-import type { Kind } from '../../model/words.ts';
-import type { Ports } from '../ports.ts';
-import { standingsOf } from '../standings.ts';
-import { isWebAddress } from './inspect.ts';
-import { meantAddress } from './meant-input.ts';
+import { kindOfAddress } from '../address/platform.ts';
+import { siteOf } from '../address/site-name.ts';
+import { InputError } from '../errors.ts';
+import { isDated } from '../history/dated.ts';
+import { timelineOf, type VisitRead } from '../history/timeline.ts';
+import type { Timeline } from '../model/derived/timeline.ts';
+import type { Visit } from '../model/facts/visit.ts';
+import type { Store } from '../model/ports/store.ts';
+import { isUrl } from '../model/text/is-url.ts';
+import { command } from '../model/text/program.ts';
+import type { Kind } from '../model/words.ts';
+import type { Ports } from './ports.ts';
+import { standingsOf } from './standings.ts';
+import { attributed } from './screen/attributed.ts';
+import { isWebAddress } from './site/inspect.ts';
+import { meantAddress } from './site/meant-input.ts';
 
 /**
  * The timeline of a site, from all its stored visits.
@@ -44,8 +45,8 @@ export async function siteTimeline(
   if (first === undefined) {
     throw new InputError(`no visit of ${name} is stored (see ${command('visits list')} for the sites that are)`);
   }
-  const attributed = visits.findLast(({ entity }) => entity !== null)?.entity ?? null;
-  const entity = attributed === null ? null : await store.entities.get(attributed);
+  const read = [first, ...others].flatMap(({ fingerprint }) => fingerprint ?? []);
+  const entity = (await attributed(read, store)).findLast((side) => side.entity !== null)?.entity ?? null;
   const matches = await store.matches.list({ site: name });
   const standings = await standingsOf(matches, store);
   return timelineOf([first, ...others], { entity, matches, standings, confirmMs: limits.confirmMs });
