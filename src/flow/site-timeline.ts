@@ -10,10 +10,10 @@ import { isUrl } from '../model/text/is-url.ts';
 import { command } from '../model/text/program.ts';
 import type { Kind } from '../model/words.ts';
 import type { Ports } from './ports.ts';
-import { standingsOf } from './standings.ts';
 import { attributed } from './screen/attributed.ts';
 import { isWebAddress } from './site/inspect.ts';
 import { meantAddress } from './site/meant-input.ts';
+import { standingsOf } from './standings.ts';
 
 /**
  * The timeline of a site, from all its stored visits.

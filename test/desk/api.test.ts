@@ -322,7 +322,9 @@ describe('work by the API', () => {
       bare,
       { url: 'https://new.example:8080/a', bare: true },
     ]);
-    const { schedules } = await json('/schedules', { body: { name: 'Bare', addresses: [host], every: '7d', later: true } });
+    const { schedules } = await json('/schedules', {
+      body: { name: 'Bare', addresses: [host], every: '7d', later: true },
+    });
     expect(schedules[0].seeds).toMatchObject([bare]);
     await send(`/schedules/${schedules[0].id}`, { method: 'DELETE' });
     const { run } = await json('/captures', { body: { url: host } });

@@ -166,6 +166,8 @@ it('triedText says which forms of a bare host failed, and by which one it was vi
   expect(triedText({ tried, state: 'captured' })).toBe(`${said}; visited by http`);
   expect(triedText({ tried, state: 'unreachable' })).toBe(said);
   const unknown = [{ url: 'https://mill.test/', reason: 'dns:nxdomain', detail: 'mill.test does not exist' }];
-  expect(triedText({ tried: unknown, state: 'captured' })).toBe('https://mill.test: mill.test does not exist; visited by https');
+  expect(triedText({ tried: unknown, state: 'captured' })).toBe(
+    'https://mill.test: mill.test does not exist; visited by https',
+  );
   expect(triedText({ state: 'captured' })).toBeNull();
 });

@@ -57,7 +57,9 @@ export async function runShown(all: readonly Shown[], folder: string): Promise<S
     REVENANT_BROWSER: 'never',
   };
   const world = await serveWorld(join(top, 'seeds', 'example'));
-  const receiver = await listen(createServer((request, answer) => request.resume().on('end', () => answer.writeHead(204).end())));
+  const receiver = await listen(
+    createServer((request, answer) => request.resume().on('end', () => answer.writeHead(204).end())),
+  );
   // Nothing listens by https.
   environment['REVENANT_RESOLVE'] =
     `investigators.example:80:127.0.0.1:${receiver.port},*:80:127.0.0.1:${world.port},*:443:127.0.0.1:1`;

@@ -26,7 +26,8 @@ export function configure(command: Command): void {
 async function robots(terminal: Terminal, typed: string, flags: RobotsFlags): Promise<number> {
   const meant = checkWebAddress(typed);
   if (flags.agent !== undefined && flags.file === undefined) throw new UsageError('--agent needs --file');
-  const decision = flags.file === undefined ? await fetched(meant, flags) : await fromFile(meant.url, flags.file, flags.agent);
+  const decision =
+    flags.file === undefined ? await fetched(meant, flags) : await fromFile(meant.url, flags.file, flags.agent);
   const { file: _file, exchanges: _exchanges, failure, ...rest } = decision;
   const document: RobotsDocument = {
     schema: 'revenant.robots/1',

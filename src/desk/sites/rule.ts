@@ -1,8 +1,8 @@
 /** Sites: everybody sees their values, an analyst puts them into cases. */
 import { z } from 'zod';
 import { InputError } from '../../errors.ts';
-import { siteTimeline } from '../../flow/site-timeline.ts';
 import { visitDifference } from '../../flow/site/visit-difference.ts';
+import { siteTimeline } from '../../flow/site-timeline.ts';
 import { visitDocument } from '../../model/documents.ts';
 import { siteTexts as say } from '../../texts/sites.ts';
 import { type PutInto, putInto } from '../cases/rule.ts';

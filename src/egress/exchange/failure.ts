@@ -28,8 +28,7 @@ const FAILURES: readonly [code: RegExp, state: Failed['state'], reason: string, 
 ];
 const TLS_CODE = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/;
 /** The answer came, with a certificate that does not stand for this host. */
-const CERTIFICATE_CODE =
-  /^(CERT_|ERR_TLS_CERT|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH|INVALID_CA)/;
+const CERTIFICATE_CODE = /^(CERT_|ERR_TLS_CERT|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH|INVALID_CA)/;
 
 /** The outcome of an error of undici, node:net or node:tls. `answering`: the header had arrived. */
 export function failureOf(error: unknown, answering: boolean): Failed {

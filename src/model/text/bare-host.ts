@@ -35,8 +35,7 @@ export function nextForm(url: string, tried: readonly { url: string; reason: str
   const unknown = new Set(tried.flatMap((one) => (one.reason === UNKNOWN_NAME ? [new URL(one.url).hostname] : [])));
   const asked = new Set(tried.map((one) => one.url));
   const next = formsOf(url).find(
-    (form) =>
-      !asked.has(form.url) && !unknown.has(new URL(form.url).hostname) && (!form.otherName || unknown.size > 0),
+    (form) => !asked.has(form.url) && !unknown.has(new URL(form.url).hostname) && (!form.otherName || unknown.size > 0),
   );
   return next?.url ?? null;
 }

@@ -2,21 +2,31 @@ import { describe, expect, it } from 'vitest';
 import { isBareHost, nextForm, UNKNOWN_NAME, wholeAddress } from '../../../src/model/text/bare-host.ts';
 
 describe('a bare host', () => {
-  it.each(['mill.example', 'mill.example:8080', 'mill.example/felt?q=1', 'мельница.example', '192.0.2.7', 'localhost:8080'])(
-    '%s',
-    (typed) => {
-      expect(isBareHost(typed)).toBe(true);
-      expect(wholeAddress(typed)).toEqual({ url: `https://${typed}`, bare: true });
-    },
-  );
+  it.each([
+    'mill.example',
+    'mill.example:8080',
+    'mill.example/felt?q=1',
+    'мельница.example',
+    '192.0.2.7',
+    'localhost:8080',
+  ])('%s', (typed) => {
+    expect(isBareHost(typed)).toBe(true);
+    expect(wholeAddress(typed)).toEqual({ url: `https://${typed}`, bare: true });
+  });
 
-  it.each(['sellers.csv', 'old.warc.gz', '../mill.example', '/etc/passwd', '3.5', '1.25.300', 'a@mill.example', 'mill'])(
-    '%s is none',
-    (typed) => {
-      expect(isBareHost(typed)).toBe(false);
-      expect(wholeAddress(typed)).toEqual({ url: typed });
-    },
-  );
+  it.each([
+    'sellers.csv',
+    'old.warc.gz',
+    '../mill.example',
+    '/etc/passwd',
+    '3.5',
+    '1.25.300',
+    'a@mill.example',
+    'mill',
+  ])('%s is none', (typed) => {
+    expect(isBareHost(typed)).toBe(false);
+    expect(wholeAddress(typed)).toEqual({ url: typed });
+  });
 });
 
 describe('the forms of a bare host', () => {
