@@ -220,14 +220,15 @@ describe('the stored commands, in the order in which a user comes to them', () =
     expect(gone.stdout).toMatch(
       /^disallowed .*\n.*nothing may be fetched.*\nfetch:refused: nothing of the site .* after 60 minutes\n$/,
     );
-    const bare = await cli('robots', 's000.test', '--json', ...live.slice(0, 2));
+    const noTls = ['--resolve', '*:443:127.0.0.1:1'];
+    const bare = await cli('robots', 's000.test', '--json', ...live.slice(0, 2), ...noTls);
     expect(documents(bare.stdout, 'revenant.robots-1')[0]).toMatchObject({ allowed: true, url: 'http://s000.test/' });
     const every = await cli('schedule', 'add', 's000.test', '--every', '7d', '--later', '--json');
     const [typed] = documents<{ id: string; follows?: string[] }>(every.stdout, 'revenant.schedule-1');
     expect(typed).toMatchObject({ seeds: [{ url: 'https://s000.test', bare: true }] });
     expect(typed?.follows).toBeUndefined();
     await cli('schedule', 'remove', typed?.id ?? '');
-    expect((await cli('site', 'timeline', 'www.s000.test')).stdout).toMatch(/^s000\.test \(website\)/);
+    expect((await cli('site', 'timeline', 's000.test/about')).stdout).toMatch(/^s000\.test \(website\)/);
     const lived = await cli('robots', 'http://s000.test/', '--json', ...live.slice(0, 2));
     expect(documents(lived.stdout, 'revenant.robots-1')[0]).toMatchObject({ allowed: true, source: 'none' });
 
