@@ -12,6 +12,7 @@ import { namesNobody } from '../signals/find/privacy-proxy.ts';
 import { presenceEvents, sightingOf } from './absences.ts';
 import { bearsOut, changesBetween, type Snapshot } from './changes.ts';
 import { lastCapture } from './dated.ts';
+import { addressChange, bearsOutAddress } from './front-address.ts';
 import { presenceOf } from './presence.ts';
 import { changeText } from './wording.ts';
 
@@ -79,13 +80,19 @@ function changeEvents(snapshots: readonly Snapshot[], parked: readonly string[],
     const lapsed = parked.find((day) => since < day && day < at) ?? null;
     const holder = kind === 'website' ? compareOwners(subjectOf(later), subjectOf(earlier), lapsed) : null;
     if (holder?.holder === 'new') events.push({ at, kind: 'new-holder', visit, text: holder.reason });
+    // Two seeds of one site in one run do not confirm each other.
+    const next = snapshots
+      .slice(i + 1)
+      .filter(({ visit: again }) => Date.parse(again.startedAt) - Date.parse(at) >= confirmMs);
+    const isConfirmed = (looked: (boolean | null)[]): boolean => looked.find((one) => one !== null) === true;
+    const address = addressChange(earlier.visit, later.visit);
+    if (address !== null) {
+      const { change, text } = address;
+      const confirmed = isConfirmed(next.map((snapshot) => bearsOutAddress(change, snapshot.visit)));
+      events.push({ at, kind: 'address-changed', visit, changes: [{ ...change, confirmed }], confirmed, text });
+    }
     const changes = changesBetween(earlier, later).map((change): Change => {
-      // Two seeds of one site in one run do not confirm each other.
-      const next = snapshots
-        .slice(i + 1)
-        .filter(({ visit: again }) => Date.parse(again.startedAt) - Date.parse(at) >= confirmMs)
-        .map((snapshot) => bearsOut(change, snapshot));
-      return { ...change, confirmed: next.find((one) => one !== null) === true };
+      return { ...change, confirmed: isConfirmed(next.map((snapshot) => bearsOut(change, snapshot))) };
     });
     // Contacts are an event of their own: a company changes them last.
     for (const [what, some] of [

@@ -28,6 +28,7 @@ export const VisitDocument = z.object({
   pages: z.int(),
   captures: z.array(z.string()),
   views: Views.optional().describe('the home page as other visitors see it, where that was checked'),
+  tried: Visit.shape.tried,
   signature: PackageSignature.optional().describe('of the archive package that it was read from'),
   file: Visit.shape.file,
   importedAt: Instant.optional().describe(
@@ -47,14 +48,14 @@ export type VisitDocument = z.infer<typeof VisitDocument>;
 /** One line a target (contract, JSON). */
 export function visitDocument({ visit, final }: LedgerVisit): VisitDocument {
   const { id, target, run, site, kind, state, condition, reason, detail, marks } = visit;
-  const { views, signature, file, importedAt } = visit;
+  const { views, tried, signature, file, importedAt } = visit;
   const isPage = ({ role, body }: Capture): boolean => role === 'page' && body !== null;
   const pages = new Set(visit.captures.filter(isPage).map((capture) => capture.url)).size;
   const captures = visit.captures.map((capture) => capture.id);
   return {
     schema: 'revenant.visit/1',
     ...{ id, target, run, site, kind, state, final, condition, reason, detail, marks, pages, captures },
-    ...{ views, signature, file, importedAt },
+    ...{ views, tried, signature, file, importedAt },
     startedAt: knownTime(visit.startedAt),
     endedAt: knownTime(visit.endedAt),
   };

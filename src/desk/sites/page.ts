@@ -12,7 +12,7 @@ import { timeText } from '../../model/text/time-text.ts';
 import { CONDITION_TEXT, VisitState } from '../../model/words.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { timelineAxis, timelineSection } from '../../report/timeline.ts';
-import { total, verdictWord } from '../../report/wording.ts';
+import { total, triedText, verdictWord } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
 import { attributionTexts } from '../../texts/attributions.ts';
 import { commentTexts } from '../../texts/comments.ts';
@@ -138,7 +138,7 @@ function visitRow({ visit, captures }: VisitHead, heads: readonly VisitHead[]): 
   const at = heads.findIndex((one) => one.visit.id === id);
   const before = at < 0 ? undefined : heads[at + 1]?.visit;
   const shown = id.slice(0, 12);
-  return html`<tr><td>${timeText(startedAt)}</td><td>${state}${condition !== 'content' && `, ${CONDITION_TEXT[condition]}`}${handedIn && say.handedInBy(bdi(handedIn.by))}</td><td class="num">${say.capturesOf(captures)}</td><td class="mono">${isRead(visit) ? html`<a href="${replayAt(id)}">${say.asCaptured(shown)}</a>` : shown}</td><td>${before !== undefined && isRead(visit) && isRead(before) && html`<a href="${differenceAt(site, before.id, id)}">${say.since(timeText(before.startedAt))}</a>`}</td><td>${run === null ? importedAt !== undefined && say.imported(timeText(importedAt)) : html`<a href="/runs/${run}">${frameTexts.itsRun}</a>`}</td></tr>`;
+  return html`<tr><td>${timeText(startedAt)}</td><td>${state}${condition !== 'content' && `, ${CONDITION_TEXT[condition]}`}${handedIn && say.handedInBy(bdi(handedIn.by))}${visit.marks.includes('fetch:tls') && html`<br><span class="soft small"><bdi>${triedText(visit)}</bdi></span>`}</td><td class="num">${say.capturesOf(captures)}</td><td class="mono">${isRead(visit) ? html`<a href="${replayAt(id)}">${say.asCaptured(shown)}</a>` : shown}</td><td>${before !== undefined && isRead(visit) && isRead(before) && html`<a href="${differenceAt(site, before.id, id)}">${say.since(timeText(before.startedAt))}</a>`}</td><td>${run === null ? importedAt !== undefined && say.imported(timeText(importedAt)) : html`<a href="/runs/${run}">${frameTexts.itsRun}</a>`}</td></tr>`;
 }
 
 const isRead = ({ state }: VisitHead['visit']): boolean => state === 'captured' || state === 'partial';

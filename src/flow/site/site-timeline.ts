@@ -12,11 +12,12 @@ import type { Ports } from '../ports.ts';
 import { finalVisits } from '../screen/final-visits.ts';
 import { standingsOf } from '../standings.ts';
 import { listedSite } from './listed-site.ts';
+import { meantAddress } from './meant-input.ts';
 
 /**
  * The timeline of a site, from all its stored visits.
  *
- * @param site as visits name it, or a web address of it
+ * @param site as visits name it, or an address of it, with or without https://
  * @param kind of presence; without it the address decides, else the kind that was visited last
  * @param most visits, the last stored ones; absent: all
  */
@@ -26,10 +27,12 @@ export async function siteTimeline(
   kind?: Kind,
   most?: number,
 ): Promise<Timeline> {
-  const isAddress = isWebAddress(site) && isUrl(site);
-  const told = kind ?? (isAddress ? (kindOfAddress(site) ?? 'website') : undefined);
-  const name = isAddress ? siteOf(site, told ?? 'website') : site;
-  const stored = await finalVisits(name, store, most);
+  const asNamed = await finalVisits(site, store, most);
+  const { url } = meantAddress(site);
+  const isAddress = asNamed.length === 0 && isWebAddress(url) && isUrl(url);
+  const told = kind ?? (isAddress ? (kindOfAddress(url) ?? 'website') : undefined);
+  const name = isAddress ? siteOf(url, told ?? 'website') : site;
+  const stored = isAddress ? await finalVisits(name, store, most) : asNamed;
   const ofKind = stored.filter((visit) => visit.kind === (told ?? stored.at(-1)?.kind));
   const visits = ofKind.filter(isDated);
   if (visits.length === 0 && ofKind.length > 0) {
