@@ -52,7 +52,7 @@ export const importTexts = {
   namesSites: (count: number) =>
     count === 0
       ? 'It names no site of its entries.'
-      : `It names ${counted(count, 'site')} as those of its entries: crawls and schedules visit them too.`,
+      : `It names ${counted(count, 'site')} of its entries. Crawls and schedules visit ${count === 1 ? 'it' : 'them'} too.`,
   isFirst: 'It is the first version of this list. Later versions are compared with it.',
   changesOf: (added: number, removed: number, returned: number, changed: number) =>
     `${added} added, ${removed} removed, ${returned} returned, ${changed} changed`,

@@ -38,7 +38,7 @@ export async function entitySites(entity: Entity, store: EntityStore): Promise<E
   return {
     sites: sites.map(({ shown, side }) => ({
       ...shown,
-      // What a weakened site shares is a finding.
+      // A weakened site may be a stranger's: what it shares is a finding.
       shows:
         side !== null && shown.counts
           ? [...shownOf(entity, side), ...sharedOf(shown.site, side, owned)].slice(0, MOST_LINES)

@@ -97,7 +97,7 @@ describe.skipIf(noBrowser)('a list and sellers, pasted (skipped without Chromium
         await ada.write(`${lists} input[name=by]`, 'Ada');
         await ada.press(`${lists} button`);
         await page.waitForSelector('form[action$="/confirm"] button', { timeout: 60_000 });
-        expect(await page.textContent('main')).toContain('It names 1 site as those of its entries');
+        expect(await page.textContent('main')).toContain('It names 1 site of its entries');
         await looksRight('import');
         await ada.press('form[action$="/confirm"] button');
         await page.waitForSelector('main a[href="/entities"]', { timeout: 60_000 });
