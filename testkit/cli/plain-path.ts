@@ -3,8 +3,8 @@
  * websites, sellers as bare hosts, one default webhook, one crawl. All sites answer by http only.
  */
 import { spawn } from 'node:child_process';
-import type { RequestListener } from 'node:http';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { refusingPort, serveHttp } from '../egress/local-server.ts';

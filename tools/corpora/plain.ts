@@ -33,7 +33,8 @@ interface Told {
   readonly why: string;
 }
 
-const usage = 'usage: npm run plain -- --corpus <corpus> [--pairs N] [--strangers N] [--seed N] [--keep] [--json] [--browser never]';
+const usage =
+  'usage: npm run plain -- --corpus <corpus> [--pairs N] [--strangers N] [--seed N] [--keep] [--json] [--browser never]';
 const { values } = parseArgs({
   options: {
     corpus: { type: 'string' },
@@ -222,7 +223,8 @@ function othersOf(
   related: string[],
 ): string[] {
   const listed = byId.get(alert.entity ?? '');
-  if (listed === undefined) return alert.type.startsWith('match.') ? [`an alert without an entity: ${alert.sites}`] : [];
+  if (listed === undefined)
+    return alert.type.startsWith('match.') ? [`an alert without an entity: ${alert.sites}`] : [];
   for (const host of alert.sites) {
     const site = byHost.get(host);
     if (site === undefined || site === listed) continue;
