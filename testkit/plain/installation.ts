@@ -12,9 +12,6 @@ import { refusingPort } from '../egress/local-server.ts';
 
 const PROGRAM = join(import.meta.dirname, '..', '..', 'dist', 'src', 'cli', 'main.js');
 
-
-
-
 /** An alert as it arrived, and the sites of all findings that it stands for. */
 export interface Received {
   readonly alert: Alert;
@@ -74,7 +71,8 @@ export async function crawlPlainly(
     });
     const ended = new Promise<number | null>((done) => child.on('close', done));
     const [said, complained, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-    if (code !== 0 && code !== EXIT.incomplete) throw new Error(`${args[0]} ended with ${code}: ${complained.trim().slice(-2000)}`);
+    if (code !== 0 && code !== EXIT.incomplete)
+      throw new Error(`${args[0]} ended with ${code}: ${complained.trim().slice(-2000)}`);
     return said
       .split('\n')
       .filter((line) => line !== '')
@@ -120,7 +118,9 @@ async function receive() {
       const header = (name: string): string => String(request.headers[`webhook-${name}`]);
       const key = Buffer.from(receiver.secret.replace(/^whsec_/, ''), 'base64');
       const signature = createHmac('sha256', key).update(`${header('id')}.${header('timestamp')}.${body}`);
-      const signed = header('signature').split(' ').includes(`v1,${signature.digest('base64')}`);
+      const signed = header('signature')
+        .split(' ')
+        .includes(`v1,${signature.digest('base64')}`);
       received.push({ alert: JSON.parse(body) as Alert, signed });
       response.writeHead(204).end();
     });

@@ -59,13 +59,16 @@ export async function crawlPairs(options: PlainOptions): Promise<PlainReport> {
   try {
     for (const [i, round] of rounds.entries()) {
       const sellers = sellersOf(round, corpus);
-      const lists = { sellers: `${sellers.map(({ host }) => host).join('\n')}\n` };
+      const linesOf = (address: (site: ManifestSite) => string) => sellers.map((one) => `${address(one)}\n`).join('');
       options.note(`round ${i + 1} of ${rounds.length}: ${round.length} pairs, ${sellers.length} sellers`);
-      const plain = await crawl(`${i + 1}-plain`, { 'watch.csv': plainList(round), 'sellers.txt': lists.sellers });
+      const plain = await crawl(`${i + 1}-plain`, {
+        'watch.csv': plainList(round),
+        'sellers.txt': linesOf(({ host }) => host),
+      });
       options.note(`  by name and website: ${plain.seconds.toFixed(0)} s, ${plain.received.length} alerts`);
       const captures = await crawl(
         `${i + 1}-captures`,
-        { 'watch.json': listWithCaptures(round), 'sellers.txt': lists.sellers },
+        { 'watch.json': listWithCaptures(round), 'sellers.txt': linesOf(({ host }) => `http://${host}/`) },
         round,
       );
       options.note(`  by captures: ${captures.seconds.toFixed(0)} s, ${captures.received.length} alerts`);
@@ -116,7 +119,8 @@ function drawPairs({ manifest }: Corpus, seed: number, most: number): ListedPair
 }
 
 function inventedName(random: () => number): string {
-  const part = (): string => ['Var', 'Lom', 'Tes', 'Kun', 'Ori', 'Bel', 'Zam', 'Fid'][Math.floor(random() * 8)] ?? 'Var';
+  const part = (): string =>
+    ['Var', 'Lom', 'Tes', 'Kun', 'Ori', 'Bel', 'Zam', 'Fid'][Math.floor(random() * 8)] ?? 'Var';
   return `${part()}${part().toLowerCase()}${part().toLowerCase()} Trading Co., Ltd.`;
 }
 
@@ -147,7 +151,9 @@ function sellersOf(round: readonly ListedPair[], { manifest }: Corpus): Manifest
 }
 
 const plainList = (round: readonly ListedPair[]): string =>
-  ['id,names,website', ...round.map(({ entity, name, listed }) => `${entity},${cell(name)},${listed.host}`), ''].join('\n');
+  ['id,names,website', ...round.map(({ entity, name, listed }) => `${entity},${cell(name)},${listed.host}`), ''].join(
+    '\n',
+  );
 
 function cell(name: string): string {
   return `"${name.replaceAll('"', '""').replaceAll('|', ' ')}"`;

@@ -25,7 +25,7 @@ if (values.corpus === undefined || !(pairs >= 1) || !Number.isSafeInteger(seed))
   process.exit(2);
 }
 const note = (line: string): void => console.error(line);
-const folder = mkdtempSync(join(tmpdir(), 'revenant-plain-'));
+const folder = mkdtempSync(join(tmpdir(), 'revenant-pairs-'));
 try {
   const report = await crawlPairs({ corpus: values.corpus, folder, seed, pairs, note });
   if (values.json) console.log(JSON.stringify(report));
