@@ -6,6 +6,7 @@ import { drawDue } from '../src/flow/evidence/draw-due.ts';
 import { checkpointWhereGrown } from '../src/flow/evidence/log.ts';
 import { keepDue } from '../src/flow/kept/keep.ts';
 import { takeList } from '../src/flow/kept/kept-list.ts';
+import { rescreenChanged } from '../src/flow/lists/rescreen.ts';
 import { finishPurges, freeBlobs } from '../src/flow/operations/purge.ts';
 import { tendSifts } from '../src/flow/sift/tend-sifts.ts';
 import { tellSearches } from '../src/flow/site/saved-searches.ts';
@@ -223,6 +224,8 @@ export async function startWorker(
   const keep = () => keepDue({ list: takeList(), feed: takeFeed }, stopping.signal, services);
   if (works.has('sweep')) rounds.push(startRounds(keep, limits.stalledMs, roundFailed));
   if (works.has('sweep')) rounds.push(startRounds(() => followDue(services), FOLLOW_EVERY_MS, roundFailed));
+  const rescreen = () => rescreenChanged(services, { signal: stopping.signal });
+  if (works.has('screen')) rounds.push(startRounds(rescreen, limits.stalledMs, roundFailed));
   const index = async (): Promise<void> => {
     await keepIndex(services, stopping.signal, INDEX_MS);
     await tellSearches(services, INDEX_MS);

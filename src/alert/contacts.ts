@@ -28,13 +28,14 @@ export function contactDeliveries(
   { site, kind, id: visit }: Pick<Visit, 'site' | 'kind' | 'id'>,
   contacts: Omit<Contacts, 'visit'>,
   match: string | null,
-  { entity, hooks, now, link, tags }: AlertContext,
+  context: AlertContext,
 ): Delivery[] {
+  const { entity, now, link, tags } = context;
   const page = deskLink(link, `sites/${encodeURIComponent(site)}`);
   const about = { match, link: page, entity, left: site, kinds: [kind], contacts: { ...contacts, visit } };
   const parts = ['site.contacts-changed', visit];
   const alert = newAlert('site.contacts-changed', parts, now, { ...about, ...tagsIn(tags) });
-  return deliveriesTo(hooks, alert, entity !== null);
+  return deliveriesTo(context, alert, entity !== null);
 }
 
 export function contactLines({ since, changed, again }: Contacts, nounOf: ContactNouns): string[] {

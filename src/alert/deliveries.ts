@@ -5,6 +5,8 @@ import { sha256 } from '../model/digest.ts';
 import type { WatchlistChange } from '../model/facts/watchlist.ts';
 import type { NewSuggestion } from '../model/ports/suggestions.ts';
 import type { Kind } from '../model/words.ts';
+import { listedSideOf } from './listed-side.ts';
+import { isNearHook } from './near.ts';
 import { isFor, isVerdictFor } from './subscription.ts';
 
 /** Facts of an alert besides the finding. */
@@ -15,6 +17,10 @@ export interface AlertContext {
   readonly now: Date;
   /** Base URL of the links in alerts; null: no links. */
   readonly link: string | null;
+  /** True: only this machine reaches that base, so links go to hooks on it alone. */
+  readonly isNear?: boolean | undefined;
+  /** Other entries that name the listed site. */
+  readonly also?: readonly NonNullable<Alert['entity']>[] | undefined;
   /** Ids of hooks with an earlier alert of the finding: their filters do not stop this one. */
   readonly earlierHooks?: ReadonlySet<string>;
   readonly because?: Alert['because'];
@@ -50,7 +56,7 @@ export function deliveriesOf(
   context: AlertContext,
 ): Delivery[] {
   const alert = matchAlert(type, parts, match, context);
-  return deliveriesTo(context.hooks, alert, context.entity !== null, context.earlierHooks);
+  return deliveriesTo(context, alert, context.entity !== null);
 }
 
 /**
@@ -63,11 +69,12 @@ export function removalDeliveries(
   { site, kind }: { readonly site: string; readonly kind: Kind },
   first: string,
   match: string | null,
-  { entity, hooks, now, link, tags }: AlertContext,
+  context: AlertContext,
 ): Delivery[] {
+  const { entity, now, link, tags } = context;
   const page = match === null ? null : deskLink(link, `matches/${match}`);
   const about = { match, link: page, entity, left: site, kinds: [kind], ...tagsIn(tags) };
-  return deliveriesTo(hooks, newAlert('site.removed', ['site.removed', site, first], now, about), entity !== null);
+  return deliveriesTo(context, newAlert('site.removed', ['site.removed', site, first], now, about), entity !== null);
 }
 
 /**
@@ -87,7 +94,11 @@ export function deliveriesForChange(
   const kinds = [...new Set(touches.map(({ kind }) => kind))];
   const sites = { left: touches[0]?.site ?? null, ...(kinds.length > 0 && { kinds }), ...tagsIn(tags) };
   const about = { entity: listed, ...sites, change: id };
-  return deliveriesTo(hooks, newAlert('watchlist.changed', [id, 'watchlist.changed'], now, about), touches.length > 0);
+  return deliveriesTo(
+    { hooks },
+    newAlert('watchlist.changed', [id, 'watchlist.changed'], now, about),
+    touches.length > 0,
+  );
 }
 
 /**
@@ -126,14 +137,15 @@ export function matchAlert(
   type: AlertType,
   parts: readonly string[],
   match: Match,
-  { entity, now, link, because, review, tags }: AlertContext,
+  { entity, also, now, link, because, review, tags }: AlertContext,
 ): Alert {
   const { id, verdict, weight, left, right } = match;
   const kinds = [left, right].flatMap(({ kind }) => (kind === 'list' ? [] : [kind]));
+  const listed = listedSideOf(match, also);
   return newAlert(type, parts, now, {
     ...{ match: id, link: deskLink(link, `matches/${id}`), verdict, weight, entity },
     ...{ left: left.site, right: right.site, kinds, ...tagsIn(tags) },
-    ...{ ...(because && { because }), ...(review && { review }) },
+    ...{ ...(listed && { listed }), ...(because && { because }), ...(review && { review }) },
   });
 }
 
@@ -164,14 +176,18 @@ export function deliveryOf(alert: Alert, hook: Pick<Hook, 'id' | 'digest'>): Del
 }
 
 export function deliveriesTo(
-  hooks: readonly Hook[],
+  { hooks, earlierHooks, isNear }: Pick<AlertContext, 'hooks' | 'earlierHooks' | 'isNear'>,
   alert: Alert,
   isWatched: boolean,
-  earlierHooks: ReadonlySet<string> = new Set(),
 ): Delivery[] {
   return hooks
-    .filter((hook) => isFor(hook, alert, { isWatched, wasTold: earlierHooks.has(hook.id) }))
-    .map((hook) => deliveryOf(alert, hook));
+    .filter((hook) => isFor(hook, alert, { isWatched, wasTold: earlierHooks?.has(hook.id) ?? false }))
+    .map((hook) => deliveryOf(linkedFor(alert, hook, isNear), hook));
+}
+
+/** The alert for this hook: an address of this machine opens nothing elsewhere. */
+export function linkedFor(alert: Alert, hook: Hook, isNear = false): Alert {
+  return isNear && !isNearHook(hook) ? { ...alert, link: null } : alert;
 }
 
 /** The part of an alert that holds the tags. */

@@ -1,7 +1,7 @@
 /** The last alert about a finding and its present state → the next alert to the same hooks. */
 import type { AlertType, Delivery } from '../model/alert.ts';
 import { bitsBetween, isFlagged, type Match, verdictSteps, type WeakerBecause } from '../model/derived/match.ts';
-import { type AlertContext, deliveryOf, matchAlert } from './deliveries.ts';
+import { type AlertContext, deliveryOf, linkedFor, matchAlert } from './deliveries.ts';
 import { isFor } from './subscription.ts';
 
 /** Bits. A smaller loss at the same verdict sends no alert. */
@@ -15,6 +15,8 @@ export interface LastAlert {
   readonly type: AlertType;
   readonly verdict: Match['verdict'];
   readonly weight: number;
+  /** It said that no side is a listed party's any more. */
+  readonly unlisted?: boolean;
 }
 
 /** Null: no flagged alert yet. A judgement is no change of evidence. @param earlier oldest first */
@@ -24,13 +26,15 @@ export function lastAlertOf(earlier: readonly Delivery[]): LastAlert | null {
     if (verdict === null || weight === null || !ABOUT_STRENGTH.includes(type)) continue;
     // Old retractions have no cause; all of them were judgements.
     if (type === 'match.retracted' && (because ?? 'judged') === 'judged') continue;
-    return { id, type, verdict, weight };
+    return { id, type, verdict, weight, ...(because === 'unlisted' && { unlisted: true }) };
   }
   return null;
 }
 
 /** @param isConfirmed judged positive: its evidence may weaken, but it is not retracted */
 export function followUpType(match: Match, last: LastAlert, isConfirmed = false): AlertType | null {
+  const isUnlisted = (match.left.entity ?? match.right.entity) === null;
+  if (last.unlisted === true && isUnlisted) return null;
   if (last.type === 'match.retracted') return isFlagged(match) ? 'match.escalated' : null;
   if (!isFlagged(match) && !isConfirmed) return 'match.retracted';
   const steps = verdictSteps(last, match);
@@ -53,7 +57,7 @@ export function followUps(
   const alerted = hooksAlerted(earlier);
   return context.hooks
     .filter((hook) => alerted.has(hook.id) && isFor(hook, alert, { isWatched: true, wasTold: true }))
-    .map((hook) => deliveryOf(alert, hook));
+    .map((hook) => deliveryOf(linkedFor(alert, hook, context.isNear), hook));
 }
 
 /** Ids of the hooks with an alert that the finding is flagged. */

@@ -35,6 +35,7 @@ const BECAUSE: Readonly<Record<NonNullable<Alert['because']>, string>> = {
   model: 'the weights changed',
   'evidence-gone': 'evidence has gone from a site',
   'now-common': 'what the sites share is now common',
+  unlisted: 'neither site is a listed party’s any more',
   unclear: 'the evidence does not show why',
   judged: 'a person rejected it',
 };
@@ -60,23 +61,36 @@ const UNSEEN = 'Nobody has looked at it yet. It may be anybody’s.';
 /** Characters of one value; in a line of a digest fewer, so that all of it fits a chat. */
 const LONGEST = 200;
 const LONGEST_IN_DIGEST = 60;
+/** Other entries of the site, and confirmed sites, that are named. */
+const MOST_ALSO = 5;
 /** Alerts of a digest that have a line of their own. */
 const DIGEST_LINES = 15;
 
 /** The text of an alert. Sites and names are defanged: no program makes a link or mention. */
 export function messageOf(alert: Alert, nounOf: ContactNouns): Message {
   if (alert.type === 'digest') return digestMessage(alert);
-  const { type, left, right, verdict, weight, entity, because, review, summary, contacts, suggestion, search } = alert;
+  const { type, left, right, verdict, weight, entity, listed, because, review, more } = alert;
+  const { summary, contacts, suggestion, search } = alert;
   const sites = [left, right].filter((site) => site !== null).map((site) => siteText(site));
   const lines: string[] = [];
   if (sites.length > 0) lines.push(`${sites.length === 1 ? 'Site' : 'Sites'}: ${sites.join(' and ')}`);
   if (verdict !== null) lines.push(`Verdict: ${verdict}${weight === null ? '' : `, ${weight.toFixed(1)} bits`}`);
   if (entity !== null) {
-    const of = [entity.list, entity.name === entity.id ? undefined : entity.id].filter((one) => one !== undefined);
-    lines.push(
-      `Listed: ${nameText(entity.name)}${of.length === 0 ? '' : ` (${of.map((one) => nameText(one)).join(', ')})`}`,
-    );
+    lines.push(`Listed: ${entityText(entity)}`);
+    const also = listed?.also ?? [];
+    if (also.length > 0) lines.push(`Also listed: ${also.slice(0, MOST_ALSO).map(entityText).join('; ')}`);
   }
+  const companies = companyLine(alert);
+  if (companies !== null) lines.push(companies);
+  const chain = listed?.chain ?? [];
+  if (chain.length > 0)
+    lines.push(
+      `Through: ${chain
+        .slice(0, MOST_ALSO)
+        .map((site) => siteText(site))
+        .join(' → ')}, each confirmed by a person`,
+    );
+  if (more !== undefined) lines.push(`With it: ${moreText(more)} of the same operator in the same run`);
   if (summary !== undefined) {
     lines.push(`List: ${nameText(summary.list)}`);
     lines.push(`${counted(summary.changes, 'changed entry', 'changed entries')} (${keptCommand('entities changes')})`);
@@ -98,13 +112,44 @@ export function messageOf(alert: Alert, nounOf: ContactNouns): Message {
   };
 }
 
+/** One sentence: the listed side, why it is listed, and how each site calls its company. */
+function companyLine({ left, right, companies, listed }: Alert): string | null {
+  if (left === null || right === null) return null;
+  const [one, other] = listed?.side === 'right' ? (['right', 'left'] as const) : (['left', 'right'] as const);
+  const sites = { left, right };
+  const called = (side: 'left' | 'right'): string | null => {
+    const name = companies?.[side].name ?? null;
+    return name === null ? null : `calls its company ${nameText(name)}`;
+  };
+  const named = [called(one), called(other)];
+  if (listed === undefined) {
+    const parts = [one, other].flatMap((side, at) =>
+      named[at] == null ? [] : [`${siteText(sites[side])} ${named[at]}`],
+    );
+    return parts.length === 0 ? null : parts.join(', and ');
+  }
+  const first =
+    listed.why === 'entry'
+      ? `The listed side is ${inert(listed.text)}`
+      : `${siteText(sites[one])} is the listed side (${inert(listed.text)})${named[0] === null ? '' : ` and ${named[0]}`}`;
+  return `${first}; ${siteText(sites[other])} ${named[1] ?? 'names no company as its own'}`;
+}
+
+const entityText = ({ id, name, list }: NonNullable<Alert['entity']>): string => {
+  const of = [list, name === id ? undefined : id].filter((one) => one !== undefined);
+  return `${nameText(name)}${of.length === 0 ? '' : ` (${of.map((one) => nameText(one)).join(', ')})`}`;
+};
+
+const moreText = (more: readonly string[]): string => counted(more.length, 'more finding');
+
 /** Each alert in one line, the first ones only; the desk shows all. */
 function digestMessage({ id, alerts = [], link }: Alert): Message {
   const lines = alerts.slice(0, DIGEST_LINES).map((alert) => {
     const { verdict, weight } = alert;
     const about = aboutOf(alert, LONGEST_IN_DIGEST);
     const strength = verdict === null || weight === null ? '' : ` (${verdict}, ${weight.toFixed(1)} bits)`;
-    return `${TITLES[alert.type]}${about === null ? '' : `: ${about}`}${strength}`;
+    const others = alert.more === undefined ? '' : `, and ${moreText(alert.more)}`;
+    return `${TITLES[alert.type]}${about === null ? '' : `: ${about}`}${strength}${others}`;
   });
   if (alerts.length > DIGEST_LINES) lines.push(`and ${counted(alerts.length - DIGEST_LINES, 'more alert')}`);
   const about = counted(alerts.length, 'alert');

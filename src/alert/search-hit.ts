@@ -8,19 +8,21 @@ interface To {
   readonly hooks: readonly Hook[];
   readonly now: Date;
   readonly link: string | null;
+  readonly isNear?: boolean;
 }
 
 /**
  * Says what fits and how, never the text that is searched for.
  * @param hit null: there are too many on this day
  */
-export function searchDeliveries(search: SavedSearch, hit: NewHit | null, { hooks, now, link }: To): Delivery[] {
+export function searchDeliveries(search: SavedSearch, hit: NewHit | null, to: To): Delivery[] {
+  const { now, link } = to;
   const { id, name } = search;
   const said = { search: { id, name, fit: hit?.hit.fit ?? null }, link: addressOf(search, hit, link) };
   const day = now.toISOString().slice(0, 10);
   const parts = ['search.hit', id, ...(hit === null ? ['cap', day] : [hit.about, hit.hit.subject])];
   const alert = newAlert('search.hit', parts, now, { ...said, ...(hit !== null && aboutOf(hit)) });
-  return deliveriesTo(hooks, alert, true);
+  return deliveriesTo(to, alert, true);
 }
 
 function aboutOf({ about, hit: { subject }, entity, match }: NewHit) {

@@ -28,9 +28,9 @@ export function isVerdictFor({ verdicts }: Pick<Hook, 'verdicts'>, verdict: Aler
   return verdicts === undefined || verdict === null || verdicts.includes(verdict);
 }
 
-function isOfList({ lists }: Hook, { entity }: Alert): boolean {
-  const list = entity?.list?.toLowerCase();
-  return lists === undefined || lists.some((name) => name.toLowerCase() === list);
+function isOfList({ lists }: Hook, { entity, listed }: Alert): boolean {
+  const own = [entity, ...(listed?.also ?? [])].map((one) => one?.list?.toLowerCase());
+  return lists === undefined || lists.some((name) => own.includes(name.toLowerCase()));
 }
 
 function isOfKind({ kinds }: Hook, alert: Alert): boolean {

@@ -1,6 +1,7 @@
 import { startWorker } from '../../jobs/worker.ts';
 import { messageOf } from '../errors.ts';
 import { checkpointWhereGrown } from '../flow/evidence/log.ts';
+import { rescreenChanged } from '../flow/lists/rescreen.ts';
 import { tellSearches } from '../flow/site/saved-searches.ts';
 import { keepIndex } from '../flow/site/search-index.ts';
 import { visitDocument } from '../model/documents.ts';
@@ -52,6 +53,7 @@ export async function workRuns<T>(
     const ofRun = { run, services, terminal, changes, signal };
     await Promise.race([finished(ofRun), worker.failed]);
     terminal.endProgress();
+    await rescreenChanged(services, { signal, run: run.id });
     await tellOwners(services, signal);
     await firstDeliveries(ofRun);
     await drawPages(services, terminal, signal);

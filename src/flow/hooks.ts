@@ -11,6 +11,7 @@ import { isUrl } from '../model/text/is-url.ts';
 import { command } from '../model/text/program.ts';
 import { checkTimezone, cronFields } from './crawl/schedule-times.ts';
 import { shownUrl } from './hook-words.ts';
+import { linkBase, noLinkNote } from './link-base.ts';
 import { eventOf } from './people/audit.ts';
 import type { Ports } from './ports.ts';
 import { refuseUserinfo } from './site/inputs.ts';
@@ -28,7 +29,7 @@ export type HookWish = HookChoice & Pick<Hook, 'as' | 'chat'>;
 /** Undefined: unchanged. Null: removed. */
 export type HookChange = { readonly [Name in keyof HookChoice]?: HookChoice[Name] | null | undefined };
 
-type HookPorts = Pick<Ports, 'store' | 'egress' | 'clock'>;
+type HookPorts = Pick<Ports, 'store' | 'egress' | 'clock' | 'link'>;
 type EventPorts = Pick<Ports, 'store' | 'clock'>;
 export interface PutHook {
   readonly hook: Hook;
@@ -173,18 +174,16 @@ function checked(hook: Hook): Hook {
   return digest === undefined ? hook : { ...hook, digest: { ...digest, cron: cronFields(digest.cron) } };
 }
 
-async function put(
-  hook: Hook,
-  isNewAddress: boolean,
-  { store, egress }: HookPorts,
-  event: AuditEvent,
-): Promise<PutHook> {
+async function put(hook: Hook, isNewAddress: boolean, ports: HookPorts, event: AuditEvent): Promise<PutHook> {
+  const { store, egress } = ports;
   const twin = (await store.hooks.list()).find((one) => one.id !== hook.id && isSameReceiver(one, hook));
   if (twin !== undefined)
     throw new InputError(
       `${shownUrl(hook)} gets alerts already, as hook ${twin.id}; to change it: ${command(`hooks set ${twin.id}`)}`,
     );
   const notes = isNewAddress ? await judge(hook, egress) : [];
+  const unlinked = isNewAddress ? noLinkNote(await linkBase(ports), hook) : null;
+  if (unlinked !== null) notes.push(unlinked);
   for (const list of hook.lists ?? [])
     if (!(await isStored(list, store))) notes.push(`no list ${list} is stored yet (see ${command('entities list')})`);
   await store.hooks.add(hook, event);

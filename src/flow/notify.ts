@@ -7,8 +7,9 @@ import type { Alert, Delivery, Hook } from '../model/alert.ts';
 import { isFlagged, isHandedIn } from '../model/derived/match.ts';
 import { alertNounOf } from '../signals/words.ts';
 import type { HookRests } from './hook-rests.ts';
+import { baseFor, linkBase } from './link-base.ts';
 import type { Ports } from './ports.ts';
-import { alertEntityOf } from './screen/tell-matches.ts';
+import { companiesOf, listedIn } from './screen/alert-facts.ts';
 
 /** Until the first answers of a receiver have come. */
 const SOON_MS = 500;
@@ -83,24 +84,21 @@ export async function previewOf(
   hook: Hook,
   ports: PreviewPorts,
 ): Promise<{ readonly body: unknown; readonly text: string; readonly isInvented: boolean }> {
-  const found = await foundAlert(ports);
+  const link = baseFor(await linkBase(ports), hook);
+  const found = await foundAlert(ports, link);
   const now = ports.clock.now();
-  const alert = found ?? inventedAlert(now, ports.link);
+  const alert = found ?? inventedAlert(now, link);
   const { by, request } = sendingOf(alert, hook, now, alertNounOf);
   const body: unknown = by === 'http' ? JSON.parse(request.body) : { ...request, login: undefined };
   return { body, text: textOf(messageOf(alert, alertNounOf)), isInvented: found === null };
 }
 
-async function foundAlert({ store, clock, link }: PreviewPorts): Promise<Alert | null> {
+async function foundAlert({ store, clock }: PreviewPorts, link: string | null): Promise<Alert | null> {
   const [match] = await store.matches.list({ limit: 1 });
   if (match === undefined || !isFlagged(match) || isHandedIn(match)) return null;
-  const entity = await alertEntityOf(match.left.entity?.id ?? match.right.entity?.id ?? null, store);
-  return matchAlert('match.flagged', [match.id, 'match.flagged', ''], match, {
-    entity,
-    hooks: [],
-    now: clock.now(),
-    link,
-  });
+  const about = { ...(await listedIn(match, store)), hooks: [], now: clock.now(), link };
+  const alert = matchAlert('match.flagged', [match.id, 'match.flagged', ''], match, about);
+  return { ...alert, companies: await companiesOf(match, store) };
 }
 
 function inventedAlert(now: Date, link: string | null): Alert {
@@ -116,5 +114,12 @@ function inventedAlert(now: Date, link: string | null): Alert {
     verdict: 'strong' as const,
     weight: 31.5,
   };
-  return newAlert('match.flagged', ['example'], now, { ...about, entity, ...sites });
+  const named = {
+    companies: { left: { name: 'Old Trading Co., Ltd.' }, right: { name: 'New Trading Co., Ltd.' } },
+    listed: {
+      ...{ side: 'left' as const, why: 'list' as const, since: '2021-12-15', checked: true },
+      text: 'named by the list since 2021-12-15',
+    },
+  };
+  return newAlert('match.flagged', ['example'], now, { ...about, entity, ...sites, ...named });
 }

@@ -7,6 +7,7 @@ import type { Signal } from '../signals/signal.ts';
 import { costsNothing, countedSite } from './background/parties.ts';
 import { compareReadings } from './compare-readings.ts';
 import { act, canBeCopied, firstToShow, tookPages } from './guards/act.ts';
+import { areOneParty } from './guards/attribution.ts';
 import { ownershipReasons } from './guards/domain-ownership.ts';
 import { GUARDS, type Guard, guard } from './guards/guards.ts';
 import { mirrorOf } from './guards/mirror.ts';
@@ -70,7 +71,9 @@ function verdictOn(rows: readonly WeighedRow[], compared: readonly ComparedSigna
   );
   const mirror = weight < LEAD ? null : mirrorOf(left, right, compared);
   // Values that the listed side took from the other flag nothing; nor does a mirror.
-  const verdict: Verdict = isFlagged({ verdict: found }) && (first?.is === 'other' || mirror !== null) ? 'lead' : found;
+  const open: Verdict = isFlagged({ verdict: found }) && (first?.is === 'other' || mirror !== null) ? 'lead' : found;
+  // Two sites of one listed party are no succession.
+  const verdict = areOneParty(left, right) ? 'unrelated' : open;
   return { rows, weight, verdict, mirror, first };
 }
 

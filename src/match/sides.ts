@@ -30,7 +30,7 @@ export const entityOf = memoised((entity: Entity): NonNullable<MatchSide['entity
   return { id, name: names[0] ?? id, document: sha256(canonicalJson(entity)) };
 });
 
-export const matchSide = memoised(({ fingerprint, visit, entity, ownership }: Subject): MatchSide => {
+export const matchSide = memoised(({ fingerprint, visit, entity, attribution, ownership }: Subject): MatchSide => {
   const { pages, capturedAt, timeDoubt, handedIn, rules } = fingerprint;
   return {
     input: visit.target,
@@ -45,6 +45,7 @@ export const matchSide = memoised(({ fingerprint, visit, entity, ownership }: Su
     condition: visit.condition,
     visit: visit.id,
     entity: entity === null ? null : entityOf(entity),
+    ...(attribution && { attribution }),
     ...(ownership && { epoch: ownership }),
   };
 });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Review } from './decisions/review.ts';
 import { WatchedFit } from './decisions/saved-search.ts';
+import { AttributionReason } from './derived/attribution.ts';
 import { WeakerBecause } from './derived/match.ts';
 import { ReasonKind } from './derived/suggestion.ts';
 import { COUNTS, LENGTHS, written } from './lengths.ts';
@@ -23,6 +24,34 @@ export const AlertType = z.enum([
 ]);
 export type AlertType = z.infer<typeof AlertType>;
 
+const ListedEntity = z.object({
+  id: z.string(),
+  name: z.string().describe('of a person: the id'),
+  list: z.string().optional().describe('the list that it is on'),
+});
+
+/** `entry`: the side is the list entry itself, without a site. */
+export const ListedWhy = z.enum(['entry', ...AttributionReason.options]);
+export type ListedWhy = z.infer<typeof ListedWhy>;
+
+const ListedSide = z.object({
+  side: z.enum(['left', 'right']),
+  why: ListedWhy.nullable().describe('entry: the list entry itself is compared; null: the finding does not say'),
+  since: z.string().nullable().describe('date of the list version, capture, seed or judgement; null: not known'),
+  checked: z.boolean().optional().describe('false: nothing is known about the owner since then'),
+  chain: z.array(z.string()).optional().describe('of person: the confirmed sites that lead here, the oldest first'),
+  text: z.string().describe('why and since when, in words'),
+  also: z.array(ListedEntity).optional().describe('other entries that name the same site'),
+});
+export type ListedSide = z.infer<typeof ListedSide>;
+
+const CompanyName = z.object({
+  name: z
+    .string()
+    .nullable()
+    .describe('as the site gives it as its own, never a person’s; of a list entry: its name; null: none is proven'),
+});
+
 const AlertItself = z.object({
   schema: z.literal('revenant.alert/1'),
   id: z.string().describe('webhook-id: made with the finding, so every resend has the same one'),
@@ -32,11 +61,18 @@ const AlertItself = z.object({
   link: z.string().nullable(),
   verdict: Verdict.nullable(),
   weight: z.number().nullable(),
-  entity: z
-    .object({ id: z.string(), name: z.string(), list: z.string().optional().describe('the list that it is on') })
-    .nullable(),
+  entity: ListedEntity.nullable(),
   left: z.string().nullable(),
   right: z.string().nullable(),
+  companies: z
+    .object({ left: CompanyName, right: CompanyName })
+    .optional()
+    .describe('of a finding: the companies of both sides'),
+  listed: ListedSide.optional().describe('of a finding with a listed company: which side it is, and why'),
+  more: z
+    .array(z.string())
+    .optional()
+    .describe('ids of the other findings of the same operator in the same run, the strongest first'),
   because: z
     .enum([...WeakerBecause.options, 'judged'])
     .optional()

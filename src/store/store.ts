@@ -5,6 +5,7 @@ import { checkVersion, migrate } from './database/migrate.ts';
 import { type SqlPool, withTypedErrors } from './database/pool.ts';
 import { openFingerprints } from './evidence/fingerprints.ts';
 import { openAssignments } from './ledger/assignments.ts';
+import { openAttributions } from './ledger/attributions.ts';
 import { openAudit } from './ledger/audit.ts';
 import { openCases } from './ledger/cases.ts';
 import { openComments } from './ledger/comments.ts';
@@ -53,6 +54,7 @@ export async function openStore(pool: SqlPool, isEmbedded = false): Promise<Stor
     hooks: openHooks(typed),
     entities: openEntities(typed),
     entityNames: openEntityNames(typed),
+    attributions: openAttributions(typed),
     watchlists: openWatchlists(typed),
     mentions: openMentions(typed),
     lists: openLists(typed),

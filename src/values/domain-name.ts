@@ -43,3 +43,9 @@ export function registrableDomain(site: string): string {
 export function isRented(site: string): boolean {
   return parse(site, { allowPrivateDomains: true }).isPrivate === true;
 }
+
+/** True for a name under which anybody may have one of their own, such as that of a hoster. */
+export function isPublicSuffix(hostname: string): boolean {
+  const { publicSuffix, isIcann, isPrivate } = parse(hostname, { allowPrivateDomains: true });
+  return publicSuffix === hostname && (isIcann === true || isPrivate === true);
+}

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { workRun } from '../../src/cli/crawl-run.ts';
 import { alertLines } from '../../src/cli/output/alert-lines.ts';
 import { createTerminal } from '../../src/cli/output/terminal.ts';
-import type { Hook } from '../../src/model/alert.ts';
+import type { Alert, Hook } from '../../src/model/alert.ts';
 import type { Services } from '../../src/services.ts';
 import { refusingPort, serveHttp } from '../../testkit/egress/local-server.ts';
 import { openTestRun, openWorkshop, type Workshop } from '../../testkit/flow/crawl-services.ts';
@@ -14,13 +14,19 @@ let world: GeneratedWorld;
 let shop: Workshop;
 let services: Services;
 const received: string[] = [];
+const bodies: Alert[] = [];
 let receiver: Awaited<ReturnType<typeof serveHttp>>;
 
 beforeAll(async () => {
   world = await startGeneratedWorld({ sites: 4, twins: { 1: 0, 2: 0 } });
   receiver = await serveHttp((request, response) => {
     received.push(String(request.headers['webhook-id']));
-    response.writeHead(204).end();
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      bodies.push(JSON.parse(Buffer.concat(parts).toString()));
+      response.writeHead(204).end();
+    });
   });
 });
 afterAll(async () => {
@@ -31,6 +37,7 @@ beforeEach(async () => {
   shop = await openWorkshop(world);
   services = shop.services;
   received.length = 0;
+  bodies.length = 0;
 });
 afterEach(() => shop.close());
 
@@ -40,7 +47,7 @@ const hook = (id: string, rest: Partial<Hook> = {}): Hook => ({
   ...rest,
 });
 
-/** Works a run of sites that give three alerts to each hook. Returns how long it went on after its last target. */
+/** Works a run of sites of one operator, with three findings: they are one alert to each hook. Returns how long it went on after its last target. */
 async function waited(): Promise<{ run: string; ms: number }> {
   const { id } = await openTestRun(world, services, [1, 2], true);
   const terminal = createTerminal({ quiet: true });
@@ -64,8 +71,20 @@ describe('a crawl', () => {
     await services.store.outbox.add([deliveryOf('of before the pause', { hook: 'paused' })]);
     const { run, ms } = await waited();
     expect(ms, 'time after the last target').toBeLessThan(60_000);
-    expect(received).toHaveLength(3);
-    expect(await linesOf(run)).toEqual(['6 alerts: 3 delivered, 3 wait for a digest']);
+    expect(received).toHaveLength(1);
+    expect(await linesOf(run)).toEqual(['2 alerts: 1 delivered, 1 waits for a digest']);
+    const flagged = await services.store.matches.list({ run, flagged: true });
+    const [strongest] = flagged.filter(({ left, right }) => (left.entity ?? right.entity) !== null);
+    const [alert] = bodies;
+    expect(alert).toMatchObject({ match: strongest?.id, weight: strongest?.weight, entity: { id: 'e0' } });
+    expect([alert?.match, ...(alert?.more ?? [])].sort()).toEqual(flagged.map(({ id }) => id).sort());
+    expect(alert?.listed).toMatchObject({ side: 'left' });
+    expect(alert?.companies).toBeDefined();
+    // The others count as told: their own deliveries went out with it.
+    for (const { id } of flagged)
+      expect((await services.store.outbox.about(id)).filter((one) => one.hook === 'plain')).toMatchObject([
+        { state: 'delivered', alert: { match: id } },
+      ]);
   });
 
   it('ends when a receiver is not there, and leaves its alerts to later workers', async () => {
@@ -74,6 +93,6 @@ describe('a crawl', () => {
     const { run, ms } = await waited();
     await gone.close();
     expect(ms, 'time after the last target').toBeLessThan(60_000);
-    expect(await linesOf(run)).toEqual(['3 alerts: 3 will be retried']);
+    expect(await linesOf(run)).toEqual(['1 alert: 1 will be retried']);
   });
 });

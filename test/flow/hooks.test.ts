@@ -39,7 +39,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const add = (url: string) => addHook({ url, all: false }, { store, egress, clock });
+const link = 'https://desk.team.example';
+const add = (url: string) => addHook({ url, all: false }, { store, egress, clock, link });
 const urls = async () => (await store.hooks.list()).map(({ url }) => url);
 
 describe('addHook', () => {
@@ -55,6 +56,26 @@ describe('addHook', () => {
     ]);
   });
 
+  it('says why alerts carry no link, and which setting to set, to hooks that cannot open the desk', async () => {
+    const nearby = egressTo(1, { allow: ['127.0.0.1:9'], pins: [], resolve: async () => ['93.184.216.34'] });
+    const base = { store, egress: nearby, clock };
+    const addTo = async (url: string, set: string | null = null) => {
+      const { hook, notes } = await addHook({ url, all: false }, { ...base, link: set });
+      await store.hooks.remove(hook.id);
+      return notes.filter((note) => note.includes('link'));
+    };
+    const never = expect.stringMatching(/carry no link: no desk was served .*`link` \(REVENANT_LINK\)/);
+    expect(await addTo('https://team.example/link')).toEqual([never]);
+    await store.kept.keepDeskAddress('http://desk-0.localhost:20001');
+    const near = expect.stringMatching(/only this machine can open the desk at desk-0\.localhost:20001; set `link` \(/);
+    expect(await addTo('https://team.example/link')).toEqual([near]);
+    expect(await addTo('http://127.0.0.1:9/in')).toEqual([]);
+    expect(await addTo('https://team.example/link', 'http://localhost:8080'), 'what is set counts').toEqual([]);
+    await store.kept.keepDeskAddress('http://10.0.0.5:20001');
+    expect(await addTo('https://team.example/link')).toEqual([]);
+    await nearby.close();
+  });
+
   it('refuses the same address in any spelling, with what to do', async () => {
     const before = await urls();
     for (const url of ['https://team.example/in', 'HTTPS://TEAM.example:443/x/../in'])
@@ -67,11 +88,11 @@ describe('addHook', () => {
   it('adds a mail server with its mailboxes, and refuses what would not arrive or could add header fields', async () => {
     const mail = { from: 'desk@team.example', to: 'one@team.example' };
     const email = (url: string, more: Partial<HookWish> = {}) =>
-      addHook({ url, all: false, as: 'email', mail, ...more }, { store, egress, clock });
+      addHook({ url, all: false, as: 'email', mail, ...more }, { store, egress, clock, link });
     const { hook } = await email('smtp://team.example', { mail: { ...mail, user: 'desk', password: 'open sesame' } });
     expect(JSON.stringify([withoutSecrets(hook), withNewSecret(hook)])).not.toContain('open sesame');
     await expect(
-      changeHook(hook, { url: 'smtp://else.example' }, { store, egress, clock }),
+      changeHook(hook, { url: 'smtp://else.example' }, { store, egress, clock, link }),
       'its password goes nowhere else',
     ).rejects.toThrow(/login belongs to the old mail server/);
     await expect(email('smtp://TEAM.example')).rejects.toThrow(/gets alerts already/);
@@ -92,7 +113,7 @@ describe('addHook', () => {
       ),
     ];
     for (const [url, more, message] of wrong) await expect(email(url, more), url).rejects.toThrow(message);
-    await expect(addHook({ url: 'smtp://team.example', all: false }, { store, egress, clock })).rejects.toThrow(
+    await expect(addHook({ url: 'smtp://team.example', all: false }, { store, egress, clock, link })).rejects.toThrow(
       /not a web/,
     );
   });
@@ -100,9 +121,9 @@ describe('addHook', () => {
   it('changes a hook: what is not named stays, what is cleared goes, and a private address is refused as at first', async () => {
     const { hook } = await addHook(
       { url: 'https://team.example/change', all: false, events: ['match.flagged'], lists: ['A'] },
-      { store, egress, clock },
+      { store, egress, clock, link },
     );
-    const change = (more: HookChange) => changeHook(hook, more, { store, egress, clock });
+    const change = (more: HookChange) => changeHook(hook, more, { store, egress, clock, link });
     const { hook: changed } = await change({ events: null, verdicts: ['strong'], asymmetric: true });
     const stored = (await store.hooks.list()).find(({ id }) => id === hook.id);
     expect(stored).toEqual(changed);
@@ -122,7 +143,7 @@ describe('addHook', () => {
   it('a digest holds each alert once, comes at its time, and not at all where nothing happened', async () => {
     const { hook } = await addHook(
       { url: 'https://team.example/digest', all: false, digest: { cron: '0 8 * * *', timezone: 'Asia/Tokyo' } },
-      { store, egress, clock },
+      { store, egress, clock, link },
     );
     const gatherAt = (time: string) =>
       gatherDigests({ store, link: 'https://desk.team.example', clock: { now: () => new Date(time) } });
@@ -154,11 +175,11 @@ describe('addHook', () => {
     await gatherAt('2026-03-09T00:00:00Z');
     expect(await digests()).toHaveLength(3);
     await resumeHook(hook, { store, clock });
-    await changeHook(hook, { digest: null }, { store, egress, clock });
+    await changeHook(hook, { digest: null }, { store, egress, clock, link });
     expect((await store.outbox.due(1000)).map(({ alert }) => alert.id)).toContain('msg_b');
     expect(await digests()).toHaveLength(3);
 
-    await changeHook(hook, { digest: { cron: '@hourly' } }, { store, egress, clock });
+    await changeHook(hook, { digest: { cron: '@hourly' } }, { store, egress, clock, link });
     await tell(['msg_c'], '2026-03-04T00:00:00Z');
     await store.hooks.remove(hook.id);
     await gatherAt('2026-03-04T00:10:00Z');

@@ -1,5 +1,6 @@
 /** What every database under the store owes. Run on each back end by test/store/store.test.ts. */
 import { describe } from 'vitest';
+import { attributionsContract } from './store/attributions.contract.ts';
 import { backgroundContract } from './store/background.contract.ts';
 import { type OpenedStore, type StoreBench, storeBench } from './store/bench.ts';
 import { candidatesContract } from './store/candidates.contract.ts';
@@ -8,6 +9,7 @@ import { deskContract } from './store/desk.contract.ts';
 import { drawingsContract } from './store/drawings.contract.ts';
 import { fleetContract } from './store/fleet.contract.ts';
 import { followsContract } from './store/follows.contract.ts';
+import { joinedAlertsContract } from './store/joined-alerts.contract.ts';
 import { keptContract } from './store/kept.contract.ts';
 import { laterContract } from './store/later.contract.ts';
 import { lineContract } from './store/line.contract.ts';
@@ -44,11 +46,13 @@ const CONTRACTS: readonly ((bench: StoreBench) => void)[] = [
   matchesContract,
   drawingsContract,
   outboxContract,
+  joinedAlertsContract,
   watchlistsContract,
   keptContract,
   schedulesContract,
   observationsContract,
   backgroundContract,
+  attributionsContract,
   deskContract,
   searchContract,
   suggestionsContract,

@@ -24,8 +24,6 @@ export interface ManifestSite {
   readonly host: string;
   readonly name: string;
   readonly owner: string;
-  /** The name that it shows. */
-  readonly entity?: string;
   readonly family: string;
   readonly template: string;
   readonly platform?: string;

@@ -2,7 +2,8 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Seed } from '../../model/facts/seed.ts';
 import type { CapturedSite } from '../../model/facts/visit.ts';
 import type { AskPages, CaptureOptions, VisitIdentity } from '../../model/ports/capture.ts';
-import type { FetchAnswer } from '../../model/ports/egress.ts';
+import type { FetchAnswer, FetchFailure, RobotsDecision } from '../../model/ports/egress.ts';
+import { formsOf } from '../../model/text/bare-host.ts';
 import { CONDITION_TEXT, type Condition, type VisitState } from '../../model/words.ts';
 import { leftFor } from '../capture.ts';
 import { createFrontier, type Frontier, type PickedPage } from '../frontier/frontier.ts';
@@ -32,9 +33,26 @@ export async function captureSite(
   return new SiteCapture(new SiteVisit(seed, identity, ask, options, ports)).run();
 }
 
+/** A home page that answered. */
+interface Reached {
+  readonly home: PickedPage;
+  readonly robots: RobotsDecision;
+  readonly outcome: FetchAnswer;
+}
+/** A form of the address that did not, and how the visit ends if no other form does. */
+interface Unanswered {
+  readonly failed: Pick<FetchFailure, 'code' | 'detail'>;
+  end(): Promise<CapturedSite>;
+}
+
+const UNKNOWN_NAME = 'dns:nxdomain';
+/** Neither a status, nor a refusal of ours, nor a limit: another form of the address may answer. */
+const isNoAnswer = ({ code }: Unanswered['failed']): boolean =>
+  code === UNKNOWN_NAME || /^fetch:(?:refused|reset|timeout|unreachable|tls|protocol)$/.test(code);
+
 class SiteCapture {
   readonly #visit: SiteVisit;
-  readonly #frontier: Frontier;
+  #frontier: Frontier;
   readonly #pictures = new Set<string>();
   /** Address → true if its name promises something about the seller. */
   readonly #documents = new Map<string, boolean>();
@@ -49,35 +67,11 @@ class SiteCapture {
 
   async run(): Promise<CapturedSite> {
     const visit = this.#visit;
-    const { seed, record } = visit;
-    const robots = await visit.robots(seed.url);
-    if (robots === null) return visit.endWithoutTime();
-    if (!robots.allowed) {
-      // A host that is gone or that our guard refuses shows first when its robots.txt is requested:
-      // report that.
-      const { failure } = robots;
-      if (failure !== null) {
-        const ended = await record.end(failure.state, 'blocked', failure.code, failure.detail);
-        return { ...ended, retryAfter: failure.retryAfter };
-      }
-      return robots.source === 'unavailable'
-        ? record.end('deferred', 'blocked', 'robots:unavailable', robots.reason)
-        : record.end('refused', 'blocked', 'robots:disallow', robots.reason);
-    }
-    // With the reason that the user gave for not obeying robots.txt.
-    if (robots.source === 'override') record.mark(robots.reason);
-
+    const { record } = visit;
+    const reached = await this.#reachAny();
+    if ('ended' in reached) return reached.ended;
+    const { home, robots, outcome } = reached;
     const frontier = this.#frontier;
-    frontier.offer([{ url: seed.url, role: 'home' }], null);
-    const [home] = frontier.next(1);
-    if (home === undefined) throw new Error('the page budget is below one');
-    const outcome = await visit.fetch(home.url, 'page');
-    if (!outcome.ok) {
-      await record.keepFailure(home, outcome);
-      if (visit.time.stopped) return visit.endWithoutTime();
-      const ended = await record.end(outcome.state, 'blocked', outcome.code, outcome.detail);
-      return { ...ended, retryAfter: outcome.retryAfter };
-    }
     const first = await keepPage(home, outcome, true, visit);
     if (outcome.status >= 400) {
       const { state, condition } = endOfStatus(outcome.status, first.condition);
@@ -112,6 +106,67 @@ class SiteCapture {
     return missed === null
       ? record.end('captured', 'content', null, null)
       : record.end('partial', 'content', missed.reason, missed.detail);
+  }
+
+  /** The home page, of a bare host by the first form that answers. */
+  async #reachAny(): Promise<Reached | { readonly ended: CapturedSite }> {
+    const { seed, record } = this.#visit;
+    if (seed.bare !== true) {
+      const reached = await this.#reach(seed.url);
+      return 'failed' in reached ? { ended: await reached.end() } : reached;
+    }
+    const failures: Unanswered[] = [];
+    const unknown = new Set<string>();
+    for (const { url, otherName } of formsOf(seed.url)) {
+      // A name that exists is the one that was meant.
+      if (unknown.has(new URL(url).hostname) || (otherName && unknown.size === 0)) continue;
+      const reached = await this.#reach(url);
+      if (!('failed' in reached)) return reached;
+      if (!isNoAnswer(reached.failed)) return { ended: await reached.end() };
+      if (reached.failed.code === UNKNOWN_NAME) unknown.add(new URL(url).hostname);
+      failures.push(reached);
+      record.tried(url, reached.failed);
+    }
+    const telling = failures.findLast(({ failed }) => failed.code !== UNKNOWN_NAME) ?? failures[0];
+    if (telling === undefined) throw new Error('a bare host has no form');
+    return { ended: await telling.end() };
+  }
+
+  async #reach(url: string): Promise<Reached | Unanswered | { readonly ended: CapturedSite }> {
+    const visit = this.#visit;
+    const { record } = visit;
+    const robots = await visit.robots(url);
+    if (robots === null) return { ended: await visit.endWithoutTime() };
+    if (!robots.allowed) {
+      // A host that is gone or that our guard refuses shows first when its robots.txt is requested:
+      // report that.
+      const { failure } = robots;
+      if (failure !== null) {
+        const { state, code, detail, retryAfter } = failure;
+        const end = async () => ({ ...(await record.end(state, 'blocked', code, detail)), retryAfter });
+        return { failed: failure, end };
+      }
+      const ended =
+        robots.source === 'unavailable'
+          ? record.end('deferred', 'blocked', 'robots:unavailable', robots.reason)
+          : record.end('refused', 'blocked', 'robots:disallow', robots.reason);
+      return { ended: await ended };
+    }
+    // With the reason that the user gave for not obeying robots.txt.
+    if (robots.source === 'override') record.mark(robots.reason);
+    this.#frontier = createFrontier(url, visit.options.pages, visit.ports.limits);
+    this.#frontier.offer([{ url, role: 'home' }], null);
+    const [home] = this.#frontier.next(1);
+    if (home === undefined) throw new Error('the page budget is below one');
+    const outcome = await visit.fetch(home.url, 'page');
+    if (outcome.ok) return { home, robots, outcome };
+    const end = async (): Promise<CapturedSite> => {
+      await record.keepFailure(home, outcome);
+      if (visit.time.stopped) return visit.endWithoutTime();
+      const ended = await record.end(outcome.state, 'blocked', outcome.code, outcome.detail);
+      return { ...ended, retryAfter: outcome.retryAfter };
+    };
+    return { failed: outcome, end };
   }
 
   /**

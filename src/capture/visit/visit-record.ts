@@ -32,6 +32,7 @@ export function openRecord(
   /** Pages in the order of picking: captures finish in the network's order. */
   const order = new Map<string, number>();
   let views: Views | null = null;
+  const tried: NonNullable<Visit['tried']> = [];
 
   /** Requests and responses, as they were. */
   async function exchanged(exchanges: readonly Exchange[] = []): Promise<void> {
@@ -55,6 +56,13 @@ export function openRecord(
   return {
     exchanged,
     keep,
+    /** A form of a bare host that did not answer: no robots.txt was asked of it. */
+    tried(url: string, { code: reason, detail }: Pick<FetchFailure, 'code' | 'detail'>): void {
+      tried.push({ url, reason, detail });
+      for (const [asked, decision] of robots) if (asked === url || decision.url === url) robots.delete(asked);
+      // A certificate at fault is evidence, whatever answers in the end.
+      if (reason === 'fetch:tls') marks.add(reason);
+    },
     picked: (url: string) => void order.set(url, order.size + 1),
     mark: (mark: string) => void marks.add(mark),
     shown(seen: Views): void {
@@ -114,6 +122,7 @@ export function openRecord(
         entity: seed.entity ?? null,
         source,
         ...(views !== null && { views }),
+        ...(tried.length > 0 && { tried }),
         ...(withheld.length > 0 && { withheld }),
         records: await blobs.put(Buffer.from(canonicalJson(warc.records()))),
         captures: sorted,

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
 import { UsageError } from '../../errors.ts';
-import { openCrawl } from '../../flow/crawl/open-crawl.ts';
+import { type ListedSitesSeen, listedSitesSeen, MOST_LISTED } from '../../flow/crawl/listed-sites.ts';
+import { type ChooseListed, openCrawl } from '../../flow/crawl/open-crawl.ts';
 import { readSeeds } from '../../flow/crawl/read-seeds.ts';
 import { refill } from '../../flow/crawl/run-progress.ts';
 import { namedBackground } from '../../flow/screen/backgrounds.ts';
@@ -11,7 +12,7 @@ import { follow } from '../../flow/suggest/follow.ts';
 import { isFlagged, isHandedIn, type Match } from '../../model/derived/match.ts';
 import type { Suggestion } from '../../model/derived/suggestion.ts';
 import { groupBy } from '../../model/group-by.ts';
-import type { Run } from '../../model/ports/ledger.ts';
+import type { Run, RunOptions } from '../../model/ports/ledger.ts';
 import { command } from '../../model/text/program.ts';
 import { restsText } from '../../report/wording.ts';
 import { isGlobal } from '../../services/capture.ts';
@@ -26,9 +27,13 @@ import { count, type Terminal } from '../output/terminal.ts';
 import { checkReportPath, writeReport } from '../output/write-file.ts';
 import { withServices } from '../with-services.ts';
 
-type CrawlFlags = Flags & { detach?: boolean; new?: boolean; report?: string; follow?: number; budget: number };
+type CrawlFlags = Flags & { detach?: boolean; new?: boolean; report?: string; follow?: number; budget?: number };
 
 const BUDGET = 50;
+/** Listed sites that could not be read, by name in the summary. */
+const NAMED_SITES = 5;
+/** Sites that a worker visits at the same time, for the estimate of the time. */
+const AT_ONCE = 8;
 
 export function configure(command: Command): void {
   command
@@ -41,7 +46,11 @@ export function configure(command: Command): void {
       'then visit the addresses to which listed sites lead, in so many steps',
       wholeNumber(1, 5),
     )
-    .option('--budget <n>', 'with --follow: visit at most this many of them', wholeNumber(1, 10_000), BUDGET)
+    .option(
+      '--budget <n>',
+      `visit at most this many websites of listed entries (default ${MOST_LISTED}), and with --follow this many addresses (default ${BUDGET})`,
+      wholeNumber(1, 10_000),
+    )
     .option('--exit-code', 'exit with 10 when something is flagged');
   withData(withCapture(command, CRAWL_PAGES)).action(action(crawl));
 }
@@ -62,7 +71,8 @@ async function crawl(terminal: Terminal, inputs: string[], flags: CrawlFlags): P
     flags,
     async (services) => {
       if (options.background !== null) await namedBackground(options.background, services.store);
-      const opened = await openCrawl({ seeds, entities }, options, flags.new ?? false, services);
+      const choose: ChooseListed = (named) => chooseListed(named.length, flags, options, terminal);
+      const opened = await openCrawl({ seeds, entities }, options, flags.new ?? false, services, choose);
       const { run, resumed, imported, unread } = opened;
       for (const problem of opened.problems) terminal.warn(problem);
       if (imported > 0)
@@ -70,7 +80,7 @@ async function crawl(terminal: Terminal, inputs: string[], flags: CrawlFlags): P
       terminal.note(
         run.targets === 0
           ? 'nothing to crawl: the lists name no target'
-          : `run ${run.id.slice(0, 12)}: ${count(run.targets, 'target')}${resumed ? ', resumed' : ''}`,
+          : `run ${run.id.slice(0, 12)}: ${count(run.targets, 'target')}${resumed ? ', resumed' : ''}${opened.listed > 0 ? ` (${count(opened.listed, 'website')} of listed entries first)` : ''}`,
       );
       const isIncomplete = problems.length + opened.problems.length > 0;
       if (flags.detach) {
@@ -79,7 +89,7 @@ async function crawl(terminal: Terminal, inputs: string[], flags: CrawlFlags): P
         terminal.note(`${count(total - screened, 'target')} queued for workers (${command('worker')})`);
         return isIncomplete ? EXIT.incomplete : EXIT.done;
       }
-      const { follow: depth, budget } = flags;
+      const { follow: depth, budget = BUDGET } = flags;
       const followed = await interruptible((signal) =>
         workRuns(services, terminal, signal, async (work) => {
           await work(run);
@@ -117,11 +127,36 @@ async function crawl(terminal: Terminal, inputs: string[], flags: CrawlFlags): P
   );
 }
 
+/**
+ * Visits of a long list cost its owners and ours: it is asked first, in a terminal. Elsewhere
+ * --budget says it.
+ */
+async function chooseListed(
+  found: number,
+  { budget }: CrawlFlags,
+  { timeoutMs }: RunOptions,
+  terminal: Terminal,
+): Promise<number> {
+  if (budget !== undefined || found <= MOST_LISTED) return Math.min(found, budget ?? found);
+  const hours = Math.ceil((found * timeoutMs) / AT_ONCE / 3_600_000);
+  const what = `The lists name ${found} websites of listed entries. To visit them takes at most ${count(hours, 'hour')}.`;
+  if (await terminal.confirm(`${what} Visit them?`)) return found;
+  terminal.note(`${what} They are not visited. To visit them: crawl with --budget ${found}`);
+  return 0;
+}
+
+function whyNone({ none }: ListedSitesSeen): string {
+  const named = none.slice(0, NAMED_SITES).map(({ target, why }) => `${target}: ${why}`);
+  const more = none.length - named.length;
+  return none.length === 0 ? '' : ` (${named.join('; ')}${more > 0 ? `; ${more} more` : ''})`;
+}
+
 async function summarise(
   run: Run,
-  { store, settings }: Services,
+  services: Services,
   terminal: Terminal,
 ): Promise<{ isFlagged: boolean; hasUnread: boolean; matches: Match[]; states: Record<string, number> }> {
+  const { store, settings } = services;
   // The last visit of each target: earlier attempts stay stored.
   const stored = (await store.ledger.visits({ run: run.id })).map(({ visit }) => visit);
   const visits = [...new Map(stored.map((visit) => [`${visit.kind} ${visit.target}`, visit])).values()];
@@ -146,6 +181,12 @@ async function summarise(
     .map(([state, number]) => `${number} ${state}`)
     .join(', ');
   terminal.note(visits.length === 0 ? found : `${count(visits.length, 'target')}: ${ended}; ${found}`);
+  const seen = await listedSitesSeen(visits, store);
+  const listed = seen.live + seen.before + seen.none.length;
+  if (listed > 0)
+    terminal.note(
+      `websites of listed entries: ${seen.live} live, ${seen.before} from the web archive or an earlier capture, ${seen.none.length} not at all${whyNone(seen)}`,
+    );
   const later = laterLine(await store.ledger.deferred(run.id));
   if (later !== null) terminal.note(later);
   const alerts = await store.outbox.countsOf(run.id);

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
 import { asStored, openWatchlists, readSeeds } from '../../flow/crawl/read-seeds.ts';
 import { rescan } from '../../flow/lists/rescan.ts';
+import { rescreenChanged } from '../../flow/lists/rescreen.ts';
 import { takeWatchlist } from '../../flow/lists/take-watchlist.ts';
 import { command } from '../../model/text/program.ts';
 import type { Services } from '../../services.ts';
@@ -65,6 +66,11 @@ async function importEntities(terminal: Terminal, files: string[], flags: Import
       }
       if (sources.length > 0) await noteWaitingAlerts(terminal, services);
       if (own.length > 0) bad += await importOwn(terminal, own, services);
+      await rescreenChanged(services, {
+        said: (done, left) =>
+          terminal.progress({ what: 'comparing again', done, total: done + left, unit: ['site', 'sites'] }),
+      });
+      terminal.endProgress();
       const searched = await searchStored(terminal, flags, services);
       return bad > 0 ? EXIT.incomplete : searched;
     },

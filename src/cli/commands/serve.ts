@@ -52,6 +52,7 @@ function serve(
     const desk = await openKept(services, { host, port, replayPort });
     let working: Awaited<ReturnType<typeof startPrinting>> | null = null;
     try {
+      if (services.link === null) await services.store.kept.keepDeskAddress(addressOf(desk.url));
       if (worker) working = await startPrinting(services, terminal, verbose);
       terminal.out(desk.url);
       // The first search would wait a second or more for a reader to start.
@@ -63,6 +64,13 @@ function serve(
       await working?.stop();
     }
   });
+}
+
+/** For links in alerts: without the key. All addresses of a machine are none to open. */
+function addressOf(url: string): string {
+  const { protocol, hostname, port } = new URL(url);
+  const host = hostname === '0.0.0.0' || hostname === '[::]' ? '127.0.0.1' : hostname;
+  return `${protocol}//${host}${port === '' ? '' : `:${port}`}`;
 }
 
 /** Opens the desk at the address that the data folder keeps; the first start chooses it. */

@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises';
 import pc from 'picocolors';
 import { oneLine } from '../../model/text/clean-text.ts';
 import { visible } from '../../report/escape.ts';
@@ -51,6 +52,14 @@ export function createTerminal(flags: { readonly json?: boolean; readonly quiet?
       clear();
       const clean = visible(line);
       process.stderr.write(`${pc.isColorSupported && process.stderr.isTTY ? pc.yellow(clean) : clean}\n`);
+    },
+    /** Asks a person. False where nobody sits at a terminal. */
+    async confirm(question: string): Promise<boolean> {
+      if (quiet || json || !process.stdin.isTTY || !process.stderr.isTTY) return false;
+      clear();
+      const asked = createInterface({ input: process.stdin, output: process.stderr });
+      const answer = await asked.question(`${visible(question)} [y/N] `).finally(() => asked.close());
+      return /^y(?:es)?$/i.test(answer.trim());
     },
     /** The state of long work; none with --quiet or --json. */
     progress,

@@ -6,9 +6,10 @@ import { z } from '@hono/zod-openapi';
 import pLimit from 'p-limit';
 import { COMPARE_PAGES, runOptionsOf } from '../../config.ts';
 import { InputError, messageOf } from '../../errors.ts';
-import { wholeAddress } from '../../flow/crawl/pasted-seeds.ts';
+import { meantAddress } from '../../flow/crawl/pasted-seeds.ts';
 import { comparePair } from '../../flow/site/compare-sites.ts';
 import type { ArchiveHints, Inspected } from '../../flow/site/inspect.ts';
+import type { Meant } from '../../flow/site/meant-input.ts';
 import { Match } from '../../model/derived/match.ts';
 import type { HandedIn } from '../../model/facts/visit.ts';
 import type { BrowserWhen } from '../../model/ports/capture.ts';
@@ -38,6 +39,8 @@ export type Comparison = z.infer<typeof ComparisonDocument>;
 export interface Side {
   /** The site's; or that of the pages of a file that does not say it. */
   readonly address: string;
+  /** Typed without http:// or https://. */
+  readonly bare?: true;
   readonly file?: SentFile | undefined;
   readonly at?: string | undefined;
   /** The person who sends the file. */
@@ -140,15 +143,15 @@ export function openComparisons(services: Services) {
   };
 }
 
-const inputOf = ({ file, address }: Side): string => file?.path ?? address;
+const inputOf = ({ file, address, bare }: Side): Meant => ({ url: file?.path ?? address, ...(bare && { bare }) });
 const nameOf = ({ file, address }: Side): string => file?.name ?? address;
 
 function checked(side: Side, field: string): Side {
-  const address = wholeAddress(side.address);
+  const { url: address, bare } = meantAddress(side.address);
   if (address === '' && side.file !== undefined) return { ...side, address };
   if (!/^https?:\/\//i.test(address) || !isUrl(address))
     throw new InputError(address === '' ? say.noAddress : say.notAnAddress(address), { fields: [field] });
-  return { ...side, address };
+  return { ...side, address, ...(bare && { bare }) };
 }
 
 /** The path of a file on this machine stays private: visits go into bundles that are handed on. */

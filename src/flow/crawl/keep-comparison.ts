@@ -1,11 +1,14 @@
 /** A comparison of two sites → a stored finding, with both visits as its evidence. */
 import { InputError } from '../../errors.ts';
 import { matchPair } from '../../match/compare.ts';
-import { subjectOf } from '../../match/readings/subject.ts';
+import { sidesOf } from '../../match/guards/attribution.ts';
+import { canonicalJson } from '../../model/canonical-json.ts';
 import type { Match } from '../../model/derived/match.ts';
 import { pagesToDraw } from '../evidence/pages-to-draw.ts';
 import type { Ports } from '../ports.ts';
+import { attributed } from '../screen/attributed.ts';
 import { latestBackground } from '../screen/backgrounds.ts';
+import { inOrder } from '../screen/screen.ts';
 import type { Inspected } from '../site/inspect.ts';
 
 /**
@@ -16,12 +19,15 @@ import type { Inspected } from '../site/inspect.ts';
 export async function keepComparison(
   [left, right]: readonly [Inspected, Inspected],
   refusal: string,
-  { store, screens }: Pick<Ports, 'store' | 'screens'>,
+  { store, blobs, screens }: Pick<Ports, 'store' | 'blobs' | 'screens'>,
 ): Promise<Match> {
   const background = await latestBackground(store);
-  const match = matchPair(subjectOf(left.fingerprint, null), subjectOf(right.fingerprint, null), background);
+  const [one, other] = await attributed([left.fingerprint, right.fingerprint], store);
+  if (one === undefined || other === undefined) throw new InputError(refusal);
+  const match = matchPair(...inOrder(...sidesOf(one, other)), background);
   if (match.verdict === 'unrelated' || match.verdict === 'not-comparable' || left.visit.site === right.visit.site)
     throw new InputError(refusal);
+  for (const { entity } of [one, other]) if (entity !== null) await blobs.put(Buffer.from(canonicalJson(entity)));
   await store.ledger.importVisit(left.visit, left.fingerprint, [], []);
   await store.ledger.importVisit(right.visit, right.fingerprint, [match], [], pagesToDraw([match], screens));
   return match;

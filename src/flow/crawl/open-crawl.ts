@@ -10,9 +10,13 @@ import type { Ports } from '../ports.ts';
 import type { ScreenPorts } from '../screen/screen.ts';
 import { knownOfArchived } from '../site/enrich.ts';
 import { failureOf, ofItsOwnKind, readToStore } from '../site/inspect.ts';
+import { listedSeeds, MOST_LISTED } from './listed-sites.ts';
 import { liveSeeds } from './live-seeds.ts';
 import { asStored } from './read-seeds.ts';
 import { storeScreened } from './store-screened.ts';
+
+/** How many of the listed sites to visit, of those that a list names. */
+export type ChooseListed = (listed: readonly Seed[]) => number | Promise<number>;
 
 /**
  * Stores the watched entities and their archived sites, then opens the run, or resumes the one that
@@ -27,9 +31,12 @@ export async function openCrawl(
   options: RunOptions,
   fresh: boolean,
   ports: ImportPorts & Pick<Ports, 'ofReplay'>,
-): Promise<{ run: Run; resumed: boolean; imported: number; unread: Entity[]; problems: string[] }> {
+  choose: ChooseListed = ({ length }) => (length > MOST_LISTED ? 0 : length),
+): Promise<{ run: Run; resumed: boolean; imported: number; listed: number; unread: Entity[]; problems: string[] }> {
   await ports.store.entities.save(lists.entities.map(asStored));
-  const { seeds, problems } = liveSeeds(lists.seeds, ports.ofReplay);
+  const named = await listedSeeds(lists.seeds, ports.store);
+  const visited = named.slice(0, await choose(named));
+  const { seeds, problems } = liveSeeds([...visited, ...lists.seeds], ports.ofReplay);
   const unread: Entity[] = [];
   let imported = 0;
   for (const entity of lists.entities) {
@@ -39,11 +46,11 @@ export async function openCrawl(
       for (const problem of found.problems) problems.push(problem);
       imported += Number(found.visit !== null);
     }
-    const attributed = seeds.some((seed) => seed.entity === entity.id);
+    const attributed = visited.length > 0 || seeds.some((seed) => seed.entity === entity.id);
     if (entity.captures.length > 0 && imported === before && !attributed) unread.push(entity);
   }
   const { run, resumed } = await ports.store.ledger.openRun(runKey(seeds, options), options, seeds, fresh);
-  return { run, resumed, imported, unread, problems };
+  return { run, resumed, imported, listed: visited.length, unread, problems };
 }
 
 /** The same list and the same options, in whatever order the list has them, are the same crawl. */

@@ -2,9 +2,9 @@ import { kindOfAddress } from '../../address/platform.ts';
 import { InputError, messageOf } from '../../errors.ts';
 import type { Seed } from '../../model/facts/seed.ts';
 import type { OfReplay } from '../../model/ports/capture.ts';
+import { wholeAddress } from '../../model/text/bare-host.ts';
 import { refanged } from '../../model/text/defanged.ts';
 import { isUrl } from '../../model/text/is-url.ts';
-import { isBareHost } from '../../watchlist/own/rows.ts';
 import { refuseUserinfo } from '../site/inputs.ts';
 import { liveSeeds } from './live-seeds.ts';
 
@@ -16,12 +16,12 @@ export function pastedRows(text: string, ofReplay: OfReplay): { seeds: Seed[]; p
   const words = text
     .split(/\s+/)
     .filter((word) => word !== '')
-    .map(wholeAddress);
+    .map(meantAddress);
   const faults: string[] = [];
   const typed: Seed[] = [];
-  for (const url of new Set(words)) {
+  for (const [url, bare] of new Map(words.map((word) => [word.url, word.bare]))) {
     const fault = faultOf(url);
-    if (fault === null) typed.push({ url, kind: kindOfAddress(url) ?? 'website', tags: [] });
+    if (fault === null) typed.push({ url, kind: kindOfAddress(url) ?? 'website', ...(bare && { bare }), tags: [] });
     else faults.push(fault);
   }
   const { seeds, problems } = liveSeeds(typed, ofReplay);
@@ -36,10 +36,9 @@ export function pastedSeeds(text: string, ofReplay: OfReplay): Seed[] {
   return seeds;
 }
 
-/** As it is meant: defanged signs undone, https:// before a bare host. */
-export function wholeAddress(typed: string): string {
-  const address = refanged(typed.trim());
-  return isBareHost(address) ? `https://${address}` : address;
+/** As it is meant: defanged signs undone, and a bare host as one. */
+export function meantAddress(typed: string): ReturnType<typeof wholeAddress> {
+  return wholeAddress(refanged(typed.trim()));
 }
 
 function faultOf(address: string): string | null {

@@ -24,10 +24,12 @@ import { againAfter } from './again.ts';
 import type { CapturedPages } from './captured-pages.ts';
 import { type StepEnd, type WorkerContext, withClaim } from './claims.ts';
 import { takeHostSeat } from './host-seat.ts';
+import { isRead } from './listed-sites.ts';
 import { handedInNow } from './open-crawl.ts';
+import { readInstead } from './read-instead.ts';
 import { hintRender, runOf } from './run-progress.ts';
 
-export type PipelinePorts = Omit<Ports, 'readEndpoint' | 'ofReplay' | 'tsaUrl' | 'kept' | 'keys'>;
+export type PipelinePorts = Omit<Ports, 'ofReplay' | 'tsaUrl' | 'kept' | 'keys'>;
 
 /** @param pages keeps captured pages for `fingerprintTarget` in the same process */
 export function captureTarget(id: string, worker: WorkerContext, ports: PipelinePorts, pages?: CapturedPages) {
@@ -56,6 +58,8 @@ export function captureTarget(id: string, worker: WorkerContext, ports: Pipeline
     if (worker.signal.aborted) return false;
     if (enough.signal.aborted) return handOn(claim, captured.visit, ports);
     const again = againAfter(captured, target.attempts, ports.limits, Math.random);
+    // Before the step ends: what a killed worker left out is asked for again.
+    if (again === null && !isRead(captured.visit)) await readInstead(captured.visit, run.options, ports);
     const save = async (visit: Visit, retry: Retry | null): Promise<boolean> => {
       const saved = await ledger.saveVisit(claim, visit, retry === null, retry);
       if (saved) worker.visited?.({ visit, final: retry === null });
@@ -134,7 +138,9 @@ export function screenTarget(id: string, worker: WorkerContext, ports: PipelineP
     const saved = await store.ledger.saveScreening(claim, found.matches, deliveries, pages);
     if (saved) for (const one of news) worker.found?.(one);
     const jobs = deliveries.map((one) => ({ id: one.id, payload: { delivery: one.id } }));
-    if (saved && jobs.length > 0) await queue.add('notify', jobs);
+    // Those of a run wait for its end; a target that was visited later comes after it.
+    const isLate = jobs.length > 0 && (await store.ledger.run(claim.target.run))?.finishedAt != null;
+    if (saved && isLate) await queue.add('notify', jobs);
     return saved;
   });
 }

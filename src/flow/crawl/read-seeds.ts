@@ -4,6 +4,7 @@ import type { ListRead } from '../../model/ports/reader.ts';
 import { withValues } from '../../watchlist/own/own-list.ts';
 import { readLists } from '../../watchlist/own/read-lists.ts';
 import { isWebAddress } from '../site/inspect.ts';
+import { meantInput } from '../site/meant-input.ts';
 
 export { openLists as openWatchlists } from '../../watchlist/open-list.ts';
 export { asStored } from '../../watchlist/own/own-list.ts';
@@ -22,9 +23,12 @@ export interface ReadSeeds {
  * address decides it.
  */
 export async function readSeeds(inputs: readonly string[]): Promise<ReadSeeds> {
-  const addresses = inputs.filter(isWebAddress);
-  const lists = await readLists(inputs.filter((input) => !isWebAddress(input)));
-  const typed = addresses.map((url): Seed => ({ url, kind: kindOfAddress(url) ?? 'website', tags: [] }));
+  const meant = inputs.map(meantInput);
+  const addresses = meant.filter(({ url }) => isWebAddress(url));
+  const lists = await readLists(meant.flatMap(({ url }) => (isWebAddress(url) ? [] : [url])));
+  const typed = addresses.map(({ url, bare }): Seed => {
+    return { url, kind: kindOfAddress(url) ?? 'website', ...(bare && { bare }), tags: [] };
+  });
   const { seeds, problems } = seedsIn(lists);
   return { seeds: [...typed, ...seeds], entities: lists.entities.map(withValues), notes: lists.notes, problems };
 }

@@ -10,6 +10,7 @@ import { remember } from '../../model/remember.ts';
 import { gatherDigests } from '../digests.ts';
 import type { Ports } from '../ports.ts';
 import { freezeBackground } from '../screen/backgrounds.ts';
+import { finishRun } from '../screen/join-run.ts';
 
 type ProgressPorts = Pick<Ports, 'store' | 'queue'>;
 
@@ -64,7 +65,9 @@ export async function advanceRun(id: string, ports: ProgressPorts): Promise<void
     else await fingerprints.freezeBackground(id, shippedBackground());
     await refill(ports, id);
   }
-  if (screened === total) await ledger.finishRun(id);
+  if (screened < total) return;
+  await finishRun(id, ports.store);
+  await sendDue(ports);
 }
 
 /**
@@ -151,7 +154,11 @@ export async function tend(
   for (const run of await ports.store.ledger.runsAtWork())
     if (await isAtBarrier(run, ports)) await advanceRun(run.id, ports);
   await gatherDigests(ports);
-  const due = await ports.store.outbox.due(1000);
+  await sendDue(ports);
+}
+
+async function sendDue({ store, queue }: ProgressPorts): Promise<void> {
+  const due = await store.outbox.due(1000);
   const jobs = due.map(({ id, attempts }) => ({ id: `${id}x${attempts}`, payload: { delivery: id } }));
-  if (jobs.length > 0) await ports.queue.add('notify', jobs);
+  if (jobs.length > 0) await queue.add('notify', jobs);
 }

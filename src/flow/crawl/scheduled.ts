@@ -4,6 +4,7 @@ import type { Run } from '../../model/ports/ledger.ts';
 import type { Schedule } from '../../model/ports/schedules.ts';
 import type { Ports } from '../ports.ts';
 import { type FollowPorts, followLists } from './follow-lists.ts';
+import { listedSeedsDue } from './listed-sites.ts';
 import { refill } from './run-progress.ts';
 import { intervalMs, waitingSince } from './schedule-times.ts';
 
@@ -58,12 +59,14 @@ async function follow(schedule: Schedule, at: Date, ports: SchedulePorts & Follo
 async function open(schedule: Schedule, time: Date, ports: SchedulePorts): Promise<Run | null> {
   const at = time.toISOString();
   const { ledger, schedules } = ports.store;
-  const { id, seeds, lastRunAt } = schedule;
-  if (seeds.length === 0) {
+  const { id, lastRunAt } = schedule;
+  const due = await listedSeedsDue(schedule.seeds, time, ports.store);
+  const seeds = [...due, ...schedule.seeds];
+  if (schedule.seeds.length === 0) {
     await schedules.start(id, lastRunAt, at);
     return null;
   }
-  const run = await ledger.openScheduledRun(runKeyOf(id, at), schedule, at);
+  const run = await ledger.openScheduledRun(runKeyOf(id, at), { ...schedule, seeds }, at);
   if (run !== null) await refill(ports, run.id);
   return run;
 }

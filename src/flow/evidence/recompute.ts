@@ -149,8 +149,9 @@ function readAgain(side: CapturedSide, reader: Reader): Promise<Fingerprint> {
   return fingerprintCaptured({ visit, bodies }, reader, null, givenRules(side.fingerprint.rules ?? []));
 }
 
-function subjectAgain(fingerprint: Fingerprint, { entity }: ReadSide, { epoch }: MatchSide): Subject {
-  return { ...subjectOf(fingerprint, entity), ownership: epoch ?? null };
+/** The attribution is taken as stated: it depends on lists and judgements of that day. */
+function subjectAgain(fingerprint: Fingerprint, { entity }: ReadSide, { epoch, attribution }: MatchSide): Subject {
+  return { ...subjectOf(fingerprint, entity), ...(attribution && { attribution }), ownership: epoch ?? null };
 }
 
 function fingerprintDifferences(side: string, stated: Fingerprint, again: Fingerprint): string[] {

@@ -2,6 +2,7 @@
 import { ConfigError } from '../../errors.ts';
 import type { Entity, RowProblem } from '../../model/facts/seed.ts';
 import type { ListCounts, ListVersion } from '../../model/facts/watchlist.ts';
+import { sharedAddresses } from '../../signals/find/named-sites.ts';
 import { compareEntities, wholeEntity } from '../../watchlist/compare-entities.ts';
 import { countEntity } from '../../watchlist/list-counts.ts';
 import type { ListSource } from '../../watchlist/list-source.ts';
@@ -34,6 +35,8 @@ export interface ListStep {
   readonly to: Parameters<typeof tellChanges>[3];
   /** Entities that are read at most. */
   readonly most: number;
+  /** Name and address of entries whose address is nobody's own site. */
+  readonly shared: string[];
   readonly seen: Set<string>;
   /** Ids of bad rows: their entities, and those of their other names, stay as they are. */
   readonly unread: Set<string>;
@@ -101,6 +104,8 @@ async function writeBatch(batch: readonly Entity[], step: ListStep): Promise<voi
     }
   }
   await writer.put(different);
+  for (const entity of different)
+    for (const { value } of sharedAddresses(entity)) step.shared.push(`${entity.names[0] ?? entity.id}: ${value}`);
   await tellChanges(found, step.saying, previous === null, step.to);
 }
 

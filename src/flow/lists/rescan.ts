@@ -3,13 +3,13 @@
  */
 
 import { InputError, messageOf } from '../../errors.ts';
-import { subjectOf } from '../../match/readings/subject.ts';
 import type { Background } from '../../model/derived/background.ts';
 import type { NameSearch } from '../../model/derived/mention.ts';
 import type { NameFile } from '../../model/ports/names.ts';
 import { command } from '../../model/text/program.ts';
 import { pagesToDraw } from '../evidence/pages-to-draw.ts';
 import type { Ports } from '../ports.ts';
+import { attributed } from '../screen/attributed.ts';
 import { latestBackground } from '../screen/backgrounds.ts';
 import { flaggedOnce } from '../screen/flagged-once.ts';
 import { isCovered, type ScreenPorts } from '../screen/screen.ts';
@@ -93,10 +93,11 @@ async function screenAgain(
   const { store } = ports;
   const fingerprint = await store.fingerprints.get(visit);
   if (fingerprint === null) return 0;
-  const entity = fingerprint.entity === null ? null : await store.entities.get(fingerprint.entity);
   const { site } = fingerprint;
+  const [subject] = await attributed([fingerprint], store);
+  if (subject === undefined) return 0;
   const known = await flaggedOnce(site, store);
-  const listed = await screenListed(subjectOf(fingerprint, entity), found, background, ports, known);
+  const listed = await screenListed(subject, found, background, ports, known);
   const stored = listed.length === 0 ? [] : await store.matches.list({ site });
   const captured = stored.filter(({ left, right }) => left.kind !== 'list' && right.kind !== 'list');
   const matches = listed.filter((match) => !isCovered(match, captured, known));

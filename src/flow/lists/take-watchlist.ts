@@ -8,6 +8,7 @@ import type { AuditEvent, Doer } from '../../model/decisions/audit.ts';
 import type { RowProblem } from '../../model/facts/seed.ts';
 import type { ListVersion, WatchlistChange } from '../../model/facts/watchlist.ts';
 import type { ListWriter } from '../../model/ports/watchlists.ts';
+import { namedSites } from '../../signals/find/named-sites.ts';
 import { noCounts } from '../../watchlist/list-counts.ts';
 import type { ListSource } from '../../watchlist/list-source.ts';
 import { eventOf } from '../people/audit.ts';
@@ -40,6 +41,8 @@ export interface TakeOptions {
 
 /** Entities of one watchlist; a longer one is refused. */
 const LIST_ENTITIES = 1_000_000;
+/** Shared addresses that are named; the others are counted. */
+const NOTED_ADDRESSES = 10;
 
 /**
  * Imports one version of a list: all of it or nothing. In the first version only entries that touch
@@ -66,12 +69,20 @@ export async function takeWatchlist(
     const summary = summariseList(hooks, saying.list, saying.ordinal, now);
     const step: ListStep = {
       ...{ source, previous, saying, most: LIST_ENTITIES, to: { writer, hooks, now, summary } },
-      ...{ seen: new Set(), unread: new Set(), counts: noCounts(), nameless: 0, before: await writer.onList() },
+      ...{
+        shared: [],
+        seen: new Set(),
+        unread: new Set(),
+        counts: noCounts(),
+        nameless: 0,
+        before: await writer.onList(),
+      },
       changes: { added: 0, returned: 0, removed: 0, changed: 0 },
     };
     await readAll(step, options);
     await refuseShrunken(step, options.accept);
-    notes = await removeAbsent(step, options.accept);
+    notes = [...(await removeAbsent(step, options.accept)), ...sharedNotes(step.shared)];
+    await writer.readSites(namedSites, date);
     await writer.addChanges([], summary.all());
     const { list, content, format, parts, files } = source;
     const version: ListVersion = {
@@ -107,7 +118,7 @@ function onlyReading(writer: ListWriter, preview: NonNullable<TakeOptions['previ
   const nothing = async (): Promise<void> => undefined;
   return {
     ...{ onList: writer.onList, known: writer.known, absent: writer.absent, tagsOf: writer.tagsOf },
-    ...{ touched: writer.touched, put: nothing, leave: nothing, note: nothing },
+    ...{ touched: writer.touched, put: nothing, leave: nothing, readSites: nothing, note: nothing },
     addChanges: async (changes) => preview(changes),
   };
 }
@@ -137,4 +148,15 @@ function refuseStep(source: ListSource, previous: ListVersion, date: string): vo
       `this ${list} comes without its ${lacking.join(' and ')}, which the one in force has`,
       'nothing was changed; name all its files, or say why with --accept <reason>',
     );
+}
+
+/** Entries whose address is a platform, a register or another host that many share. */
+function sharedNotes(shared: readonly string[]): string[] {
+  const more = shared.length - NOTED_ADDRESSES;
+  return [
+    ...shared
+      .slice(0, NOTED_ADDRESSES)
+      .map((one) => `${one} is a host that many share: no site of the entry is known by it`),
+    ...(more > 0 ? [`${more} more addresses are such hosts`] : []),
+  ];
 }

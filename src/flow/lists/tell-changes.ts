@@ -1,6 +1,4 @@
 /** Changes of a list → stored changes with the known sites that they touch, and the alerts. */
-import { kindOfAddress } from '../../address/platform.ts';
-import { siteOf } from '../../address/site-name.ts';
 import { deliveriesForChange } from '../../alert/deliveries.ts';
 import type { ListSummary } from '../../alert/list-summary.ts';
 import type { Delivery, Hook } from '../../model/alert.ts';
@@ -10,6 +8,7 @@ import type { WatchlistChange } from '../../model/facts/watchlist.ts';
 import { groupBy } from '../../model/group-by.ts';
 import type { ListWriter, SiteQuery } from '../../model/ports/watchlists.ts';
 import { keysOf, listedIdentifiers } from '../../signals/find/listed-identifier.ts';
+import { sitesIn } from '../../signals/find/named-sites.ts';
 import type { EntityChange } from '../../watchlist/compare-entities.ts';
 
 export interface FoundChange {
@@ -77,16 +76,13 @@ async function tagsOf(
  * unreadable values lead to no site.
  */
 export function touchedBy(entity: Entity, values: readonly ListedValue[]): Pick<SiteQuery, 'sites' | 'keys'> {
-  const sites: SiteQuery['sites'][number][] = [];
+  const sites = sitesIn(values).map(({ site, address, listed: { kind: by, value } }) => {
+    return { site, by, value, ...(address !== null && { address }) };
+  });
   const keys: SiteQuery['keys'][number][] = [];
   for (const identifier of listedIdentifiers(entity, values)) {
     const { listed, address } = identifier;
-    const { kind: by, value } = listed;
-    if (by === 'website' || by === 'social') {
-      const url = `https://${value}`;
-      const site = siteOf(url, kindOfAddress(url) ?? 'website');
-      sites.push({ site, by, value, ...(address !== undefined && { address }) });
-    }
+    const { value } = listed;
     // A link to a shared host need not mean this tenant, nor a shared building a tie.
     if (address === undefined && identifier.signal !== 'street-address')
       for (const one of keysOf(identifier)) keys.push({ ...one, value });

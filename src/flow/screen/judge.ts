@@ -8,9 +8,12 @@ import { evidenceDigest } from '../../model/derived/evidence-digest.ts';
 import { isFlagged, type Match } from '../../model/derived/match.ts';
 import { sha256 } from '../../model/digest.ts';
 import { judgeTrails } from '../judge-reasons.ts';
+import { linkBase } from '../link-base.ts';
 import { saidBy } from '../operations/said-by.ts';
 import type { Ports } from '../ports.ts';
-import { alertEntityOf, tagsFor } from './tell-matches.ts';
+import { listedIn, withCompanies } from './alert-facts.ts';
+import { followConfirmed } from './confirmed.ts';
+import { tagsFor } from './tell-matches.ts';
 
 /**
  * A negative judgement retracts a finding that was flagged or judged positive; webhooks hear of
@@ -19,8 +22,9 @@ import { alertEntityOf, tagsFor } from './tell-matches.ts';
 export async function judge(
   match: Match,
   said: Pick<Judgement, 'judgement' | 'by' | 'as' | 'user' | 'why'>,
-  { store, clock, link, secondReviewer }: Pick<Ports, 'store' | 'clock' | 'link' | 'secondReviewer'>,
+  ports: Pick<Ports, 'store' | 'clock' | 'link' | 'secondReviewer'>,
 ): Promise<Judgement> {
+  const { store, clock, secondReviewer } = ports;
   const { by, reason: why } = saidBy({ by: said.by, reason: said.why }, 'a judgement', 'why');
   const at = clock.now().toISOString();
   const id = sha256('judgement', match.id, said.judgement, by, why, at);
@@ -36,19 +40,25 @@ export async function judge(
     at,
     judged: judgedOf(match),
   };
-  const entity = await alertEntityOf(match.left.entity?.id ?? match.right.entity?.id ?? null, store);
   const earlierHooks = hooksAlerted(await store.outbox.about(match.id));
   const hooks = await store.hooks.list();
   const tags = await tagsFor([match.left.site, match.right.site], hooks, store);
-  const telling = { entity, hooks, earlierHooks, now: clock.now(), link, tags };
+  const listed = await listedIn(match, store);
+  const telling = { ...listed, hooks, earlierHooks, now: clock.now(), ...(await linkBase(ports)), tags };
   const review = secondReviewer ? reviewOf([...(await store.judgements.of(match.id)), judgement]) : null;
+  // The judgement itself is personal data, so alerts carry only the id of the finding.
+  const reviewed = deliveriesOf('match.reviewed', ['match.reviewed', id], match, {
+    ...telling,
+    ...(review && { review }),
+  });
+  const retracted = deliveriesOf('match.retracted', ['match.retracted', id], match, { ...telling, because: 'judged' });
   const told = {
-    // The judgement itself is personal data, so alerts carry only the id of the finding.
-    reviewed: deliveriesOf('match.reviewed', ['match.reviewed', id], match, { ...telling, ...(review && { review }) }),
-    retracted: deliveriesOf('match.retracted', ['match.retracted', id], match, { ...telling, because: 'judged' }),
+    reviewed: await withCompanies(reviewed, match, store),
+    retracted: await withCompanies(retracted, match, store),
   };
   await store.judgements.add(judgement, isFlagged(match), told, secondReviewer);
   await judgeTrails(match, judgement, store);
+  await followConfirmed({ store, secondReviewer });
   return judgement;
 }
 

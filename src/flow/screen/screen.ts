@@ -1,15 +1,14 @@
 import { matchPair } from '../../match/compare.ts';
-import { withOwnership } from '../../match/guards/domain-ownership.ts';
-import { type Subject, subjectOf } from '../../match/readings/subject.ts';
+import { sidesOf } from '../../match/guards/attribution.ts';
+import type { Subject } from '../../match/readings/subject.ts';
 import type { Delivery } from '../../model/alert.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
 import type { Background } from '../../model/derived/background.ts';
-import type { Fingerprint } from '../../model/derived/fingerprint.ts';
 import { isFlagged, isHandedIn, type Match } from '../../model/derived/match.ts';
 import type { ReadSite } from '../../model/derived/mention.ts';
-import type { Entity } from '../../model/facts/seed.ts';
 import { MAX_POSTINGS } from '../../model/ports/fingerprints.ts';
 import type { Ports } from '../ports.ts';
+import { attributed } from './attributed.ts';
 import { withFirstFlag } from './first-flag.ts';
 import { type FlaggedBefore, flaggedOnce, othersOf } from './flagged-once.ts';
 import { screenListed, spared } from './screen-listed.ts';
@@ -24,6 +23,7 @@ export type Compared = Map<string, Match | null>;
  * Compares a fingerprint with every stored one that shares a blocking key, and with list entries.
  *
  * @param before comparisons of an earlier attempt, which are not made again
+ * @param again findings that are stored again, whatever comes of them; absent: those once flagged
  * @returns the matches at lead or above, or flagged before; `compared`: ids of the fingerprints
  *   that share a key
  */
@@ -32,32 +32,22 @@ export async function screen(
   background: Background,
   ports: ScreenPorts,
   before: Compared = new Map(),
+  again?: FlaggedBefore,
 ): Promise<{ matches: Match[]; deliveries: Delivery[]; compared: ReadonlySet<string> }> {
   const { store } = ports;
   if (!fingerprint.comparable) return { matches: [], deliveries: [], compared: new Set() };
-  const entities = new Map<string, Entity | null>();
-  const entityOf = async (one: Fingerprint): Promise<Entity | null> => {
-    if (one.entity === null) return null;
-    const known = entities.get(one.entity);
-    if (known !== undefined) return known;
-    const entity = await store.entities.get(one.entity);
-    entities.set(one.entity, entity);
-    return entity;
-  };
   const found = new Map<string, Match>();
-  const known = await flaggedOnce(fingerprint.site, store);
+  const known = again === undefined ? await flaggedOnce(fingerprint.site, store) : again;
   const sharing = await store.fingerprints.candidates(fingerprint, MAX_POSTINGS);
   const candidates = [...sharing, ...(await othersOf(known, fingerprint, sharing, store))];
-  const read: Subject[] = [];
-  for (const one of [fingerprint, ...candidates.map((candidate) => candidate.fingerprint)])
-    read.push(subjectOf(one, await entityOf(one)));
   // Other visits of the domain share its name as a key, so the candidates show its ownership
   // periods.
-  const [own, ...others] = withOwnership(read);
+  const read = [fingerprint, ...candidates.map((candidate) => candidate.fingerprint)];
+  const [own, ...others] = await attributed(read, store);
   for (const [index, candidate] of candidates.entries()) {
     const other = others[index];
     if (own === undefined || other === undefined) continue;
-    const [left, right] = inOrder(own, other);
+    const [left, right] = inOrder(...sidesOf(own, other));
     const about = { left: left.visit.site, right: right.visit.site };
     const weigh = (counts: Background) =>
       spared(() => matchPair(left, right, counts, candidate.keys), 'a pair cannot be compared', about, ports);
@@ -77,10 +67,10 @@ export async function screen(
   const matches = [...found.values()];
   // The entity as compared: the list may change tomorrow.
   const compared = new Set(matches.flatMap(({ left, right }) => [left.entity?.id, right.entity?.id]));
-  for (const entity of entities.values())
-    if (entity !== null && compared.has(entity.id)) await ports.blobs.put(Buffer.from(canonicalJson(entity)));
+  const entities = new Set([own, ...others].flatMap((side) => side?.entity ?? []));
+  for (const entity of entities) if (compared.has(entity.id)) await ports.blobs.put(Buffer.from(canonicalJson(entity)));
   const byKey = new Set(sharing.map((candidate) => candidate.fingerprint.id));
-  return { matches, deliveries: await alertsFor(matches, ports), compared: byKey };
+  return { matches, deliveries: await alertsFor(matches, ports, fingerprint), compared: byKey };
 }
 
 /**
@@ -118,8 +108,8 @@ function outranks(one: Match, other: Match): boolean {
 }
 
 /** The listed side left, else by name: both screenings of a pair store the same document. */
-function inOrder(a: Subject, b: Subject): [Subject, Subject] {
-  const watched = Number(b.fingerprint.entity !== null) - Number(a.fingerprint.entity !== null);
+export function inOrder(a: Subject, b: Subject): [Subject, Subject] {
+  const watched = Number(b.entity !== null) - Number(a.entity !== null);
   if (watched !== 0) return watched < 0 ? [a, b] : [b, a];
   const name = ({ visit }: Subject) => `${visit.site} ${visit.kind}`;
   return name(a) <= name(b) ? [a, b] : [b, a];

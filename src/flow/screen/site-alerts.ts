@@ -9,9 +9,12 @@ import type { Alert, Delivery } from '../../model/alert.ts';
 import type { Fingerprint } from '../../model/derived/fingerprint.ts';
 import { isFlagged, isHandedIn } from '../../model/derived/match.ts';
 import type { Visit } from '../../model/facts/visit.ts';
+import { linkBase } from '../link-base.ts';
 import type { Ports } from '../ports.ts';
 import { finalVisits } from '../site/site-timeline.ts';
-import { alertEntityOf, tagsFor } from './tell-matches.ts';
+import { alertEntityOf } from './alert-facts.ts';
+import { attributed } from './attributed.ts';
+import { tagsFor } from './tell-matches.ts';
 
 type AlertPorts = Pick<Ports, 'store' | 'clock' | 'link' | 'limits'>;
 
@@ -37,26 +40,24 @@ export async function siteAlerts(
 
 type Hooks = Awaited<ReturnType<AlertPorts['store']['hooks']['list']>>;
 
-async function removalsBy(visit: Visit, hooks: Hooks, { store, clock, link, limits }: AlertPorts): Promise<Delivery[]> {
+async function removalsBy(visit: Visit, hooks: Hooks, ports: AlertPorts): Promise<Delivery[]> {
+  const { store, clock, limits } = ports;
   const visits = (await finalVisits(visit.site, store)).filter(
     (one) => one.kind === visit.kind && one.handedIn === undefined && isDated(one),
   );
   const removal = removalIn(visits.map(sightingOf), limits.confirmMs);
   if (removal?.confirmedBy.visit !== visit.id) return [];
-  const attributed = visits.findLast(({ entity }) => entity !== null)?.entity ?? null;
-  const { match, entity } = await watchOf(visit.site, attributed, { store });
-  const telling = { entity, hooks, now: clock.now(), link, tags: await tagsFor([visit.site], hooks, store) };
+  const { match, entity } = await watchOf(visit.site, await ownerOf(visit.site, store), { store });
+  const tags = await tagsFor([visit.site], hooks, store);
+  const telling = { entity, hooks, now: clock.now(), ...(await linkBase(ports)), tags };
   return removalDeliveries(visit, removal.first.visit, match, telling);
 }
 
 /** Alerts where contacts differ from those last reported, or from those of the visit before. */
-async function contactChangesBy(
-  later: Snapshot,
-  hooks: Hooks,
-  { store, clock, link }: AlertPorts,
-): Promise<Delivery[]> {
+async function contactChangesBy(later: Snapshot, hooks: Hooks, ports: AlertPorts): Promise<Delivery[]> {
+  const { store, clock } = ports;
   const { visit } = later;
-  const { match, entity } = await watchOf(visit.site, visit.entity, { store });
+  const { match, entity } = await watchOf(visit.site, await ownerOf(visit.site, store), { store });
   if (match === null && entity === null) return [];
   const last = await store.outbox.lastOnContacts(visit.site);
   const now = clock.now();
@@ -72,7 +73,7 @@ async function contactChangesBy(
     if (changed.length === 0) continue;
     const contacts = { since: earlier.startedAt, changed, again: age < 7 * DAY };
     const tags = await tagsFor([visit.site], hooks, store);
-    return contactDeliveries(visit, contacts, match, { entity, hooks, now, link, tags });
+    return contactDeliveries(visit, contacts, match, { entity, hooks, now, ...(await linkBase(ports)), tags });
   }
   return [];
 }
@@ -89,6 +90,12 @@ async function visitBefore(visit: Visit, { ledger }: Ports['store']): Promise<Vi
     return final && kind === visit.kind && state === 'captured' && source === 'crawl' && handedIn === undefined;
   });
   return whole.map((one) => one.visit).find((one) => one.id !== visit.id && one.startedAt < visit.startedAt) ?? null;
+}
+
+/** The listed party that the last readable visit of the site is attributed to. */
+async function ownerOf(site: string, store: Ports['store']): Promise<string | null> {
+  const subjects = await attributed(await store.fingerprints.ofSite(site), store);
+  return subjects.flatMap(({ entity }) => entity?.id ?? [])[0] ?? null;
 }
 
 /**

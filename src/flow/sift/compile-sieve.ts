@@ -10,6 +10,7 @@ import { sieveBuilder } from '../../sieve/build-sieve.ts';
 import { entityAtoms } from '../../sieve/compile.ts';
 import { packSieve, SIEVE_VERSION } from '../../sieve/sieve-table.ts';
 import type { Ports } from '../ports.ts';
+import { attributed, readNamedSites } from '../screen/attributed.ts';
 import { latestBackground } from '../screen/backgrounds.ts';
 
 export interface CompiledSieve {
@@ -47,21 +48,26 @@ export async function currentSieve(ports: SievePorts): Promise<CompiledSieve> {
 }
 
 export async function sieveRevision({ store }: Pick<Ports, 'store'>): Promise<string> {
-  return sha256(String(SIEVE_VERSION), await store.entities.revision(), await store.sifts.listedSites());
+  return sha256(String(SIEVE_VERSION), await store.entities.revision(), await store.attributions.revision());
 }
 
 async function compile(ports: SievePorts): Promise<CompiledSieve> {
   const { store, names, siftFiles } = ports;
   const revision = await sieveRevision(ports);
   const read: Fingerprint[] = [];
-  for (const site of await store.ledger.listedSites())
-    read.push(...(await store.fingerprints.ofSite(site)).filter(({ entity }) => entity !== null));
-  const sites = groupBy(read, ({ entity }) => entity ?? '');
+  await readNamedSites(store);
+  for (const site of new Set((await store.attributions.sites()).map((one) => one.site)))
+    read.push(...(await store.fingerprints.ofSite(site)));
+  const sites = groupBy(await attributed(read, store), ({ entity }) => entity?.id ?? '');
   const background = await latestBackground(store);
   const builder = sieveBuilder();
   for await (const page of store.entities.stream({ left: false }))
     for (const entity of page) {
-      const ones = entityAtoms(entity, sites.get(entity.id) ?? [], background);
+      const ones = entityAtoms(
+        entity,
+        (sites.get(entity.id) ?? []).map(({ fingerprint }) => fingerprint),
+        background,
+      );
       if (ones.length > 0) builder.add(entity.id, ones);
     }
   const path = await siftFiles.keepSieve(packSieve(builder.done()));

@@ -9,10 +9,11 @@ import type { Match } from '../../model/derived/match.ts';
 import type { Seed } from '../../model/facts/seed.ts';
 import type { CaptureOptions } from '../../model/ports/capture.ts';
 import { type ArchiveHints, type Inspected, type InspectPorts, inspect } from './inspect.ts';
+import type { Meant } from './meant-input.ts';
 
 /** Compares two sites, without a queue or a store. */
 export async function comparePair(
-  inputs: readonly [string, string],
+  inputs: readonly [string | Meant, string | Meant],
   options: CaptureOptions,
   ports: InspectPorts,
   background: Background = shippedBackground(),
@@ -46,7 +47,11 @@ export async function compareList(
       const seed = seeds[i] ?? {};
       const input = seed.url ?? '';
       try {
-        const result = await inspect(input, { ...options, seed }, ports);
+        const result = await inspect(
+          { url: input, ...(seed.bare && { bare: seed.bare }) },
+          { ...options, seed },
+          ports,
+        );
         results[i] = result;
         progress.inspected?.(result);
       } catch (error) {

@@ -20,6 +20,7 @@ import type { Kind } from '../../model/words.ts';
 import { namedAddresses } from '../../page/role-words.ts';
 import type { Ports } from '../ports.ts';
 import { type EnrichPorts, knownOfVisit } from './enrich.ts';
+import { type Meant, meantInput } from './meant-input.ts';
 
 export type InspectPorts = EnrichPorts &
   Pick<Ports, 'captureSite' | 'readCaptured' | 'readEndpoint' | 'ofReplay' | 'reader'>;
@@ -58,7 +59,7 @@ export async function captureSeed(
 
 /** One input of `compare` or `fingerprint`, from the network, a file or a web archive. */
 export async function inspect(
-  input: string,
+  typed: string | Meant,
   options: CaptureOptions & {
     readonly seed?: Partial<Seed>;
     readonly said?: ArchiveHints;
@@ -67,10 +68,11 @@ export async function inspect(
   ports: InspectPorts,
 ): Promise<Inspected> {
   const said = options.seed?.kind;
+  const { url: input, bare } = typeof typed === 'string' ? meantInput(typed) : typed;
   const asked = isWebAddress(input) ? ports.ofReplay(input) : null;
   const isLive = asked === null && isWebAddress(input);
   const kind = said ?? kindOfAddress(asked?.url ?? input) ?? 'website';
-  const seed: Seed = { tags: [], ...options.seed, kind, url: input };
+  const seed: Seed = { tags: [], ...options.seed, ...(bare && { bare }), kind, url: input };
   const { captured: found, problems } = await read();
   const captured = isLive || said !== undefined ? found : ofItsOwnKind(found);
   const fingerprint = await fingerprintCaptured(captured, ports.reader, options.names);

@@ -5,6 +5,7 @@ import { InputError } from '../../errors.ts';
 import { MOST_KNOWN, MOST_SEARCHES, type SavedSearch } from '../../model/decisions/saved-search.ts';
 import { LENGTHS } from '../../model/lengths.ts';
 import type { WatchedText } from '../../model/ports/saved-searches.ts';
+import { linkBase } from '../link-base.ts';
 import type { Ports } from '../ports.ts';
 import { checkWritten } from '../written.ts';
 import { mayBeValue, meantBy } from './find.ts';
@@ -70,16 +71,17 @@ export async function tellSearches(
   ports: Pick<Ports, 'store' | 'reader' | 'clock' | 'link'>,
   forMs: number,
 ): Promise<number> {
-  const { store, clock, link } = ports;
+  const { store, clock } = ports;
   const end = performance.now() + forMs;
   const searches = await store.savedSearches.watched();
   const texts = new Map<string, WatchedText>();
   for (const { id, text } of searches) texts.set(id, await readOnce(text, ports));
   const hooks = searches.length === 0 ? [] : await store.hooks.list();
+  const base = await linkBase(ports);
   let all = 0;
   for (;;) {
     const now = clock.now();
-    const to = { hooks, now, link };
+    const to = { hooks, now, ...base };
     const { read, told } = await store.savedSearches.tell(texts, now, ROWS_AT_A_TIME, (search, hit) =>
       searchDeliveries(search, hit, to),
     );

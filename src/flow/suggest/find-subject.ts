@@ -1,9 +1,11 @@
 /** An entity, a site or a finding, as typed → the listed entity behind it and its sites. */
 import { siteOf } from '../../address/site-name.ts';
 import { InputError } from '../../errors.ts';
+import { listedIds } from '../../match/guards/attribution.ts';
 import type { Fingerprint } from '../../model/derived/fingerprint.ts';
 import type { Entity } from '../../model/facts/seed.ts';
 import type { Store } from '../../model/ports/store.ts';
+import { attributed, readNamedSites } from '../screen/attributed.ts';
 import type { Subject } from './find.ts';
 
 /** Captured sites of one entity whose values are asked. */
@@ -19,8 +21,8 @@ export async function subjectOf(typed: string, store: Store): Promise<Subject> {
     ...(await store.fingerprints.ofSite(typed)),
     ...(site === typed ? [] : await store.fingerprints.ofSite(site)),
   ];
-  const [id] = fingerprints.flatMap((one) => one.entity ?? []);
-  const found = id === undefined ? await flaggedAs(site, store) : await store.entities.get(id);
+  const [own = null] = (await attributed(fingerprints, store)).flatMap(({ entity }) => entity ?? []);
+  const found = own ?? (await flaggedAs(site, store));
   if (found !== null && fingerprints.length > 0) return { entity: found, fingerprints };
   throw new InputError(
     fingerprints.length === 0
@@ -30,10 +32,11 @@ export async function subjectOf(typed: string, store: Store): Promise<Subject> {
 }
 
 async function ofEntity({ id }: Entity, store: Store): Promise<Fingerprint[]> {
-  const visits = await store.ledger.visits({ entity: id, limit: MOST_SITES });
-  const sites = new Set(visits.map(({ visit }) => visit.site));
-  const found = await Promise.all([...sites].map((site) => store.fingerprints.ofSite(site)));
-  return found.flat().filter(({ entity }) => entity === id);
+  await readNamedSites(store);
+  const sites = new Set((await store.attributions.ofEntity(id)).map(({ site }) => site));
+  const found = await Promise.all([...sites].slice(0, MOST_SITES).map((site) => store.fingerprints.ofSite(site)));
+  const subjects = await attributed(found.flat(), store);
+  return subjects.filter((side) => listedIds(side).includes(id)).map(({ fingerprint }) => fingerprint);
 }
 
 /** Only what is attributed to the entity: the other side may be anybody's. */

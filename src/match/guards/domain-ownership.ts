@@ -121,9 +121,10 @@ export function earlierOwnerReason(owner: Subject, speaker: Subject): string | n
   return `${site} ${period.because}: what was said of that domain on ${day} is about an earlier owner.`;
 }
 
-/** Null unless a listed side's domain was registered after its company was dissolved or listed. */
+/** Why a listed side's domain may be another owner's; null: nothing shows one. */
 function attributionDoubt(side: Subject): string | null {
-  const { entity, visit } = side;
+  const { entity, visit, attribution } = side;
+  if (attribution?.weakenedBy !== undefined) return attribution.weakenedBy;
   const registration = registrationOf(side);
   const created = daysOf(registration?.created);
   if (entity === null || visit.kind !== 'website' || isBefore(daysOf(visit.startedAt), created)) return null;

@@ -112,8 +112,8 @@ function standingAt(
   finds: ListedFinds,
   site: Subject,
 ): { readonly standing: Standing; readonly kept: number } {
-  // A site on the listed domain is the entity's own.
-  if (way === 'domain') return { standing: 'own', kept: 1 };
+  // The entity's own site is attributed to it: here is a person's, a shared host or a new owner's.
+  if (way === 'domain') return { standing: 'said', kept: 1 };
   if (speaksOfAnother(place, finds)) return { standing: 'cited', kept: CITED_SHARE };
   if (place.part === 'cited' || place.part === 'unseen') return { standing: 'cited', kept: SAID_SHARE.alone };
   if (place.proof !== undefined) return { standing: 'own', kept: 1 };

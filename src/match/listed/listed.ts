@@ -12,6 +12,7 @@ import { FIELD_OF, type ListedIdentifier } from '../../signals/find/listed-ident
 import { SIGNALS, signalOf } from '../../signals/list.ts';
 import { sideOf } from '../../signals/occurrences.ts';
 import { fullStop } from '../../values/shorten.ts';
+import { ownedBy } from '../guards/attribution.ts';
 import { mirrorOn } from '../guards/mirror.ts';
 import { BOUGHT } from '../innocent.ts';
 import { listedNames, type Subject } from '../readings/subject.ts';
@@ -29,7 +30,7 @@ import { type WeighedIdentifier, weighIdentifiers } from './listed-bits.ts';
 import { identifiersOn } from './listed-identifiers.ts';
 
 /** Raised by hand when the rules or sentences of listed matches change. */
-const MODEL = 'listed-8';
+const MODEL = 'listed-9';
 const SAID =
   ' The site only says it: it stands neither in its frame nor in its contact block, so by itself it is a lead at most.';
 const CITED =
@@ -47,9 +48,12 @@ export interface ListedInput extends ListedFinds {
 export function matchListed(input: ListedInput, site: Subject, background: Background, isKnown = false): Match | null {
   const { entity, mentions, saidAt } = input;
   const { fingerprint } = site;
-  if (fingerprint.entity === entity.id || !fingerprint.comparable || entity.lastOnList !== undefined) return null;
+  if (!fingerprint.comparable || entity.lastOnList !== undefined) return null;
+  // Its own values on its own site are no news.
+  const isOwn = ownedBy(site).includes(entity.id);
+  if (isOwn && !isKnown) return null;
   const identifiers = weighIdentifiers(identifiersOn(entity, site), site, input, background);
-  const rows = [...identifierRows(identifiers, entity, isOnePage(site)), ...nameRow(entity, mentions)];
+  const rows = isOwn ? [] : [...identifierRows(identifiers, entity, isOnePage(site)), ...nameRow(entity, mentions)];
   if (rows.length === 0 && !isKnown) return null;
   const weight = sumBits(rows.map(({ bits }) => bits));
   const found = verdictOf(rows, weight);

@@ -1,3 +1,4 @@
+import type { UsedAttribution } from '../../model/derived/attribution.ts';
 import type { Fingerprint } from '../../model/derived/fingerprint.ts';
 import type { Entity } from '../../model/facts/seed.ts';
 import type { Visit } from '../../model/facts/visit.ts';
@@ -17,6 +18,8 @@ export interface Subject {
   readonly fingerprint: Fingerprint;
   readonly visit: Pick<Visit, 'id' | 'target' | 'site' | 'kind' | 'state' | 'condition' | 'startedAt'>;
   readonly entity: Entity | null;
+  /** Why the site counts as that entity's, or why not any more; absent: nothing names it. */
+  readonly attribution?: UsedAttribution;
   /** Null: unknown. Undefined: domain-ownership.ts derives it from the two sides. */
   readonly ownership?: OwnershipPeriod | null;
 }

@@ -1,4 +1,4 @@
-/** Which listed party a site belongs to, and why: derived from lists, captures, seeds and judgements. */
+/** The listed party of a site, with the reason: from lists, captures, seeds and judgements. */
 import { z } from 'zod';
 import { Kind } from '../words.ts';
 
@@ -30,5 +30,9 @@ export const UsedAttribution = Attribution.pick({ why: true, since: true, chain:
   address: z.string().optional().describe('the named part of the site; absent: the whole site'),
   checked: z.boolean().describe('false: nothing is known about the owner since then; a registry look-up may tell'),
   alsoListed: z.array(z.string()).optional().describe('ids of other entries that name the same site'),
+  weakenedBy: z
+    .string()
+    .optional()
+    .describe('why it does not count: a stranger may own the site by now; the side then has no entity'),
 });
 export type UsedAttribution = z.infer<typeof UsedAttribution>;

@@ -158,7 +158,7 @@ export const Match = z.object({
 export type Match = z.infer<typeof Match>;
 
 /** Why a finding weighs less than before. `unclear`: the two documents do not show it. */
-export const WeakerBecause = z.enum(['model', 'evidence-gone', 'now-common', 'unclear']);
+export const WeakerBecause = z.enum(['model', 'evidence-gone', 'now-common', 'unlisted', 'unclear']);
 export type WeakerBecause = z.infer<typeof WeakerBecause>;
 
 const Weighed = z.object({ verdict: Verdict, weight: z.number(), model: z.string() });

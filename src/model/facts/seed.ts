@@ -13,6 +13,7 @@ export const Seed = z.object({
     .min(1)
     .describe('a web address; in a sweep list also the path of an archive or saved page in its folder'),
   kind: Kind.default('website'),
+  bare: z.literal(true).optional().describe('typed without http:// or https://: what answers first is visited'),
   entity: z.string().optional().describe('id of the listed entity this presence is attributed to'),
   interval: Interval.optional(),
   registration: Registration.optional().describe('what a registry says about the domain'),

@@ -202,6 +202,10 @@ export const Visit = z.object({
   addresses: z.array(AddressSeen).optional().describe('its addresses by DNS and earlier visits'),
   domainRecords: z.array(DomainRecord).optional().describe('of its registrable domain'),
   views: Views.optional().describe('the home page as other visitors see it, taken where it may differ'),
+  tried: z
+    .array(z.object({ url: z.string(), reason: z.string(), detail: z.string() }))
+    .optional()
+    .describe('forms of a bare host that did not answer, in the order in which they were tried'),
   withheld: z.array(RobotsRecord).optional().describe('addresses that robots.txt forbids'),
   signature: PackageSignature.optional().describe('of its archive package'),
   file: z

@@ -179,7 +179,12 @@ export interface Ledger {
   newestBackground(): Promise<string | null>;
   /** @param name null: none. False: there is no such run. */
   nameRun(id: string, name: string | null): Promise<boolean>;
-  finishRun(id: string): Promise<void>;
+  /**
+   * Its alerts may go from now on.
+   *
+   * @param join gives heads of new findings of one operator their `more`
+   */
+  finishRun(id: string, join?: (deliveries: readonly Delivery[]) => readonly Delivery[]): Promise<void>;
   /**
    * Targets that wait for a step, of one run or all, without those in line at a host; suspects
    * last, by deaths. `most`: at most this many for each queue, of those that can be done now.
@@ -258,8 +263,6 @@ export interface Ledger {
     deliveries: readonly Delivery[],
     pages?: readonly PageToDraw[],
   ): Promise<boolean>;
-  /** Names of the sites that were visited as a listed entity's. */
-  listedSites(): Promise<string[]>;
   /**
    * An imported visit with its fingerprint and matches. Idempotent.
    *
@@ -275,7 +278,13 @@ export interface Ledger {
     compared?: ReadonlySet<string>,
   ): Promise<boolean>;
   /** Matches of a rescan and their alerts, in one transaction. */
-  saveFound(matches: readonly Match[], deliveries: readonly Delivery[], pages?: readonly PageToDraw[]): Promise<void>;
+  saveFound(
+    matches: readonly Match[],
+    deliveries: readonly Delivery[],
+    pages?: readonly PageToDraw[],
+    /** The run that waits for the alerts; null: none. */
+    run?: string | null,
+  ): Promise<void>;
   visit(id: string): Promise<LedgerVisit | null>;
   /** Without its picture grid. */
   capture(id: string): Promise<Capture | null>;

@@ -130,8 +130,6 @@ export interface Sifts {
     kind: SiftFound['kind'],
     most: number,
   ): Promise<(SiftFound & { readonly name: string })[]>;
-  /** Another where captured sites of listed entities have changed. */
-  listedSites(): Promise<string>;
 }
 
 /** A WARC file as it is now. */

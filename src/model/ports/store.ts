@@ -1,5 +1,6 @@
 /** The tables of the database besides the ledger. */
 import type { Assignments, Inbox, NewsSeen } from './attention.ts';
+import type { Attributions } from './attributions.ts';
 import type { Audit } from './audit.ts';
 import type { Cases } from './cases.ts';
 import type { Comments } from './comments.ts';
@@ -43,6 +44,7 @@ export interface Store {
   readonly hooks: Hooks;
   readonly entities: Entities;
   readonly entityNames: EntityNames;
+  readonly attributions: Attributions;
   readonly watchlists: Watchlists;
   readonly mentions: Mentions;
   readonly suggestions: Suggestions;

@@ -3,6 +3,7 @@ import type { Delivery } from '../alert.ts';
 import type { AuditEvent } from '../decisions/audit.ts';
 import type { Entity } from '../facts/seed.ts';
 import type { ListVersion, TouchedSite, WatchlistChange } from '../facts/watchlist.ts';
+import type { SitesOf } from './attributions.ts';
 
 export interface StoredEntity {
   readonly entity: Entity;
@@ -46,6 +47,12 @@ export interface ListWriter {
   absent(seen: ReadonlySet<string>): AsyncIterable<readonly Entity[]>;
   /** Marks them as no longer listed. They are never deleted. */
   leave(ids: readonly string[], lastOnList: string): Promise<void>;
+  /**
+   * Makes the attributions of the entries that this version added, changed or took away.
+   *
+   * @param date of the version
+   */
+  readSites(sitesOf: SitesOf, date: string): Promise<void>;
   /** Tags of the seeds of these sites. */
   tagsOf(sites: readonly string[]): Promise<string[]>;
   touched(queries: readonly SiteQuery[]): Promise<{ ref: number; touched: TouchedSite }[]>;

@@ -1001,6 +1001,40 @@ create table revenant_sift_found (
 create index revenant_sift_found_of on revenant_sift_found (sift, left(site, 200), kind);
 create index revenant_sift_found_by_site on revenant_sift_found (left(site, 200));
 `,
+  // No `oldest`: a program that does not know them would purge an entity and leave its sites.
+  'attributions: the sites of listed parties': `
+create table revenant_attributions (
+  id bigint generated always as identity primary key,
+  site text not null,
+  kind text not null,
+  -- Null: the whole site.
+  address text,
+  entity text not null,
+  entity_key text not null,
+  why text not null check (why in ('person', 'capture', 'seed', 'list')),
+  since text not null,
+  until text,
+  -- Of a person: the confirmed sites that lead here, and the last finding.
+  chain json,
+  match text,
+  changed_at timestamptz not null default clock_timestamp(),
+  -- False: the stored pairs of the site are to be compared again.
+  compared boolean not null,
+  lease text,
+  leased_until timestamptz
+);
+create unique index revenant_attributions_once on revenant_attributions (md5(site), kind, md5(coalesce(address, '')), entity_key, why);
+create index revenant_attributions_by_site on revenant_attributions (left(site, 200));
+create index revenant_attributions_by_entity on revenant_attributions (left(entity, 200));
+create index revenant_attributions_by_key on revenant_attributions (entity_key);
+create index revenant_attributions_changed on revenant_attributions (changed_at, id) where not compared;
+insert into revenant_attributions (site, kind, entity, entity_key, why, since, compared)
+  select site, kind, entity, encode(sha256(convert_to(entity, 'UTF8')), 'hex'),
+    case source when 'import' then 'capture' else 'seed' end, left(min(doc->>'startedAt'), 10), false
+  from revenant_visits where entity is not null group by 1, 2, 3, 4, 5;
+alter table revenant_entities add column sites_read boolean not null default false;
+create index revenant_entities_unread_sites on revenant_entities (key) where not sites_read;
+`,
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, step], index) => {

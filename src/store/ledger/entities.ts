@@ -20,7 +20,7 @@ export function openEntities(pool: SqlPool): Entities {
             // xmax is 0 in a row that was inserted and not updated.
             `insert into revenant_entities as e (key, id, doc)
             select key, doc->>'id', doc from json_to_recordset($1::json) as r(key text, doc json)
-            on conflict (key) do update set doc = excluded.doc where e.doc::text <> excluded.doc::text and e.list is null
+            on conflict (key) do update set doc = excluded.doc, sites_read = false where e.doc::text <> excluded.doc::text and e.list is null
             returning (xmax = 0) as added`,
             [cleanJson(chunk.map(([key, doc]) => ({ key, doc })))],
           );

@@ -11,7 +11,7 @@ import { insertPagesToDraw } from './drawings.ts';
 import { appendToLog, matchLogged, visitLogged } from './log.ts';
 import { insertMatches } from './matches.ts';
 import { replaceMentions } from './mentions.ts';
-import { insertDeliveries } from './outbox.ts';
+import { insertDeliveries, joinRun } from './outbox.ts';
 import { openRunCounts } from './run-counts.ts';
 import { startSchedule } from './schedules.ts';
 import { putPages } from './search.ts';
@@ -66,9 +66,13 @@ export function openLedger(pool: SqlPool): Ledger {
       ),
     nameRun: (id, name) =>
       hasRow(pool, 'update revenant_runs set name = $2 where id = $1 returning id', [id, name && cleanText(name)]),
-    async finishRun(id) {
-      await pool.query('update revenant_runs set finished_at = coalesce(finished_at, now()) where id = $1', [id]);
-    },
+    finishRun: (id, join) =>
+      transaction(pool, async (client) => {
+        const sql = 'update revenant_runs set finished_at = now() where id = $1 and finished_at is null returning id';
+        // Its alerts may be under way by now: a head that was sent takes no more.
+        if (!(await hasRow(client, sql, [id])) || join === undefined) return;
+        await joinRun(id, join, client);
+      }),
     saveVisit: (claim, visit, final, again = null) =>
       fenced(pool, async (client) => {
         const step = again?.held === true ? 'capture' : 'fingerprint';
@@ -91,10 +95,10 @@ export function openLedger(pool: SqlPool): Ledger {
         await insertPagesToDraw(pages, client);
         await appendToLog(matches.map(matchLogged), client);
       }),
-    saveFound: (matches, deliveries, pages = []) =>
+    saveFound: (matches, deliveries, pages = [], run = null) =>
       transaction(pool, async (client) => {
-        await insertMatches(matches, null, client);
-        await insertDeliveries(deliveries, client);
+        await insertMatches(matches, run, client);
+        await insertDeliveries(deliveries, client, run);
         await insertPagesToDraw(pages, client);
         await appendToLog(matches.map(matchLogged), client);
       }),

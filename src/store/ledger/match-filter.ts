@@ -11,7 +11,10 @@ import { isText } from '../database/rows.ts';
  */
 function entityOf(condition: string): string {
   const ids = `(select e.id from revenant_entities e where ${condition})`;
-  return `(m.left_entity in ${ids} or m.right_entity in ${ids})`;
+  // Several entries may name one site: the finding names only the first.
+  const sites = `(select a.site from revenant_attributions a join revenant_entities e on e.key = a.entity_key
+    where a.until is null and ${condition})`;
+  return `(m.left_entity in ${ids} or m.right_entity in ${ids} or m.left_site in ${sites} or m.right_site in ${sites})`;
 }
 
 /** The finding as it was at a time, where it has changed since. */
@@ -65,7 +68,7 @@ export function conditionsOf(filter: MatchFilter): { readonly where: string; rea
     );
   if (filter.rejected === false) conditions.push(`${JUDGED} <> 'negative'`);
   add(filter.entity, 'text', (at) => {
-    const sites = `array(select 'list:' || ${at} union all select site from revenant_visits where ${isText('entity', at)})`;
+    const sites = `array(select 'list:' || ${at} union all select site from revenant_attributions where ${isText('entity', at)} and until is null)`;
     return `(m.left_site = any(${sites}) or m.right_site = any(${sites}))`;
   });
   add(filter.list, 'text', (at) => entityOf(`e.list_name = left(${at}, 200)`));

@@ -139,12 +139,22 @@ const IS_CURRENT = `not exists (
 const LATER_LIST = `m.doc->'left'->>'kind' = 'list' and m.doc->'right'->>'visit' = excluded.doc->'right'->>'visit'
   and coalesce(m.doc->'left'->>'capturedAt', '') <= coalesce(excluded.doc->'left'->>'capturedAt', '')`;
 
+const owners = (
+  doc: string,
+): string => `array(select concat_ws(' ', side->>'visit', side->>'entity', side->>'attribution')
+  from unnest(array[${doc}->'left', ${doc}->'right']) as side order by 1)`;
+const visits = (doc: string): string =>
+  `array(select side->>'visit' from unnest(array[${doc}->'left', ${doc}->'right']) as side order by 1)`;
+
+/** The same two visits, whose sites are other parties' by now. */
+const OTHER_OWNERS = `${visits('m.doc')} = ${visits('excluded.doc')} and ${owners('m.doc')} <> ${owners('excluded.doc')}`;
+
 /**
  * True if `excluded`, the new row, replaces `m`, the stored one. A handed-in site never replaces
  * our own capture.
  */
 const REPLACES = `(${rankOf('excluded.doc').join(', ')}) >= (${rankOf('m.doc').join(', ')})
-  or (${isOurs('excluded.doc')} or not ${isOurs('m.doc')}) and (not (${IS_CURRENT}) or (${LATER_LIST}))`;
+  or (${isOurs('excluded.doc')} or not ${isOurs('m.doc')}) and (not (${IS_CURRENT}) or (${LATER_LIST}) or (${OTHER_OWNERS}))`;
 
 /**
  * Throws InputError for a finding that is not stored; one that is stays so until the transaction

@@ -185,10 +185,6 @@ export function openSifts(pool: SqlPool): Sifts {
       );
       return rows.map(({ found, name, ...row }) => ({ ...found, name, place: placeOf(row) }));
     },
-    async listedSites() {
-      const sql = `select concat_ws(':', count(*), sum(hashtextextended(id, 0))) as revision from revenant_visits where entity is not null`;
-      return (await firstValue<string>(pool, sql)) ?? '';
-    },
   };
 }
 

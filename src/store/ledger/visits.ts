@@ -14,6 +14,7 @@ import {
   rowsOf,
   valuesOf,
 } from '../database/rows.ts';
+import { attributeVisit } from './attributions.ts';
 
 const VISITS_A_STATEMENT = 500;
 
@@ -92,8 +93,6 @@ export function openVisits(pool: SqlPool) {
           order by v.kind limit 1) as k`,
         [hosts.map(cleanText)],
       ),
-    listedSites: () =>
-      valuesOf<string>(pool, 'select distinct site from revenant_visits where entity is not null order by site'),
     tagsOf: (sites) => tagsOfSites(sites, pool),
     visitIds: (beginning) => idsBeginning('revenant_visits', beginning, pool),
     async visits(filter) {
@@ -102,7 +101,8 @@ export function openVisits(pool: SqlPool) {
         left join revenant_targets t on t.id = v.target_id left join revenant_runs r on r.id = t.run
         where ($1::text is null or v.run = $1) and ($2::text is null or v.state = $2)
           and ($3::text is null or (${isText('v.site', '$3')}))
-          and ($5::text is null or v.entity = $5) and ($6::text is null or v.doc->>'startedAt' >= $6)
+          and ($5::text is null or v.site in (select a.site from revenant_attributions a
+            where ${isText('a.entity', '$5')} and a.until is null)) and ($6::text is null or v.doc->>'startedAt' >= $6)
         order by r.created_at desc nulls last, t.run, t.ordinal, v.seq limit $4::bigint`,
         [
           ...[filter.run ?? null, filter.state ?? null, filter.site || null, filter.limit ?? null],
@@ -146,6 +146,7 @@ export async function insertVisit(
     on conflict (id) do nothing returning id`,
     [cleanJson(doc), ledger.target, ledger.final],
   );
+  if (isNew && visit.entity !== null) await attributeVisit(visit.id, client);
   if (!isNew || stored.length === 0) return isNew;
   await client.query(
     `insert into revenant_captures (visit, ordinal, id, role, page_role, url, final_url, status, headers, body, length,

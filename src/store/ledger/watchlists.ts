@@ -5,6 +5,7 @@ import type { ListDates, ListWriter, SiteQuery, StoredEntity, Watchlists } from 
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
 import { chunksOf, cleanJson, firstRow, firstValue, isText, pages, ROWS_A_PAGE, valuesOf } from '../database/rows.ts';
 import { shortHash } from '../evidence/fingerprints.ts';
+import { readEntries } from './attributions.ts';
 import { addAudit } from './audit.ts';
 import { keyOf } from './entities.ts';
 import { insertDeliveries } from './outbox.ts';
@@ -118,7 +119,7 @@ function listWriter(list: string, ordinal: number, client: Queryable): ListWrite
         await client.query(
           `insert into revenant_entities (key, id, doc, list, since, until)
           select key, doc->>'id', doc, $2, $3::integer, null from json_to_recordset($1::json) as r(key text, doc json)
-          on conflict (key) do update set doc = excluded.doc, list = excluded.list, since = excluded.since, until = null`,
+          on conflict (key) do update set doc = excluded.doc, list = excluded.list, since = excluded.since, until = null, sites_read = false`,
           [cleanJson(chunk.map((doc) => ({ key: keyOf(doc.id), doc }))), list, ordinal],
         );
       }
@@ -143,10 +144,13 @@ function listWriter(list: string, ordinal: number, client: Queryable): ListWrite
         [JSON.stringify(ids.map(keyOf))],
       );
       await client.query(
-        `update revenant_entities as e set until = $2::integer - 1, doc = r.doc
+        `update revenant_entities as e set until = $2::integer - 1, doc = r.doc, sites_read = false
         from json_to_recordset($1::json) as r(key text, doc json) where e.key = r.key`,
         [cleanJson(rows.map(({ key, doc }) => ({ key, doc: { ...doc, lastOnList } }))), ordinal],
       );
+    },
+    async readSites(sitesOf, date) {
+      while ((await readEntries(sitesOf, ROWS_A_STATEMENT, date, client)) > 0);
     },
     tagsOf: (sites) => tagsOfSites(sites, client),
     touched: (queries) => touchedSites(queries, client),
@@ -185,7 +189,7 @@ async function touchedSites(
   await collect(
     `select distinct q.ref, v.site, v.kind, 'attributed' as by, null as value
     from json_to_recordset($1::json) as q(ref integer, entity text)
-    join revenant_visits v on v.entity is not null and ${isText('v.entity', 'q.entity')}
+    join revenant_attributions v on v.why <> 'list' and v.until is null and ${isText('v.entity', 'q.entity')}
     order by q.ref, v.site, v.kind`,
     queries.map(({ ref, entity }) => ({ ref, entity })),
   );

@@ -54,7 +54,18 @@ export async function removeMarked(
     removed[table] = (removed[table] ?? 0) + n;
     await set('enable');
   }
+  if ((removed.deliveries ?? 0) > 0) await freeParts(client);
   return removed;
+}
+
+/** Findings whose alert went with another's, which is gone now, are sent by themselves. */
+async function freeParts(client: Queryable): Promise<void> {
+  await client.query(
+    `update revenant_deliveries part set digest = null, next_at =
+      (select clock_timestamp() from revenant_hooks h where h.id = part.hook and h.doc->>'digest' is null)
+    where part.state = 'pending' and part.next_at is null and part.digest is not null
+      and not exists (select from revenant_deliveries head where head.id = part.digest)`,
+  );
 }
 
 export function sqlParametersOf(rule: PurgeRule): unknown[] {
@@ -211,6 +222,17 @@ export function conditions(rule: PurgeRule): [table: string, where: string][] {
         isByAge(rule) && `t.step is null and (t.doc->>'startedAt')::timestamptz < $1`,
         bySite && siftSays('$2'),
         byValue && siftSays('$4'),
+      ),
+    ],
+    [
+      'attributions',
+      any(
+        byEntity && 't.entity_key = $5',
+        `t.match in ${matches}`,
+        `t.why in ('capture', 'seed') and exists (select 1 from revenant_visits v
+          where ${isText('v.site', 't.site')} and v.entity = t.entity and v.id in ${visits})
+          and not exists (select 1 from revenant_visits v
+            where ${isText('v.site', 't.site')} and v.entity = t.entity and v.id not in ${visits})`,
       ),
     ],
     ['name_searches', `t.visit in ${visits}`],

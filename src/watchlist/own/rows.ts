@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import type { z } from 'zod';
 import { Entity, type RowProblem, Seed } from '../../model/facts/seed.ts';
+import { isBareHost, wholeAddress } from '../../model/text/bare-host.ts';
 import { cleanStrings } from '../../model/text/clean-text.ts';
 import { refanged } from '../../model/text/defanged.ts';
 import { isUrl } from '../../model/text/is-url.ts';
@@ -41,7 +42,7 @@ export function toSeed(value: unknown, base: string): { seed: Seed | null; reado
   const parsed = Seed.safeParse(value);
   if (!parsed.success) return { seed: null, faults: faultsOf(parsed.error, value) };
   if (hasUserinfo(parsed.data.url)) return { seed: null, faults: [userinfoFault(['url'], parsed.data.url)] };
-  const whole = wholeAddress(refanged(parsed.data.url).trim(), base);
+  const whole = wholeOrFile(refanged(parsed.data.url).trim(), base);
   return 'reason' in whole
     ? { seed: null, faults: [faultAt(['url'], whole.reason)] }
     : { seed: { ...parsed.data, ...whole }, faults: [] };
@@ -99,34 +100,29 @@ function misplacedIn(value: Readonly<Record<string, unknown>>): Fault[] {
   ];
 }
 
-const BARE_HOST = /^(localhost|[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)+)\.?(:\d{1,5})?([/?#].*)?$/u;
-/** Endings of archives and saved pages that are no top-level domain. */
-const FILE_NAME = /^[^/]+\.(?:warc|gz|wacz|har|mhtml?|x?html?|cdxj?)$/i;
 const MAY_BE_FILE = /\.(?:warc|gz|wacz|har|mhtml?|x?html?|cdxj?|zip)$/i;
-
-/** True for `shop.example/page`, which is meant as https://shop.example/page. */
-export function isBareHost(address: string): boolean {
-  return BARE_HOST.test(address) && !FILE_NAME.test(address) && isUrl(`https://${address}`);
-}
 
 /**
  * A whole web address, or the path of a file. Other schemes are kept: the visit refuses them and
  * reports it.
  */
-function wholeAddress(address: string, base: string): { readonly url: string } | { readonly reason: string } {
+function wholeOrFile(
+  address: string,
+  base: string,
+): { readonly url: string; readonly bare?: true } | { readonly reason: string } {
   const neither = { reason: `"${shortened(address)}" is neither a web address nor a file beside the list` };
   if (address === '' || address.length > MAX_ADDRESS || /[\s\0]/.test(address.replaceAll(' ', '%'))) return neither;
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(address)) return isUrl(address) ? { url: address } : neither;
   if (/^(mailto|javascript|data|file):/i.test(address)) return { url: address };
   const isHost = isBareHost(address);
-  if (isHost && !MAY_BE_FILE.test(address)) return { url: `https://${address}` };
+  if (isHost && !MAY_BE_FILE.test(address)) return wholeAddress(address);
   const beside = besideList(address, base);
   if ('path' in beside && existsSync(beside.path)) {
     if (!isHost) return { url: beside.path };
     const both = `"${shortened(address)}" is a web address and also a file beside the list`;
     return { reason: `${both}: write "https://${shortened(address)}" or "./${shortened(address)}"` };
   }
-  if (isHost) return { url: `https://${address}` };
+  if (isHost) return wholeAddress(address);
   return 'reason' in beside ? beside : neither;
 }
 

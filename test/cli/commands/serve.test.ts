@@ -48,6 +48,11 @@ it('serve prints its address, works, and lets every other command work beside it
   expectOneLine(passage, /paste a sentence of eight words or more/);
   expect((await cli('search', '--picture', 'missing.png')).code).toBe(2);
   expect((await cli('search', 'a@b.test', '--text', 'and a passage')).code).toBe(2);
+  // The address is kept for links: a hook elsewhere could not open it, and is told so.
+  const hooked = await cli('hooks', 'add', 'https://8.8.8.8/in');
+  expect(hooked.stderr).toMatch(
+    /carry no link: only this machine can open the desk at desk-[0-9a-f]{20}\.localhost:\d+; set `link` \(REVENANT_LINK\)/,
+  );
   const refused = await again;
   expect(refused.code).toBe(1);
   expectOneLine(refused, /is held by another process \(pid \d+\).*start serve without --no-worker/);

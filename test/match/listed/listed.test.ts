@@ -241,14 +241,15 @@ describe('the listed domain', () => {
   const host = 'quillmoor-works.example';
   const registered = (created: string) => ({ host, facts: { registration: { source: 'RDAP', created } } });
 
-  it('is likely where it was registered before the listing, or seen before it', () => {
+  // Of an attributable entry the site itself is attributed (test/flow/screen/attribution.test.ts).
+  it('is a lead where it was registered before the listing, or seen before it', () => {
     const before = match({ '/': page('') }, registered('2019-03-04'));
-    expect(before).toMatchObject({ verdict: 'likely', weight: 14 });
+    expect(before).toMatchObject({ verdict: 'lead', weight: 14 });
     const archived = match(
       { '/': page('', '© 2019 Fernhollow Stationers Ltd') },
       { host, capturedAt: '2020-05-05T00:00:00.000Z' },
     );
-    expect(archived).toMatchObject({ verdict: 'likely', weight: 14 });
+    expect(archived).toMatchObject({ verdict: 'lead', weight: 14 });
   });
 
   it.each([
@@ -307,8 +308,8 @@ describe('a website under somebody else’s domain', () => {
   const of = { of: tenant, listing: { after: '2030-01-01', by: '2030-01-01' } };
 
   it('is the tenant’s alone', () => {
-    expect(match({ '/': page('') }, { ...of, host: 'stonebeck.many-shops.example' })?.verdict).toBe('likely');
-    expect(match({ '/~stonebeck/index.html': page('') }, { ...of, host: 'club.example' })?.verdict).toBe('likely');
+    expect(match({ '/': page('') }, { ...of, host: 'stonebeck.many-shops.example' })?.verdict).toBe('lead');
+    expect(match({ '/~stonebeck/index.html': page('') }, { ...of, host: 'club.example' })?.verdict).toBe('lead');
   });
 
   it('may be another’s by now, however old the domain is', () => {
@@ -360,7 +361,7 @@ describe('parties on one site', () => {
 
   it('take nothing from the site of a group, nor from where a site keeps its own', () => {
     const options = { parties: 9, host: 'quillmoor-works.example', listing: { after: '2030-01-01', by: null } };
-    expect(match({ '/': page('') }, options)?.verdict).toBe('likely');
+    expect(match({ '/': page('') }, options)?.verdict).toBe('lead');
     expect(match({ '/': page('', 'Tel: +86 311 87901234') }, { parties: 9 })?.verdict).toBe('likely');
   });
 });

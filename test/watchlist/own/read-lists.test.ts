@@ -193,7 +193,7 @@ describe('CSV', () => {
     );
     expect(seeds).toEqual([
       { url: 'http://a.example/', kind: 'website', tags: ['x', 'y'] },
-      { url: 'https://d.example', kind: 'website', tags: [] },
+      { url: 'https://d.example', bare: true, kind: 'website', tags: [] },
     ]);
     expect(problems.map((problem) => problem.split(':')[0])).toEqual(['5 kind', '6 row']);
   });

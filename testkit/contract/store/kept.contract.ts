@@ -37,5 +37,12 @@ export function keptContract({ store, unique }: StoreBench): void {
       expect(await kept.all('list')).toEqual([]);
       await kept.remove(later.id);
     });
+
+    it('are not the address of the desk, which stays as it was last kept', async () => {
+      for (const url of ['http://desk-1.localhost:20001', 'http://10.0.0.5:8080']) await kept.keepDeskAddress(url);
+      expect(await kept.deskAddress()).toBe('http://10.0.0.5:8080');
+      expect(await kept.take(60_000)).toBeNull();
+      expect([...(await kept.all('list')), ...(await kept.all('feed'))]).toEqual([]);
+    });
   });
 }

@@ -1,7 +1,6 @@
 /** A world of dealers through the plain path: who is accused, and which true successors are. */
-import type { CrawlResult } from '../installation.ts';
-import { crawlPlainly, type InstallationOptions } from '../installation.ts';
-import { serveSites } from '../serve-sites.ts';
+import { type PlainOutcome, type PlainPath, takePlainPath } from '../../cli/plain-path.ts';
+import { answersOf } from '../serve-sites.ts';
 import { type DealersOptions, type DealersWorld, dealersWorld } from './world.ts';
 
 export interface DealersReport {
@@ -16,7 +15,9 @@ export interface DealersReport {
     readonly sharesTheme: boolean;
     readonly entity: string | null;
     readonly beside: readonly string[];
-    readonly weight: number | null;
+    readonly verdict: string | undefined;
+    /** The heaviest rows of the match. */
+    readonly evidence: readonly string[];
   }[];
   readonly successors: readonly {
     readonly host: string;
@@ -34,37 +35,33 @@ export interface DealersReport {
 
 export async function crawlDealers(
   options: DealersOptions,
-  installation: Omit<InstallationOptions, 'port'>,
+  path: Pick<PlainPath, 'folder' | 'crawl' | 'node'>,
 ): Promise<DealersReport> {
   const world = dealersWorld(options);
-  const server = await serveSites(world.sites);
-  try {
-    const sellers = [...world.honest, ...world.successors].map(({ host }) => host);
-    const lists = { 'watch.csv': listOf(world), 'sellers.txt': `${sellers.join('\n')}\n` };
-    const result = await crawlPlainly(lists, { ...installation, port: server.port });
-    return reportOf(options.seed, world, result);
-  } finally {
-    await server.close();
-  }
+  const entries = world.firms.map(({ id, party }) => ({ id, name: party.name, website: party.host }));
+  const sellers = [...world.honest, ...world.successors].map(({ host }) => host);
+  return reportOf(
+    options.seed,
+    world,
+    await takePlainPath({ ...path, serve: answersOf(world.sites), entries, sellers }),
+  );
 }
 
-function listOf({ firms }: DealersWorld): string {
-  const rows = firms.map(({ id, party }) => `${id},"${party.name.replaceAll('"', '""')}",${party.host}`);
-  return `${['id,names,website', ...rows].join('\n')}\n`;
-}
-
-function reportOf(seed: number, world: DealersWorld, { received, states, seconds }: CrawlResult): DealersReport {
-  const flagging = received.filter(({ alert }) => alert.type === 'match.flagged' || alert.type === 'match.escalated');
+function reportOf(seed: number, world: DealersWorld, outcome: PlainOutcome): DealersReport {
+  const { alerts, matches, visits, unsigned, seconds } = outcome;
+  const flagging = alerts.filter(({ type }) => type === 'match.flagged' || type === 'match.escalated');
   const accused = world.honest.flatMap(({ host, firm, relations, sharesTheme }) =>
     flagging
       .filter(({ sites }) => sites.includes(host))
-      .map(({ alert: { entity, weight }, sites }) => {
+      .map(({ entity, sites }) => {
         const beside = sites.filter((site) => site !== host);
-        return { host, trade: firm.trade.name, relations, sharesTheme, entity: entity?.id ?? null, beside, weight };
+        const match = matches.find((one) => one.sites.includes(host) && one.sites.some((site) => beside.includes(site)));
+        const evidence = match?.rows.slice(0, 5) ?? [];
+        return { host, trade: firm.trade.name, relations, sharesTheme, entity, beside, verdict: match?.verdict, evidence };
       }),
   );
   const successors = world.successors.map(({ host, firm, forgotten }) => {
-    const under = flagging.filter(({ sites }) => sites.includes(host)).map(({ alert }) => alert.entity?.id ?? null);
+    const under = flagging.filter(({ sites }) => sites.includes(host)).map(({ entity }) => entity);
     return { host, trade: firm.trade.name, forgotten, entity: firm.id, under: [...new Set(under)] };
   });
   return {
@@ -73,8 +70,8 @@ function reportOf(seed: number, world: DealersWorld, { received, states, seconds
     honest: world.honest.length,
     accused,
     successors,
-    unsigned: received.filter(({ signed }) => !signed).length,
-    unread: [...world.sites.keys()].filter((host) => states.get(host) !== 'captured'),
+    unsigned,
+    unread: [...world.sites.keys()].filter((host) => visits.get(host) !== 'captured'),
     seconds,
   };
 }
