@@ -16,7 +16,9 @@ export function answersOf(sites: ServedSites): RequestListener {
     const files = sites.get(host);
     const file = files?.get((request.url ?? '/').split('?', 1)[0] ?? '/');
     if (file === undefined) {
-      response.writeHead(files === undefined ? 421 : 404, { 'content-type': 'text/html' }).end('<title>Not found</title>');
+      response
+        .writeHead(files === undefined ? 421 : 404, { 'content-type': 'text/html' })
+        .end('<title>Not found</title>');
       return;
     }
     const { type, body } = file;

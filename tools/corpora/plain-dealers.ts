@@ -34,7 +34,9 @@ function printDealers({ seed, firms, honest, accused, successors, unsigned, unre
   }
   console.log(`true successors alerted with their firm: ${found.length} of ${successors.length}`);
   for (const { host, trade, forgotten, under } of successors.filter((one) => !found.includes(one)))
-    console.log(`  missed: ${host} (${trade}; forgotten: ${forgotten.join(', ')}), alerted under ${under.join(', ') || 'none'}`);
+    console.log(
+      `  missed: ${host} (${trade}; forgotten: ${forgotten.join(', ')}), alerted under ${under.join(', ') || 'none'}`,
+    );
   if (unread.length > 0) console.log(`sites that were not captured: ${unread.join(', ')}`);
   if (unsigned > 0) console.log(`requests with a wrong signature: ${unsigned}`);
 }

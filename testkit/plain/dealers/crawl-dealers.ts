@@ -55,9 +55,20 @@ function reportOf(seed: number, world: DealersWorld, outcome: PlainOutcome): Dea
       .filter(({ sites }) => sites.includes(host))
       .map(({ entity, sites }) => {
         const beside = sites.filter((site) => site !== host);
-        const match = matches.find((one) => one.sites.includes(host) && one.sites.some((site) => beside.includes(site)));
+        const match = matches.find(
+          (one) => one.sites.includes(host) && one.sites.some((site) => beside.includes(site)),
+        );
         const evidence = match?.rows.slice(0, 5) ?? [];
-        return { host, trade: firm.trade.name, relations, sharesTheme, entity, beside, verdict: match?.verdict, evidence };
+        return {
+          host,
+          trade: firm.trade.name,
+          relations,
+          sharesTheme,
+          entity,
+          beside,
+          verdict: match?.verdict,
+          evidence,
+        };
       }),
   );
   const successors = world.successors.map(({ host, firm, forgotten }) => {

@@ -36,7 +36,14 @@ export function themeOf(draw: Draw): Theme {
 
 export function emptySite(party: Party, theme: Theme, draw: Draw): CompanySite {
   const ending = draw.pick(['.html', '.php', '/', '']);
-  const pathOf = (page: PageName): string => (page === 'home' ? '/' : `/${asciiWord(draw)}${ending}`);
+  const drawn = new Set<string>();
+  const pathOf = (page: PageName): string => {
+    if (page === 'home') return '/';
+    let word = asciiWord(draw);
+    while (drawn.has(word)) word = asciiWord(draw);
+    drawn.add(word);
+    return `/${word}${ending}`;
+  };
   return {
     party,
     theme,
