@@ -205,6 +205,21 @@ function importsOf(file: string): string[] {
   ].map((found) => found[1] ?? found[2] ?? found[3] ?? '');
 }
 
+/** The places that read the entity of a visit or fingerprint, as far as their names tell. */
+function entityReads(text: string): string[] {
+  const named = String.raw`\b(?:\w+\.)*(?:visit|fingerprint|Visit|Fingerprint)s?`;
+  const taken = String.raw`\{[^{}]*\bentity\b[^{}]*\}`;
+  const reads = [
+    String.raw`\b(?:visit|fingerprint)\??\.entity\b`,
+    String.raw`${taken}\s*(?:=|of)\s*${named}\b(?!\.\w+\()`,
+    String.raw`${taken}\s*:\s*(?:readonly\s+)?(?:Pick<\s*)?(?:Visit|Fingerprint|ReadSite)\b`,
+    String.raw`\b(?:visit|fingerprint):\s*\{[^{}:]*\bentity\b`,
+    String.raw`\b(?:visits|fingerprints)\.\w+\(\s*\(?${taken}`,
+    String.raw`\b(?:visits|fingerprints)\.\w+\(\s*\(?(\w+)\)?\s*=>[^;]*\b\1\.entity\b`,
+  ];
+  return reads.flatMap((pattern) => text.match(new RegExp(pattern)) ?? []);
+}
+
 function roomOf(file: string): string {
   const [first = '', second = ''] = relative(top, file).split('/');
   return first === 'jobs' ? 'jobs' : second.replace(/\.ts$/, '');
@@ -332,6 +347,40 @@ describe('the house', () => {
     const asks = files.filter((file) => /URL\.canParse\(/.test(readFileSync(file, 'utf8')));
     expect(asks.map((file) => relative(top, file))).toEqual(['src/model/text/is-url.ts']);
   });
+
+  it('asks the attribution whose a site is, never a visit or a fingerprint', () => {
+    const reads = files.flatMap((file) => entityReads(readFileSync(file, 'utf8')).map(() => relative(top, file)));
+    const wrong = [...new Set(reads)].filter((file) => !file.startsWith('src/store/'));
+    expect(wrong.sort()).toEqual([
+      'src/flow/screen/attributed.ts',
+      // It makes the fingerprint of a visit that cannot be read.
+      'src/flow/site/inspect.ts',
+      'src/signals/fingerprint.ts',
+    ]);
+  });
+
+  it.each([
+    'const whose = visit.entity;',
+    'return seen.visit.entity ?? null;',
+    'if (fingerprint?.entity === id) continue;',
+    'const { site, entity } = visit;',
+    'const { entity: id, kind } = stored.visit;',
+    'const {\n  site,\n  entity,\n} = read.fingerprint;',
+    'function entityOf({ entity }: Visit): string | null {}',
+    'const nameOf = ({ site, entity }: Pick<Fingerprint, "site" | "entity">) => entity;',
+    'for (const { visit: { entity } } of stored) use(entity);',
+    'for (const { site, entity } of fingerprints) use(site, entity);',
+    'return visits.findLast(({ entity }) => entity !== null);',
+    'const ids = fingerprints.map((one) => one.entity);',
+  ])('would find %s', (text) => expect(entityReads(text)).not.toEqual([]));
+
+  it.each([
+    'if (side.entity !== null) return;',
+    'const { entity } = match.left;',
+    'await store.ledger.visits({ entity, limit: 9 });',
+    'const all = visits.map(({ site }) => site); const { entity } = alert;',
+    'const subjects = await attributed(fingerprints, store).flatMap(({ entity }) => entity ?? []);',
+  ])('would not find %s', (text) => expect(entityReads(text)).toEqual([]));
 
   it('has no ring of shelves within a room', () => {
     const shelfOf = (file: string): string | null => {

@@ -1,8 +1,9 @@
 /** --url and --at: where and when the pages of a file were captured. */
 import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
-import { refuseUserinfo } from '../flow/site/inputs.ts';
-import { type ArchiveHints, isWebAddress } from '../flow/site/inspect.ts';
+import { isFile, refuseUserinfo } from '../flow/site/inputs.ts';
+import type { ArchiveHints } from '../flow/site/inspect.ts';
+import { type Meant, meantAddress } from '../flow/site/meant-input.ts';
 import { isUrl } from '../model/text/is-url.ts';
 import { PartialDate } from '../model/words.ts';
 import { repeatable } from './options.ts';
@@ -34,18 +35,24 @@ export function checkHints({ url, at }: ArchiveHints): void {
   if (url !== undefined) refuseUserinfo(url);
 }
 
-/** Throws UsageError for text that is no web address, or has a user name. */
-export function checkWebAddress(address: string): void {
-  refuseUserinfo(address);
-  if (!/^https?:\/\//i.test(address) || !isUrl(address))
-    throw new UsageError(`not a web address: ${address}; write http:// or https:// and the host`);
+/** The address of the pages of a file. */
+export const addressSaid = (typed: string | undefined): string | undefined =>
+  typed === undefined ? undefined : meantAddress(typed).url;
+
+/** Throws UsageError for text that is neither a web address nor a bare host, or has a user name. */
+export function checkWebAddress(typed: string): Meant {
+  refuseUserinfo(typed);
+  const meant = meantAddress(typed);
+  if (!/^https?:\/\//i.test(meant.url) || !isUrl(meant.url))
+    throw new UsageError(`not a web address: ${typed}; write a host such as shop.example, or https:// and the host`);
+  return meant;
 }
 
 /**
  * The flags of each file among the inputs. Throws UsageError where they are not one for each file.
  */
 export function hintsOfInputs(inputs: readonly string[], { url = [], at = [] }: ArchiveFlags): ArchiveHints[] {
-  const files = inputs.filter((input) => !isWebAddress(input));
+  const files = inputs.filter(isFile);
   for (const [flag, values] of Object.entries({ '--url': url, '--at': at })) {
     if (values.length === 0 || values.length === files.length) continue;
     throw new UsageError(
@@ -56,9 +63,9 @@ export function hintsOfInputs(inputs: readonly string[], { url = [], at = [] }: 
   }
   let next = 0;
   return inputs.map((input) => {
-    if (isWebAddress(input)) return {};
+    if (!isFile(input)) return {};
     const i = next++;
-    const said = { url: url[i], at: at[i] };
+    const said = { url: addressSaid(url[i]), at: at[i] };
     checkHints(said);
     return said;
   });

@@ -1,6 +1,7 @@
 /** The visits of one site and other dated facts → its events, oldest first. */
 import { compareOwners } from '../match/guards/domain-ownership.ts';
 import type { Subject } from '../match/readings/subject.ts';
+import type { UsedAttribution } from '../model/derived/attribution.ts';
 import type { Fingerprint } from '../model/derived/fingerprint.ts';
 import type { Match, Standing } from '../model/derived/match.ts';
 import type { Change, Timeline, TimelineEvent } from '../model/derived/timeline.ts';
@@ -11,6 +12,7 @@ import { namesNobody } from '../signals/find/privacy-proxy.ts';
 import { presenceEvents, sightingOf } from './absences.ts';
 import { bearsOut, changesBetween, type Snapshot } from './changes.ts';
 import { lastCapture } from './dated.ts';
+import { addressChange, bearsOutAddress } from './front-address.ts';
 import { presenceOf } from './presence.ts';
 import { changeText } from './wording.ts';
 
@@ -22,6 +24,8 @@ export interface VisitRead {
 
 interface SiteFacts {
   readonly entity: Entity | null;
+  /** Why the site counts as the entity's, or what weakens it. */
+  readonly attribution?: UsedAttribution | undefined;
   readonly matches: readonly Match[];
   /** The standing of each match, by its id. */
   readonly standings?: ReadonlyMap<string, Standing>;
@@ -34,7 +38,7 @@ type Event = Omit<TimelineEvent, 'changes' | 'cause' | 'confirmed' | 'visit'> & 
 /** @param seen all of one site and kind, oldest first, without visits that a retry replaced */
 export function timelineOf(
   seen: readonly [VisitRead, ...VisitRead[]],
-  { entity, matches, standings = new Map(), confirmMs }: SiteFacts,
+  { entity, attribution, matches, standings = new Map(), confirmMs }: SiteFacts,
 ): Timeline {
   const [{ visit }] = seen;
   const sightings = seen.map(({ visit: one }) => sightingOf(one));
@@ -55,6 +59,7 @@ export function timelineOf(
     site: visit.site,
     kind: visit.kind,
     entity: entity === null ? null : { id: entity.id, name: entity.names[0] ?? entity.id },
+    ...(attribution !== undefined && { attribution }),
     sightings,
     events,
   };
@@ -75,13 +80,19 @@ function changeEvents(snapshots: readonly Snapshot[], parked: readonly string[],
     const lapsed = parked.find((day) => since < day && day < at) ?? null;
     const holder = kind === 'website' ? compareOwners(subjectOf(later), subjectOf(earlier), lapsed) : null;
     if (holder?.holder === 'new') events.push({ at, kind: 'new-holder', visit, text: holder.reason });
+    // Two seeds of one site in one run do not confirm each other.
+    const next = snapshots
+      .slice(i + 1)
+      .filter(({ visit: again }) => Date.parse(again.startedAt) - Date.parse(at) >= confirmMs);
+    const isConfirmed = (looked: (boolean | null)[]): boolean => looked.find((one) => one !== null) === true;
+    const address = addressChange(earlier.visit, later.visit);
+    if (address !== null) {
+      const { change, text } = address;
+      const confirmed = isConfirmed(next.map((snapshot) => bearsOutAddress(change, snapshot.visit)));
+      events.push({ at, kind: 'address-changed', visit, changes: [{ ...change, confirmed }], confirmed, text });
+    }
     const changes = changesBetween(earlier, later).map((change): Change => {
-      // Two seeds of one site in one run do not confirm each other.
-      const next = snapshots
-        .slice(i + 1)
-        .filter(({ visit: again }) => Date.parse(again.startedAt) - Date.parse(at) >= confirmMs)
-        .map((snapshot) => bearsOut(change, snapshot));
-      return { ...change, confirmed: next.find((one) => one !== null) === true };
+      return { ...change, confirmed: isConfirmed(next.map((snapshot) => bearsOut(change, snapshot))) };
     });
     // Contacts are an event of their own: a company changes them last.
     for (const [what, some] of [

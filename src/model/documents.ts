@@ -3,6 +3,7 @@
  * Schema.
  */
 import { z } from 'zod';
+import { Attribution } from './derived/attribution.ts';
 import { Drawing } from './derived/drawing.ts';
 import { NameSearch, ReadSite } from './derived/mention.ts';
 import { LookupMethod, LookupOutcome, Observation } from './facts/observation.ts';
@@ -27,6 +28,7 @@ export const VisitDocument = z.object({
   pages: z.int(),
   captures: z.array(z.string()),
   views: Views.optional().describe('the home page as other visitors see it, where that was checked'),
+  tried: Visit.shape.tried,
   signature: PackageSignature.optional().describe('of the archive package that it was read from'),
   file: Visit.shape.file,
   importedAt: Instant.optional().describe(
@@ -46,14 +48,14 @@ export type VisitDocument = z.infer<typeof VisitDocument>;
 /** One line a target (contract, JSON). */
 export function visitDocument({ visit, final }: LedgerVisit): VisitDocument {
   const { id, target, run, site, kind, state, condition, reason, detail, marks } = visit;
-  const { views, signature, file, importedAt } = visit;
+  const { views, tried, signature, file, importedAt } = visit;
   const isPage = ({ role, body }: Capture): boolean => role === 'page' && body !== null;
   const pages = new Set(visit.captures.filter(isPage).map((capture) => capture.url)).size;
   const captures = visit.captures.map((capture) => capture.id);
   return {
     schema: 'revenant.visit/1',
     ...{ id, target, run, site, kind, state, final, condition, reason, detail, marks, pages, captures },
-    ...{ views, signature, file, importedAt },
+    ...{ views, tried, signature, file, importedAt },
     startedAt: knownTime(visit.startedAt),
     endedAt: knownTime(visit.endedAt),
   };
@@ -91,7 +93,39 @@ export const ImageDocument = z.object({
 });
 export type ImageDocument = z.infer<typeof ImageDocument>;
 
-export const EntityDocument = z.object({ schema: z.literal('revenant.entity/1'), ...Entity.shape });
+/** A site of a listed entity, with the reason. */
+const EntitySite = Attribution.pick({
+  site: true,
+  kind: true,
+  address: true,
+  why: true,
+  since: true,
+  chain: true,
+}).extend({
+  counts: z.boolean().describe('false: weakened, or named by entries of several parties'),
+  checked: z.boolean().describe('false: nothing is known about the owner since then; a registry look-up may tell'),
+  weakenedBy: z.string().optional().describe('why it does not count: a stranger may own the site by now'),
+  capturedAt: Instant.nullable().describe('null: nothing of it was captured'),
+  shows: z
+    .array(
+      z.object({
+        signal: z.string(),
+        value: z.string(),
+        with: z.string().nullable().describe('another site of the entity that has it too; null: the entry has it'),
+      }),
+    )
+    .describe('what is no finding, since both are theirs'),
+});
+
+export const EntityDocument = z.object({
+  schema: z.literal('revenant.entity/1'),
+  ...Entity.shape,
+  sites: z.array(EntitySite).optional().describe('of one entity: the sites that count as theirs, or would'),
+  namedWith: z
+    .array(Attribution.pick({ site: true, kind: true, address: true }))
+    .optional()
+    .describe('sites that the entry of a person, vessel or aircraft names: leads, which a person must confirm'),
+});
 export type EntityDocument = z.infer<typeof EntityDocument>;
 
 export const RobotsDocument = z.object({

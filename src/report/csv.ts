@@ -1,5 +1,5 @@
 /** Findings → CSV (RFC 4180), a row for each row of evidence; text is harmless in spreadsheets. */
-import type { Evidence, EvidenceSide } from '../model/derived/match.ts';
+import type { Evidence, EvidenceSide, MatchSide } from '../model/derived/match.ts';
 import { visible } from './escape.ts';
 import { type Finding, judgedAs } from './finding.ts';
 
@@ -10,6 +10,10 @@ const MATCH_COLUMNS = [
   ...['left_site', 'left_captured_at', 'left_entity', 'right_site', 'right_captured_at', 'right_entity'],
 ] as const;
 const SIDE_COLUMNS = ['value', 'quote', 'url', 'selector', 'capture'] as const;
+/** Why the site counts as the entity's, or what weakens it; empty: nothing names it. */
+const ATTRIBUTION_COLUMNS = [
+  ...['attribution', 'attributed_since', 'attribution_checked', 'attribution_chain', 'also_listed', 'weakened_by'],
+] as const;
 const COLUMNS: readonly string[] = [
   ...MATCH_COLUMNS,
   ...['kind', 'signal', 'version', 'group', 'level', 'weight', 'note'],
@@ -17,6 +21,7 @@ const COLUMNS: readonly string[] = [
   // New columns come last, for readers that go by position.
   ...['best_verdict', 'best_weight', 'seen_until', 'weaker_because', 'weaker', 'judged_verdict', 'judged_weight'],
   'review',
+  ...['left', 'right'].flatMap((side) => ATTRIBUTION_COLUMNS.map((column) => `${side}_${column}`)),
 ];
 
 /** A cell that begins like this is a formula to a spreadsheet (CWE-1236); with full-width forms. */
@@ -50,14 +55,22 @@ function commonCells(finding: Finding): Cell[] {
   ];
 }
 
-function sinceCells({ standing, judgements, review }: Finding): Cell[] {
+function sinceCells({ match, standing, judgements, review }: Finding): Cell[] {
   const { best = null, weaker = null } = standing ?? {};
   const judged = judgements.at(-1)?.judged;
   return [
     ...[best?.verdict ?? null, best?.weight ?? null, best?.seenUntil ?? null],
     ...[weaker?.because ?? null, weaker?.text ?? null, judged?.verdict ?? null, judged?.weight ?? null],
     review,
+    ...[match.left, match.right].flatMap(attributionCells),
   ];
+}
+
+function attributionCells({ attribution, site }: MatchSide): Cell[] {
+  if (attribution === undefined) return ATTRIBUTION_COLUMNS.map(() => null);
+  const { why, since, checked, chain, alsoListed = [], weakenedBy = null } = attribution;
+  const led = chain === undefined ? null : [...chain, site].join(' → ');
+  return [why, since, checked ? 'yes' : 'no', led, alsoListed.join(' ') || null, weakenedBy];
 }
 
 function rowCells(kind: string, { signal, version, group, level, weight, note, left, right }: Evidence): Cell[] {

@@ -1,7 +1,10 @@
 /** A finding's verdict, its sites as they looked, its reasons, and what speaks against it. */
 import type { Evidence, MatchSide } from '../model/derived/match.ts';
+import { keptCommand } from '../model/text/program.ts';
+import { attributionTexts } from '../texts/attributions.ts';
 import { matchTexts } from '../texts/matches.ts';
 import { reportTexts as texts } from '../texts/report.ts';
+import { attributionLines, listedTexts } from './attribution.ts';
 import { type Line, type Section, soft, strong, textBlock } from './document.ts';
 import { everything } from './evidence-blocks.ts';
 import type { FindingFacts } from './finding.ts';
@@ -38,8 +41,9 @@ export function answerOf(facts: FindingFacts, { answer, caption }: AnswerLines, 
     lines.push([soft(cut(`${chance} ${say.calibrationText(match)} ${say.baseRateText(match)}`, ANSWER_EMS, odds))]);
   if (weaker !== null) lines.push([strong(cut(`${texts.weakerThanItWas}. ${weaker}`, ANSWER_EMS, weakerBy))]);
   if (same !== null) lines.push(same);
-  const listed = [left, right].flatMap(({ entity }) => entity?.name ?? []);
-  if (listed.length > 0) lines.push(cut(texts.listed(listed.join('; ')), ANSWER_EMS, 1));
+  const listed = listedTexts([left, right]);
+  if (listed.length > 0) lines.push(cut(attributionTexts.listed(listed.join('; ')), ANSWER_EMS, 2));
+  for (const text of [left, right].flatMap(doubtsOf)) lines.push(cut(text, ANSWER_EMS, 2));
   return {
     title: '',
     blocks: [
@@ -60,6 +64,13 @@ export function answerOf(facts: FindingFacts, { answer, caption }: AnswerLines, 
       },
     ],
   };
+}
+
+/** Doubts about the attribution of a side, and the other entries that name it. */
+function doubtsOf(side: MatchSide): string[] {
+  const [, ...doubts] =
+    side.entity === null ? ['', ...attributionLines(side, keptCommand)] : attributionLines(side, keptCommand);
+  return doubts.length === 0 ? [] : [`${say.nameOf(side)}: ${doubts.join(' ')}`];
 }
 
 function homeOf(side: MatchSide, source: string | null, lines: number, why?: string) {

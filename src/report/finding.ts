@@ -6,7 +6,10 @@ import type { Timeline } from '../model/derived/timeline.ts';
 import type { Entity } from '../model/facts/seed.ts';
 import { cleanText, oneLine } from '../model/text/clean-text.ts';
 import { isUrl } from '../model/text/is-url.ts';
+import { keptCommand } from '../model/text/program.ts';
 import { UNKNOWN_TIME } from '../model/words.ts';
+import { attributionTexts } from '../texts/attributions.ts';
+import { attributionLines } from './attribution.ts';
 import type { Custody } from './custody.ts';
 import type { Homes } from './html.ts';
 import type { SectionOptions } from './section-options.ts';
@@ -83,10 +86,25 @@ export function rowTexts({ evidence, against }: Match): string[] {
   );
 }
 
+/** Why each side counts as a listed party's, and what weakens it. */
+export function attributionTextsOf({ left, right }: Match): string[] {
+  return [left, right].flatMap((side) => {
+    const lines = attributionLines(side, keptCommand);
+    if (lines.length === 0) return [];
+    const listed = side.entity === null ? [] : [attributionTexts.listed(side.entity.name)];
+    return [`${[nameOf(side), ...listed].join(': ')}. ${lines.join(' ')}`];
+  });
+}
+
 /** All that is said for and against a finding. */
 export function noteLines(finding: Finding): string[] {
   const { match } = finding;
-  return [...sinceText(finding), ...rowTexts(match), ...match.innocent.map((one) => `Not excluded: ${one}`)];
+  return [
+    ...attributionTextsOf(match),
+    ...sinceText(finding),
+    ...rowTexts(match),
+    ...match.innocent.map((one) => `Not excluded: ${one}`),
+  ];
 }
 
 /** When the later side was captured, and when the finding last changed, ISO 8601. */

@@ -8,6 +8,8 @@ import { sha256 } from '../model/digest.ts';
 import type { Entity } from '../model/facts/seed.ts';
 import { cleanText, oneLine } from '../model/text/clean-text.ts';
 import { isUrl } from '../model/text/is-url.ts';
+import { keptCommand } from '../model/text/program.ts';
+import { attributionLines } from './attribution.ts';
 import {
   addressOf,
   type Finding,
@@ -86,10 +88,11 @@ function party(finding: Finding, name: (typeof SIDES)[number]): FtmEntity {
   const side = finding.match[name];
   const listed = finding.entities[name];
   const website = addressOf(side);
+  const notes = attributionLines(side, keptCommand).map((line) => `${nameOf(side)}: ${line}`);
   if (listed === null && side.entity === null)
     return entity(`revenant-operator-${sha256(side.site, side.kind)}`, 'LegalEntity', {
       name: [nameOf(side)],
-      notes: ['The operator of this site is unknown; the name is that of the site.'],
+      notes: ['The operator of this site is unknown; the name is that of the site.', ...notes],
       ...{ website: [website], sourceUrl: [website], retrievedAt: [side.capturedAt?.slice(0, 19)] },
     });
   const { dates = {}, identifiers, aliases = [], names = [operatorOf(side, listed)] } = listed ?? {};
@@ -107,6 +110,7 @@ function party(finding: Finding, name: (typeof SIDES)[number]): FtmEntity {
         dissolutionDate: [dates.dissolved],
       }),
     }),
+    notes: notes.map((note) => note.slice(0, LONGEST_TEXT)),
     publisher: [listed?.list],
     program: listed?.programmes ?? [listed?.programme],
   });

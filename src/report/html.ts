@@ -5,8 +5,10 @@ import type { Review } from '../model/decisions/review.ts';
 import type { Match, MatchSide, Standing } from '../model/derived/match.ts';
 import type { Timeline } from '../model/derived/timeline.ts';
 import { sha256 } from '../model/digest.ts';
+import { keptCommand } from '../model/text/program.ts';
 import { timeText } from '../model/text/time-text.ts';
 import type { Verdict } from '../model/words.ts';
+import { attributionLines, listedTexts } from './attribution.ts';
 import { type Html, html } from './escape.ts';
 import { matchSection } from './match-section.ts';
 import { shortTitle } from './row-title.ts';
@@ -98,10 +100,11 @@ export function judgementCard(
 /** One site over time as a page of its own. */
 export function timelineReport(timeline: Timeline): string {
   const { site, kind, entity } = timeline;
+  const why = attributionLines({ ...timeline, input: site }, keptCommand).map((line) => html`<br><bdi>${line}</bdi>`);
   return page(
     `${site} over time`,
     html`<main><p class="brand">revenant · site timeline</p><h1><bdi>${site}</bdi></h1>
-<p class="soft">${kind}${entity !== null && html`, attributed to <bdi>${entity.name}</bdi>`}</p>
+<p class="soft">${kind}${entity !== null && html`, attributed to <bdi>${entity.name}</bdi>`}${why}</p>
 ${timelineAxis(timeline)}${timelineSection(timeline)}</main>`,
     `${STYLE}${AXIS_STYLE}`,
   );
@@ -162,7 +165,7 @@ ${matchSection(match, { ...options, shots: homes && homesOf(match, homes) })}</d
 }
 
 function listedNames({ left, right }: Match): Html | false {
-  const names = [left.entity?.name, right.entity?.name].filter((name) => name !== undefined);
+  const names = listedTexts([left, right]);
   return names.length > 0 && html`<br><span class="soft small">listed: <bdi>${names.join('; ')}</bdi></span>`;
 }
 

@@ -4,6 +4,8 @@ import { counted } from '../model/counted.ts';
 import type { Evidence, Match, MatchSide } from '../model/derived/match.ts';
 import { keptCommand } from '../model/text/program.ts';
 import { timeText } from '../model/text/time-text.ts';
+import { attributionTexts } from '../texts/attributions.ts';
+import { attributionLines } from './attribution.ts';
 import { type Html, html } from './escape.ts';
 import { evidenceRow } from './evidence-row.ts';
 import { cut } from './quoted-text.ts';
@@ -56,9 +58,12 @@ export function checkCard(match: Match): Html {
 }
 
 export function sideCard(side: MatchSide): Html {
-  return html`<section class="card side"><div class="site"><bdi>${say.nameOf(side)}</bdi></div>${side.entity && html`<div class="badge badge-listed">Listed: ${side.entity.name}</div>`}
+  return html`<section class="card side"><div class="site"><bdi>${say.nameOf(side)}</bdi></div>${side.entity && html`<div class="badge badge-listed">${attributionTexts.listed(side.entity.name)}</div>`}${whyListed(side)}
 <dl><dt>Input</dt><dd class="mono">${side.input}</dd>${side.kind === 'list' ? html`<dt>Kind</dt><dd>list entry</dd><dt>List of</dt><dd>${timeText(side.capturedAt)}</dd>` : html`<dt>Kind</dt><dd>${side.kind}</dd><dt>Captured</dt><dd>${say.capturedText(side)}</dd><dt>Pages</dt><dd>${side.pages}</dd><dt>State</dt><dd>${say.outcomeText(side)}</dd>`}${side.entity && html`<dt>Entity</dt><dd class="mono">${side.entity.id}</dd>`}</dl></section>`;
 }
+
+const whyListed = (side: MatchSide): Html[] =>
+  attributionLines(side, keptCommand).map((line) => html`<p class="small"><bdi>${line}</bdi></p>`);
 
 function verdictCard(match: Match, { words }: SectionOptions): Html {
   const prior = say.priorBits(match);

@@ -1,8 +1,10 @@
 /** A Match → text for a terminal: rows whose bits add up to the weight. */
 import { counted } from '../model/counted.ts';
 import type { Evidence, Match } from '../model/derived/match.ts';
+import { command } from '../model/text/program.ts';
 import type { Verdict } from '../model/words.ts';
 import { matchTexts } from '../texts/matches.ts';
+import { attributionLines } from './attribution.ts';
 import { wrap } from './lines.ts';
 import { type RowWords, rowTitle, shortTitle } from './row-title.ts';
 import * as say from './wording.ts';
@@ -57,6 +59,8 @@ export function matchText(
     const seen = `${say.outcomeText(side)}, ${counted(side.pages, 'page')}`;
     const about = `${side.input}: ${side.kind === 'list' ? matchTexts.listEntry : seen}, ${say.capturedText(side)}${listed}`;
     for (const line of wrap(about, width - 2)) lines.push(paint('dim', `  ${line}`));
+    for (const text of attributionLines(side, command))
+      for (const line of wrap(text, width - 4)) lines.push(paint('dim', `    ${line}`));
   }
 
   if (evidence.length + against.length > 0) {

@@ -1,8 +1,10 @@
 /** A Timeline → a part of a page, and text for a terminal. */
 import { counted } from '../model/counted.ts';
 import type { Change, Timeline } from '../model/derived/timeline.ts';
+import { command } from '../model/text/program.ts';
 import { timeText } from '../model/text/time-text.ts';
 import { knownTime } from '../model/words.ts';
+import { attributionLines } from './attribution.ts';
 import { type Html, html, visible } from './escape.ts';
 import type { RowWords } from './row-title.ts';
 import { timeAxis } from './time-axis.ts';
@@ -56,6 +58,7 @@ export function timelineText(timeline: Timeline, { color }: { readonly color: bo
   const indent = ' '.repeat(24);
   const lines = [
     bold(`${visible(site)} (${kind})${entity === null ? '' : `, attributed to ${visible(entity.name)}`}`),
+    ...attributionLines({ ...timeline, input: site }, command).map(visible),
     `${counted(sightings.length, 'visit')}. ${TIMES}`,
     ...(contacts === null ? [] : [bold(contacts)]),
   ];

@@ -219,5 +219,18 @@ export function outcomeText(
   return `${state}${why === null ? '' : `: ${why}`}${reason === null ? '' : ` (${reason})`}`;
 }
 
+/**
+ * `https://mill.test: no trusted certificate (CERT_HAS_EXPIRED); visited by http`: the forms of a
+ * bare host that did not answer. Null: the first one did, or the address was typed whole.
+ */
+export function triedText({ tried = [], state }: Pick<Visit, 'tried' | 'state'>): string | null {
+  const last = tried.at(-1);
+  if (last === undefined) return null;
+  const failed = tried.map(({ url, detail }) => `${url.replace(/\/$/, '')}: ${detail}`);
+  // After a name that does not exist the other one is asked, by https first.
+  const scheme = last.reason === 'dns:nxdomain' ? 'https' : 'http';
+  return [...failed, ...(isWithoutContent(state) ? [] : [say.visitedBy(scheme)])].join('; ');
+}
+
 /** The code of a fault as people read it; most codes stay as they are. */
 export const reasonText = (reason: string): string => say.reasons[reason] ?? reason;

@@ -68,7 +68,6 @@ export const findingTexts = {
   drawn: 'drawn from its capture',
   asCaptured: 'Look at the capture',
   onPhone: 'As on a phone',
-  listed: (name: string) => `Listed: ${name}`,
   aboutCaptures: 'More about both sides',
   pages: (count: number) => counted(count, 'page'),
   homeOf: (name: string) => `the home page of ${name}`,

@@ -35,7 +35,7 @@ export const hookTexts = {
   lastAnswer: 'Last answer',
   answered: (status: number) => `answered ${status}`,
   sendAgain: 'Send again',
-  waitsForDigest: 'waits for the digest',
+  waitsForDigest: 'waits for the digest, or goes with another alert',
   attempts: (state: string, count: number) => `${state}, ${counted(count, 'attempt')}`,
   nextAt: (at: string) => `, next ${at}`,
   states: { pending: 'waiting', delivered: 'delivered', dead: 'given up' },

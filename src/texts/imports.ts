@@ -49,6 +49,10 @@ export const importTexts = {
   versionOf: (version: number, at: string) => `Version ${version}, of ${at}`,
   counts: (entities: number, aliases: number) =>
     `${counted(entities, 'entity', 'entities')}, ${counted(aliases, 'alias', 'aliases')}`,
+  namesSites: (count: number) =>
+    count === 0
+      ? 'It names no site of its entries.'
+      : `It names ${counted(count, 'site')} of its entries. Crawls and schedules visit ${count === 1 ? 'it' : 'them'} too.`,
   isFirst: 'It is the first version of this list. Later versions are compared with it.',
   changesOf: (added: number, removed: number, returned: number, changed: number) =>
     `${added} added, ${removed} removed, ${returned} returned, ${changed} changed`,

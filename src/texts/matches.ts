@@ -60,6 +60,7 @@ export const matchTexts = {
     `Judged on ${then} bits (${verdictThen}); this evidence is ${now} bits (${verdict})${why}.`,
   /** Words for a reason where its code says too little or too much. */
   reasons: { 'dns:nxdomain': 'no such domain' } as Readonly<Record<string, string>>,
+  visitedBy: (scheme: string) => `visited by ${scheme}`,
   // On the terminal.
   chance: (percent: string) => `, probability ${percent}`,
   listEntry: 'list entry',

@@ -40,7 +40,6 @@ export const reportTexts = {
   homePage: (site: string, captured: string) => `The home page of ${site}, ${captured}`,
   noPicture: (site: string) => `There is no picture of the home page of ${site}.`,
   pictureOf: (site: string) => `the home page of ${site}`,
-  listed: (name: string) => `Listed: ${name}`,
 
   // Reasons.
   why: 'Why: what both sites show',

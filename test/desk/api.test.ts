@@ -314,6 +314,36 @@ describe('work by the API', () => {
     expect((await send('/lists', { body: { name: ' ', addresses: [first] } })).status).toBe(400);
   });
 
+  it('takes bare hosts wherever a site or page is meant, and never a file of this machine', async () => {
+    const host = new URL(world.urls[0] ?? '').host;
+    const bare = { url: `https://${host}`, bare: true };
+    const made = await json('/lists', { body: { name: 'Bare', addresses: [host, 'new[.]example:8080/a'], by: 'Ada' } });
+    expect((await json(`/lists/${made.id}`)).rows.map(({ seed }: { seed: unknown }) => seed)).toMatchObject([
+      bare,
+      { url: 'https://new.example:8080/a', bare: true },
+    ]);
+    const { schedules } = await json('/schedules', {
+      body: { name: 'Bare', addresses: [host], every: '7d', later: true },
+    });
+    expect(schedules[0].seeds).toMatchObject([bare]);
+    await send(`/schedules/${schedules[0].id}`, { method: 'DELETE' });
+    const { run } = await json('/captures', { body: { url: host } });
+    expect(await shop.services.store.ledger.run(run)).toMatchObject({ targets: 1 });
+    const html = `<html><body><p>${'Felt by the roll, dyed and cut. '.repeat(9)}</p></body></html>`;
+    const page = await json('/captures', { body: { url: `${host}/felt`, html, by: 'Ada' } });
+    expect(page.visit).toMatchObject({ target: `https://${host}/felt` });
+    // These files exist here.
+    for (const path of ['package.json', './package.json', 'src', '/etc/hostname'])
+      for (const [where, body] of [
+        ['/lists', { name: 'File', addresses: [path], by: 'Ada' }],
+        ['/schedules', { name: 'File', addresses: [path], every: '7d' }],
+        ['/captures', { url: path }],
+        ['/captures', { url: path, html, by: 'Ada' }],
+        ['/comparisons', { left: path, right: host }],
+      ] as const)
+        expect((await send(where, { body })).status, `${where} ${path}`).toBe(400);
+  });
+
   it('lets people sign in, ends their sign-ins, and lets them in no more; no answer holds a password', async () => {
     const password = 'correct horse battery';
     const ben = await json('/users', { body: { name: 'Ben', role: 'reader', password } });

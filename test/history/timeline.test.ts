@@ -207,6 +207,52 @@ describe('what changed', () => {
   });
 });
 
+describe('the address that answers', () => {
+  /** As `found`, where the home page came from this address, after these had failed. */
+  function answered(day: string, url: string, tried: string[] = [], target = 'https://quillmoor.com'): VisitRead {
+    const { visit, fingerprint } = found(day, { '/': A });
+    const captures = visit.captures.map((one) => ({ ...one, url, finalUrl: url }));
+    const detail = 'no trusted certificate (CERT_HAS_EXPIRED)';
+    const failed = tried.map((one) => ({ url: one, reason: 'fetch:tls', detail }));
+    return { visit: { ...visit, target, captures, ...(tried.length > 0 && { tried: failed }) }, fingerprint };
+  }
+  const [SECURE, PLAIN] = ['https://quillmoor.com/', 'http://quillmoor.com/'];
+  const told = (timeline: Timeline) => timeline.events.filter(({ kind }) => kind === 'address-changed');
+
+  it('once by https, later by http alone: a change with the fault, confirmed by the next visit', () => {
+    const seen = [answered('2021-01-01', SECURE), answered('2021-02-01', PLAIN, [SECURE])] as const;
+    const timeline = of(...seen);
+    expect(Timeline.parse(timeline)).toEqual(timeline);
+    expect(told(timeline)).toMatchObject([
+      {
+        confirmed: false,
+        text: 'https://quillmoor.com answered on 1 Jan 2021 00:00 UTC; now only http://quillmoor.com answers, by http (no trusted certificate (CERT_HAS_EXPIRED)).',
+        changes: [{ what: 'replaced', before: 'https://quillmoor.com', value: 'http://quillmoor.com' }],
+      },
+    ]);
+    expect(timelineText(timeline, { color: false })).toContain('address changed (not confirmed yet)');
+    const again = of(...seen, answered('2021-03-01', PLAIN, [SECURE]));
+    expect(told(again)).toMatchObject([{ confirmed: true, changes: [{ confirmed: true }] }]);
+    const back = of(...seen, answered('2021-03-01', SECURE));
+    expect(told(back).map(({ confirmed }) => confirmed)).toEqual([false, false]);
+    expect(told(back)[1]?.text).toContain('now https://quillmoor.com answers.');
+  });
+
+  it('is no change where nobody asked by https', () => {
+    expect(told(of(answered('2021-01-01', SECURE), answered('2021-02-01', PLAIN, [], PLAIN)))).toEqual([]);
+    expect(told(of(answered('2021-01-01', PLAIN, [], PLAIN), answered('2021-02-01', SECURE)))).toEqual([]);
+    expect(told(of(answered('2021-01-01', PLAIN, [SECURE]), answered('2021-02-01', PLAIN, [SECURE])))).toEqual([]);
+  });
+
+  it('with and without www: of one target, not of two rows of a list', () => {
+    const www = 'https://www.quillmoor.com/';
+    expect(told(of(answered('2021-01-01', SECURE), answered('2021-02-01', www)))).toMatchObject([
+      { changes: [{ before: 'https://quillmoor.com', value: 'https://www.quillmoor.com' }] },
+    ]);
+    expect(told(of(answered('2021-01-01', SECURE), answered('2021-02-01', www, [], www)))).toEqual([]);
+  });
+});
+
 describe('who held the domain when', () => {
   const PENS = home('<p>© 2020 Quillmoor Pens Ltd. sales@quillmoor.com, +44 20 7946 0011</p>');
   const DOGS =

@@ -92,7 +92,7 @@ describe('CSV', () => {
       ...{ weaker_because: 'evidence-gone', weaker: STANDING.weaker?.text, judged_weight: '49.1' },
       ...{ judged_verdict: 'strong', judgement: 'positive' },
     });
-    expect(header?.slice(-2), 'new columns come last').toEqual(['judged_weight', 'review']);
+    expect(header?.slice(-2), 'new columns come last').toEqual(['right_also_listed', 'right_weakened_by']);
   });
 
   it('gives a spreadsheet nothing to run and no line to break', () => {

@@ -13,6 +13,7 @@ import {
   signed,
   standingText,
   total,
+  triedText,
   verdictText,
 } from '../../src/report/wording.ts';
 import { MATCH, STANDING } from '../../testkit/report/example-match.ts';
@@ -156,4 +157,17 @@ it('says until when a finding stood at its best, or that nobody knows', () => {
   expect(standingText(undated)).toContain('49.1 bits, seen at an unknown time. Weaker since');
   expect(weakerMark(STANDING)).toContain('49.1 bits, until 27 Nov 2025: ');
   expect(weakerMark(undated)).toContain('49.1 bits, unknown time: ');
+});
+
+it('triedText says which forms of a bare host failed, and by which one it was visited', () => {
+  const fault = { reason: 'fetch:tls', detail: 'no trusted certificate (CERT_HAS_EXPIRED)' };
+  const tried = [{ url: 'https://mill.test/', ...fault }];
+  const said = 'https://mill.test: no trusted certificate (CERT_HAS_EXPIRED)';
+  expect(triedText({ tried, state: 'captured' })).toBe(`${said}; visited by http`);
+  expect(triedText({ tried, state: 'unreachable' })).toBe(said);
+  const unknown = [{ url: 'https://mill.test/', reason: 'dns:nxdomain', detail: 'mill.test does not exist' }];
+  expect(triedText({ tried: unknown, state: 'captured' })).toBe(
+    'https://mill.test: mill.test does not exist; visited by https',
+  );
+  expect(triedText({ state: 'captured' })).toBeNull();
 });

@@ -1,7 +1,9 @@
 /** Commands with their output, as a document shows them: read, run in order as a person pastes them, compared, written anew. */
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { listen, serveWorld } from '../../src/cli/example-world.ts';
 
 const top = join(import.meta.dirname, '..', '..');
 const main = join(top, 'dist', 'src', 'cli', 'main.js');
@@ -36,7 +38,8 @@ export function withShown(document: string, all: readonly Shown[]): string {
 }
 
 /**
- * Runs the commands in a folder of a clone. Ids that an output shows take the place of those that the document shows,
+ * Runs the commands in a folder of a clone. The sites of the example are served under their names, by http alone, and a
+ * receiver of alerts as investigators.example. Ids that an output shows take the place of those that the document shows,
  * in later commands too.
  */
 export async function runShown(all: readonly Shown[], folder: string): Promise<Shown[]> {
@@ -53,6 +56,13 @@ export async function runShown(all: readonly Shown[], folder: string): Promise<S
     REVENANT_PROGRAM: 'npx revenant-watch',
     REVENANT_BROWSER: 'never',
   };
+  const world = await serveWorld(join(top, 'seeds', 'example'));
+  const receiver = await listen(
+    createServer((request, answer) => request.resume().on('end', () => answer.writeHead(204).end())),
+  );
+  // Nothing listens by https.
+  environment['REVENANT_RESOLVE'] =
+    `investigators.example:80:127.0.0.1:${receiver.port},*:80:127.0.0.1:${world.port},*:443:127.0.0.1:1`;
   const ids = new Map<string, string>();
   const ran: Shown[] = [];
   for (const shown of all) {
@@ -64,6 +74,7 @@ export async function runShown(all: readonly Shown[], folder: string): Promise<S
     for (const [i, id] of before.entries()) if (before.length === now.length) ids.set(id, now[i] ?? id);
     ran.push({ command, output: output.replace(PROGRESS, '') });
   }
+  for (const one of [world, receiver]) await one.close();
   return ran;
 }
 

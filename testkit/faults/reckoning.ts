@@ -79,10 +79,11 @@ export async function reckon(pool: SqlPool, expected: Expected): Promise<Reckoni
     )),
   );
 
-  // The id under which each alert went out: its own, or its digest's.
+  // The id under which each alert went out: its own, that of a finding of its operator, or a digest's.
   const deliveries = await ask(
-    `select coalesce(whole.alert, one.alert)->>'id' as what from revenant_deliveries one
+    `select coalesce(over.alert, whole.alert, one.alert)->>'id' as what from revenant_deliveries one
     left join revenant_deliveries whole on whole.id = one.digest
+    left join revenant_deliveries over on over.id = whole.digest
     where one.state = 'delivered' and one.alert->>'type' <> 'digest'`,
   );
   lost.push(
@@ -91,6 +92,14 @@ export async function reckon(pool: SqlPool, expected: Expected): Promise<Reckoni
       from revenant_deliveries whole where whole.alert->>'type' = 'digest'
         and (select json_agg(part->>'id' order by part->>'id')::text from jsonb_array_elements(whole.alert::jsonb->'alerts') as part)
           is distinct from (select json_agg(one.alert->>'id' order by one.alert->>'id')::text from revenant_deliveries one where one.digest = whole.id)`,
+    )),
+  );
+  lost.push(
+    ...(await ask(
+      `select 'the alert ' || head.id || ' has other findings than those that go with it' as what
+      from revenant_deliveries head where head.alert->>'type' <> 'digest'
+        and (select json_agg(more order by more)::text from jsonb_array_elements_text(head.alert::jsonb->'more') as more)
+          is distinct from (select json_agg(one.alert->>'match' order by one.alert->>'match')::text from revenant_deliveries one where one.digest = head.id)`,
     )),
   );
   const heard = new Set(told);

@@ -3,7 +3,7 @@ import type { Seed } from '../../model/facts/seed.ts';
 import type { CapturedSite } from '../../model/facts/visit.ts';
 import type { AskPages, CaptureOptions, VisitIdentity } from '../../model/ports/capture.ts';
 import type { FetchAnswer, FetchFailure, RobotsDecision } from '../../model/ports/egress.ts';
-import { formsOf } from '../../model/text/bare-host.ts';
+import { isNoAnswer, nextForm, UNKNOWN_NAME } from '../../model/text/bare-host.ts';
 import { CONDITION_TEXT, type Condition, type VisitState } from '../../model/words.ts';
 import { leftFor } from '../capture.ts';
 import { createFrontier, type Frontier, type PickedPage } from '../frontier/frontier.ts';
@@ -44,11 +44,6 @@ interface Unanswered {
   readonly failed: Pick<FetchFailure, 'code' | 'detail'>;
   end(): Promise<CapturedSite>;
 }
-
-const UNKNOWN_NAME = 'dns:nxdomain';
-/** Neither a status, nor a refusal of ours, nor a limit: another form of the address may answer. */
-const isNoAnswer = ({ code }: Unanswered['failed']): boolean =>
-  code === UNKNOWN_NAME || /^fetch:(?:refused|reset|timeout|unreachable|tls|protocol)$/.test(code);
 
 class SiteCapture {
   readonly #visit: SiteVisit;
@@ -116,15 +111,13 @@ class SiteCapture {
       return 'failed' in reached ? { ended: await reached.end() } : reached;
     }
     const failures: Unanswered[] = [];
-    const unknown = new Set<string>();
-    for (const { url, otherName } of formsOf(seed.url)) {
-      // A name that exists is the one that was meant.
-      if (unknown.has(new URL(url).hostname) || (otherName && unknown.size === 0)) continue;
+    const tried: { url: string; reason: string }[] = [];
+    for (let url = nextForm(seed.url, tried); url !== null; url = nextForm(seed.url, tried)) {
       const reached = await this.#reach(url);
       if (!('failed' in reached)) return reached;
-      if (!isNoAnswer(reached.failed)) return { ended: await reached.end() };
-      if (reached.failed.code === UNKNOWN_NAME) unknown.add(new URL(url).hostname);
+      if (!isNoAnswer(reached.failed.code)) return { ended: await reached.end() };
       failures.push(reached);
+      tried.push({ url, reason: reached.failed.code });
       record.tried(url, reached.failed);
     }
     const telling = failures.findLast(({ failed }) => failed.code !== UNKNOWN_NAME) ?? failures[0];

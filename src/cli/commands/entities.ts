@@ -5,6 +5,8 @@ import type { Entity } from '../../model/facts/seed.ts';
 import type { ListVersion, WatchlistChange } from '../../model/facts/watchlist.ts';
 import type { EntityFilter } from '../../model/ports/entities.ts';
 import type { ChangeFilter } from '../../model/ports/watchlists.ts';
+import { command } from '../../model/text/program.ts';
+import { siteLines } from '../../report/entity-sites.ts';
 import type { StoredServices } from '../../services.ts';
 import { action } from '../action.ts';
 import { checkDate, type Flags, subcommand, wholeNumber } from '../options.ts';
@@ -73,7 +75,16 @@ const ENTITY_COLUMNS: readonly Column<Entity>[] = [
 async function showEntity(terminal: Terminal, { store }: StoredServices, id: string): Promise<void> {
   const entity = await store.entities.get(id);
   if (entity === null) throw none('entity', id, 'entities list');
-  terminal.result(documentOf(entity), () => JSON.stringify(documentOf(entity), null, 2).split('\n'));
+  // Loads every signal, which lists of entities do not need.
+  const [{ entitySites }, { ROW_WORDS }] = await Promise.all([
+    import('../../flow/lists/entity-sites.ts'),
+    import('../../flow/sentences.ts'),
+  ]);
+  const sites = await entitySites(entity, store);
+  terminal.result({ ...documentOf(entity), ...sites }, () => [
+    ...JSON.stringify(documentOf(entity), null, 2).split('\n'),
+    ...siteLines(sites, ROW_WORDS, command),
+  ]);
 }
 
 async function listVersions(terminal: Terminal, { store }: StoredServices, flags: { list?: string }): Promise<void> {

@@ -5,8 +5,8 @@ import type { Command } from 'commander';
 import { COMPARE_PAGES, runOptionsOf, type Settings } from '../../config.ts';
 import { messageOf, UsageError } from '../../errors.ts';
 import { readSeeds } from '../../flow/crawl/read-seeds.ts';
-import { checkInputs } from '../../flow/site/inputs.ts';
-import { inspect, isWebAddress } from '../../flow/site/inspect.ts';
+import { checkInputs, isFile } from '../../flow/site/inputs.ts';
+import { inspect } from '../../flow/site/inspect.ts';
 import { inspectImage } from '../../flow/site/inspect-image.ts';
 import { fingerprintDocument, type ImageDocument } from '../../model/documents.ts';
 import type { Entity } from '../../model/facts/seed.ts';
@@ -44,7 +44,7 @@ async function fingerprint(
   const names = await namesIn(flags.entities ?? [], settings, terminal);
   const services = await openCaptureServices(settings);
   return interruptible(async (signal) => {
-    const picture = isWebAddress(input) ? null : await inspectImage(input, services.reader, settings.limits.imageBytes);
+    const picture = isFile(input) ? await inspectImage(input, services.reader, settings.limits.imageBytes) : null;
     if (picture !== null) {
       terminal.result(picture, () => imageLines(picture));
       return EXIT.done;

@@ -2,13 +2,13 @@ import type { Command } from 'commander';
 import { CRAWL_PAGES } from '../../config.ts';
 import { UsageError } from '../../errors.ts';
 import { importArchive, importFromEndpoint } from '../../flow/crawl/open-crawl.ts';
-import { isWebAddress } from '../../flow/site/inspect.ts';
+import { isFile } from '../../flow/site/inputs.ts';
 import { visitDocument } from '../../model/documents.ts';
 import type { Visit } from '../../model/facts/visit.ts';
 import { command } from '../../model/text/program.ts';
 import { Kind } from '../../model/words.ts';
 import { action, EXIT } from '../action.ts';
-import { checkHints, checkWebAddress } from '../archive-flags.ts';
+import { addressSaid, checkHints, checkWebAddress } from '../archive-flags.ts';
 import { drawPages } from '../draw-pages.ts';
 import { type Flags, kindOf, repeatable, wholeNumber, withData, withEgress } from '../options.ts';
 import { count, type Terminal } from '../output/terminal.ts';
@@ -39,10 +39,11 @@ export function configure(command: Command): void {
 
 async function importFiles(terminal: Terminal, given: string[], flags: ImportFlags): Promise<number> {
   const kind = kindOf(flags.kind);
-  const { at, url, entity } = flags;
+  const { at, entity } = flags;
+  const url = addressSaid(flags.url);
   checkHints({ url, at });
-  const addresses = [...(flags.fromArchive ?? []), ...given.filter(isWebAddress)];
-  const files = given.filter((file) => !isWebAddress(file));
+  const addresses = [...(flags.fromArchive ?? []), ...given.filter((one) => !isFile(one))];
+  const files = given.filter(isFile);
   if (files.length + addresses.length === 0)
     throw new UsageError('nothing to import: name a file, or --from-archive <url>');
   for (const address of addresses) checkWebAddress(address);
@@ -56,11 +57,12 @@ async function importFiles(terminal: Terminal, given: string[], flags: ImportFla
       const inArchive = { ...options, pages, timeoutMs: timeout * 1000 };
       const work = [
         ...files.map((file) => [file, () => importArchive(file, { ...options, url }, services)] as const),
-        ...addresses.map((address) => {
+        ...addresses.map((typed) => {
+          const { url: address } = checkWebAddress(typed);
           const replay = services.ofReplay(address);
-          if (replay === null && given.includes(address))
+          if (replay === null && given.includes(typed))
             throw new UsageError(
-              `${address} is neither a file nor a page of a web archive. To import the site from an archive: --from-archive ${address}`,
+              `${typed} is neither a file nor a page of a web archive. To import the site from an archive: --from-archive ${typed}`,
             );
           const wanted = replay ?? { url: address };
           return [address, () => importFromEndpoint(wanted.url, { ...inArchive, ...wanted }, services)] as const;

@@ -19,7 +19,7 @@ import { type Flags, subcommand } from '../options.ts';
 import { noteWaitingAlerts } from '../output/alert-lines.ts';
 import { weakerMark } from '../output/lines.ts';
 import { type Column, openTable } from '../output/table.ts';
-import type { Terminal } from '../output/terminal.ts';
+import { count, type Terminal } from '../output/terminal.ts';
 import { checkReportPath, writeDocument } from '../output/write-file.ts';
 import { earlierLine, filterOf, findingAt, type MatchFlags, withMatchFilter, withWholeRun } from '../selection.ts';
 import { onStored, withServices, withStored } from '../with-services.ts';
@@ -145,6 +145,11 @@ async function reviewMatch(
   const judgement = await judge(match, said, services);
   terminal.result(judgement, () => `${match.id.slice(0, 12)}  ${judgementLine(judgement)}`);
   await noteWaitingAlerts(terminal, services);
+  const changed = await services.store.attributions.countChanged();
+  if (changed > 0)
+    terminal.note(
+      `${count(changed, 'site')} will be compared again by the next worker or crawl, since it is now known otherwise whose ${changed === 1 ? 'it is' : 'they are'} (${command('worker')})`,
+    );
 }
 
 function judgedMark(last: Judgement | undefined, match: Match, standing: Standing | null): string {

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
+import type { Meant } from '../../flow/site/meant-input.ts';
 import type { RobotsDocument } from '../../model/documents.ts';
 import type { RobotsDecision } from '../../model/ports/egress.ts';
+import { isNoAnswer, nextForm } from '../../model/text/bare-host.ts';
 import { decideByRobotsText, openCaptureServices } from '../../services/capture.ts';
 import { action, EXIT } from '../action.ts';
 import { checkWebAddress } from '../archive-flags.ts';
@@ -21,10 +23,11 @@ export function configure(command: Command): void {
   withOutput(withEgress(command)).action(action(robots));
 }
 
-async function robots(terminal: Terminal, url: string, flags: RobotsFlags): Promise<number> {
-  checkWebAddress(url);
+async function robots(terminal: Terminal, typed: string, flags: RobotsFlags): Promise<number> {
+  const meant = checkWebAddress(typed);
   if (flags.agent !== undefined && flags.file === undefined) throw new UsageError('--agent needs --file');
-  const decision = flags.file === undefined ? await fetched(url, flags) : await fromFile(url, flags.file, flags.agent);
+  const decision =
+    flags.file === undefined ? await fetched(meant, flags) : await fromFile(meant.url, flags.file, flags.agent);
   const { file: _file, exchanges: _exchanges, failure, ...rest } = decision;
   const document: RobotsDocument = {
     schema: 'revenant.robots/1',
@@ -35,7 +38,7 @@ async function robots(terminal: Terminal, url: string, flags: RobotsFlags): Prom
   terminal.result(document, () => {
     const line = document.line === null ? '' : ` (line ${document.line}: ${document.rule})`;
     return [
-      `${document.allowed ? 'allowed' : 'disallowed'}  ${url}${line}`,
+      `${document.allowed ? 'allowed' : 'disallowed'}  ${document.url}${line}`,
       document.reason,
       ...(document.crawlDelay === null ? [] : [`crawl delay: ${document.crawlDelay} s`]),
       ...(failure === null ? [] : [`${failure.code}${retryText(failure.retryAfter)}`]),
@@ -50,10 +53,21 @@ function retryText(retryAfter: number | null): string {
   return `: nothing of the site is fetched; a crawl asks for the file again after ${Math.ceil(retryAfter / 60_000)} minutes`;
 }
 
-function fetched(url: string, flags: RobotsFlags): Promise<RobotsDecision> {
-  return using(openCaptureServices(settingsOf(flags)), ({ egress }) => {
-    egress.allowPort(url);
-    return egress.robots(url);
+/** A bare host in the form that answers, as a crawl visits it. */
+function fetched({ url, bare }: Meant, flags: RobotsFlags): Promise<RobotsDecision> {
+  return using(openCaptureServices(settingsOf(flags)), async ({ egress }) => {
+    const tried: { url: string; reason: string }[] = [];
+    let first: RobotsDecision | null = null;
+    for (let form: string | null = url; form !== null; form = nextForm(url, tried)) {
+      egress.allowPort(form);
+      const decision = await egress.robots(form);
+      const { failure } = decision;
+      if (bare !== true || failure === null || !isNoAnswer(failure.code)) return decision;
+      first ??= decision;
+      tried.push({ url: new URL(form).href, reason: failure.code });
+    }
+    if (first === null) throw new Error('a bare host has no form');
+    return first;
   });
 }
 

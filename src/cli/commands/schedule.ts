@@ -15,8 +15,7 @@ import { scheduleDocument } from '../../flow/crawl/schedule-document.ts';
 import { checkTimezone, cronFields, intervalMs, whenText } from '../../flow/crawl/schedule-times.ts';
 import { startNow } from '../../flow/crawl/scheduled.ts';
 import { namedBackground } from '../../flow/screen/backgrounds.ts';
-import { checkInputs } from '../../flow/site/inputs.ts';
-import { isWebAddress } from '../../flow/site/inspect.ts';
+import { checkInputs, isFile } from '../../flow/site/inputs.ts';
 import type { ScheduleDocument } from '../../model/documents.ts';
 import type { Schedule } from '../../model/ports/schedules.ts';
 import { isUrl } from '../../model/text/is-url.ts';
@@ -97,7 +96,7 @@ async function addSchedule(terminal: Terminal, lists: string[], flags: AddFlags)
       for (const problem of archived) terminal.warn(problem);
       if (options.background !== null) await namedBackground(options.background, services.store);
       // Addresses alone never change.
-      const follows = lists.every(isWebAddress) ? undefined : lists.map(absolute);
+      const follows = lists.some(isFile) ? lists.map(absolute) : undefined;
       const put = await putSchedule({ name, seeds, follows, when, options, later }, services);
       print(put.parts, services, terminal);
       explain(put, terminal);
@@ -107,7 +106,7 @@ async function addSchedule(terminal: Terminal, lists: string[], flags: AddFlags)
   );
 }
 
-const absolute = (input: string): string => (isWebAddress(input) ? input : resolve(input));
+const absolute = (input: string): string => (isFile(input) ? resolve(input) : input);
 
 function explain({ parts, before, started }: Awaited<ReturnType<typeof putSchedule>>, terminal: Terminal): void {
   for (const { rowInterval, seeds } of parts)

@@ -99,8 +99,7 @@ async function explainOne(
   terminal: Terminal,
   services: Services,
 ): Promise<number> {
-  checkWebAddress(explain);
-  const url = new URL(explain).href;
+  const url = new URL(checkWebAddress(explain).url).href;
   const tell = (done: number, total: number) =>
     terminal.progress({ what: 'searching', done, total, unit: ['file', 'files'] });
   const stages = await interruptible((signal) => explainSift(url, given, options, tell, signal, services));

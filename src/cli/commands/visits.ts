@@ -5,7 +5,7 @@ import type { Visit } from '../../model/facts/visit.ts';
 import type { LedgerVisit, VisitFilter } from '../../model/ports/ledger.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { UNKNOWN_TIME, VisitState } from '../../model/words.ts';
-import { reasonText } from '../../report/wording.ts';
+import { reasonText, triedText } from '../../report/wording.ts';
 import type { StoredServices } from '../../services.ts';
 import { action } from '../action.ts';
 import { type Flags, sinceOf, subcommand, wholeNumber, wordIn } from '../options.ts';
@@ -39,12 +39,16 @@ async function listVisits(terminal: Terminal, flags: Flags & VisitFilter): Promi
     const table = openTable(terminal, COLUMNS);
     for (const stored of visits) {
       const document = visitDocument(stored);
-      table.row(document, { ...document, superseded: stored.superseded ?? false });
+      const fault = document.marks.includes('fetch:tls') ? triedText(stored.visit) : null;
+      table.row(document, { ...document, superseded: stored.superseded ?? false, fault });
     }
   });
 }
 
-const COLUMNS: readonly Column<VisitDocument & Pick<LedgerVisit, 'superseded'>>[] = [
+/** `fault`: of its certificate, where another form of its address was visited. */
+type VisitRow = VisitDocument & Pick<LedgerVisit, 'superseded'> & { readonly fault: string | null };
+
+const COLUMNS: readonly Column<VisitRow>[] = [
   { head: 'VISIT', width: 12, of: ({ id }) => id.slice(0, 12) },
   { head: 'RUN', width: 12, of: ({ run }) => run?.slice(0, 12) ?? 'imported' },
   { head: 'BEGUN', width: 21, of: ({ startedAt }) => timeText(startedAt) },
@@ -53,10 +57,10 @@ const COLUMNS: readonly Column<VisitDocument & Pick<LedgerVisit, 'superseded'>>[
   { head: 'TARGET', of: ({ target }) => target },
   {
     head: 'REASON',
-    of({ final, condition, reason, superseded }) {
+    of({ final, condition, reason, superseded, fault }) {
       const retry = final ? '' : superseded ? 'retried since' : 'to be retried';
       const why = reason === null ? (condition === 'content' ? '' : condition) : reasonText(reason);
-      return [why, retry].filter(Boolean).join(', ');
+      return [fault ?? why, retry].filter(Boolean).join(', ');
     },
   },
 ];
@@ -76,12 +80,15 @@ async function showVisit(terminal: Terminal, { store }: StoredServices, id: stri
   terminal.result(document, () => [visitLine(visit), ...lines.map((line) => `  ${line}`)]);
 }
 
-function factLines({ id, site, kind, run, marks, startedAt, endedAt }: Visit): string[] {
+function factLines(visit: Visit): string[] {
+  const { id, site, kind, run, marks, startedAt, endedAt } = visit;
+  const tried = triedText(visit);
   const marked = marks.length === 0 ? '' : `  marks: ${marks.join(', ')}`;
   return [
     `visit ${id}`,
     `site ${site}  kind ${kind}  run ${run ?? 'none (imported)'}${marked}`,
     startedAt === UNKNOWN_TIME ? 'at an unknown time' : `from ${timeText(startedAt)} to ${timeText(endedAt)}`,
+    ...(tried === null ? [] : [tried]),
   ];
 }
 

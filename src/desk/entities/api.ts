@@ -1,7 +1,6 @@
 /** Listed companies and people. */
 import { z } from '@hono/zod-openapi';
 import { EntityDocument } from '../../model/documents.ts';
-import type { Entity } from '../../model/facts/seed.ts';
 import { ListVersion } from '../../model/facts/watchlist.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
 import { operation } from '../frame/operations.ts';
@@ -49,6 +48,6 @@ export const entityOperations = (rule: EntityRule) => [
   }),
 ];
 
-function documentOf(entity: Entity): EntityDocument {
+function documentOf(entity: Omit<EntityDocument, 'schema'>): EntityDocument {
   return { schema: 'revenant.entity/1', ...entity };
 }

@@ -1,4 +1,5 @@
 /** Listed entities: the imported lists, a search, and one entity with its history and findings. */
+import { entitySites } from '../../flow/lists/entity-sites.ts';
 import { findEntities } from '../../flow/lists/find-entities.ts';
 import type { Entity, ListedValue } from '../../model/facts/seed.ts';
 import type { WatchlistChange } from '../../model/facts/watchlist.ts';
@@ -18,6 +19,7 @@ import { type Viewer, viewerOf } from '../frame/request.ts';
 import { gets } from '../frame/routes.ts';
 import { followLink } from '../suggestions/follow-page.ts';
 import type { EntityRule, ImportedList } from './rule.ts';
+import { sitesPart } from './sites.ts';
 
 const SHOWN = 100;
 const CHANGES_SHOWN = 50;
@@ -103,11 +105,12 @@ const programmesOf = ({ programmes, programme }: Entity): string => programmes?.
 async function entityPage(id: string, viewer: Viewer, { store }: Pick<Services, 'store'>): Promise<string | null> {
   const entity = await store.entities.get(id);
   if (entity === null) return null;
-  const [dates, mentions, findings, changes] = await Promise.all([
+  const [dates, mentions, findings, changes, { sites = [], namedWith = [] }] = await Promise.all([
     store.watchlists.datesOf(id),
     store.mentions.list({ entity: id, limit: SHOWN + 1 }),
     store.matches.list({ entity: id, limit: SHOWN }),
     changesOf(id, store),
+    entitySites(entity, store),
   ]);
   const seen = mentions
     .slice(0, SHOWN)
@@ -117,6 +120,7 @@ async function entityPage(id: string, viewer: Viewer, { store }: Pick<Services, 
     );
   const body = html`${says(entity, dates)}
 ${followLink(viewer, id)}
+${sitesPart(entity, sites, namedWith)}
 <h2>${frameTexts.findings}</h2>${findings.length === 0 ? html`<p class="card">${say.noFindings}</p>` : findingsTable(findings)}
 <h2>${say.namedOn}</h2>${seen.length === 0 ? html`<p class="card">${say.notNamed}</p>` : html`<table class="summary"><thead><tr><th>${frameTexts.site}</th><th>${say.where}</th><th>${say.asWritten}</th><th>${frameTexts.page}</th></tr></thead><tbody>${seen}</tbody></table>`}${mentions.length > SHOWN && html`<p class="soft">${frameTexts.newestShown(SHOWN)}</p>`}
 <h2>${say.entryChanges}</h2>${changes.length === 0 ? html`<p class="card">${say.noChanges}</p>` : html`<ul class="card plain">${changes.slice(0, CHANGES_SHOWN).map(changeItem)}</ul>`}`;

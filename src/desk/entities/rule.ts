@@ -1,5 +1,6 @@
 /** Listed companies and people: everybody sees them. */
 import { z } from 'zod';
+import { entitySites } from '../../flow/lists/entity-sites.ts';
 import { findEntities } from '../../flow/lists/find-entities.ts';
 import type { ListVersion } from '../../model/facts/watchlist.ts';
 import { cursorOf, FoundPlace, type Paged, placeOf, readPage } from '../frame/paging.ts';
@@ -55,6 +56,9 @@ export function entityRule({ services: { store } }: DeskParts) {
       );
       return counted.filter(({ list, entities }) => list !== null || entities > 0);
     }),
-    one: reader(async ({ id }: Named) => found(await store.entities.get(id), 'entity')),
+    one: reader(async ({ id }: Named) => {
+      const entity = found(await store.entities.get(id), 'entity');
+      return { ...entity, ...(await entitySites(entity, store)) };
+    }),
   };
 }

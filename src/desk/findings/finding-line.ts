@@ -1,6 +1,7 @@
 /** A finding in one line or row, as the queue, a case and the bar show it. */
 import { ROW_WORDS } from '../../flow/sentences.ts';
 import type { Match } from '../../model/derived/match.ts';
+import { listedTexts } from '../../report/attribution.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { shortTitle } from '../../report/row-title.ts';
 import { arrowOf, nameOf, percent, total, verdictWord } from '../../report/wording.ts';
@@ -49,7 +50,7 @@ export function findingRow(
   looks: Html | false = false,
 ): Html {
   const { id, left, right, verdict, weight, probability } = match;
-  const listed = [left.entity?.name, right.entity?.name].filter((name) => name !== undefined);
+  const listed = listedTexts([left, right]);
   const path = queue === undefined ? `/findings/${id}` : findingPath(id, queue);
   const beneath = [...(listed.length > 0 ? [say.listedNames(bdi(listed.join('; ')))] : []), ...marks.map(bdi)];
   const box =

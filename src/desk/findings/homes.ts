@@ -9,12 +9,14 @@ import { type Html, html } from '../../report/escape.ts';
 import { sideCard } from '../../report/match-section.ts';
 import { arrowOf, capturedText, nameOf, outcomeText } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
+import { attributionTexts } from '../../texts/attributions.ts';
 import { findingTexts as say } from '../../texts/findings.ts';
 import { frameTexts } from '../../texts/frame.ts';
-import { siteAt } from '../frame/marks.ts';
+import { placeAt, siteAt } from '../frame/marks.ts';
 import { isReplayed } from '../replay/origin.ts';
 import { replayAt } from '../replay/page.ts';
 import { pictureAt } from '../sites/pictures.ts';
+import { whyListed } from '../sites/why-listed.ts';
 
 export function bothHomes(
   { left, right }: Match,
@@ -42,7 +44,7 @@ function home(side: MatchSide, visit: Visit | undefined, kept: readonly Drawing[
       : html`<a class="enlarge" href="${src}"><img alt="${say.homeOf(nameOf(side))}" src="${src}"></a>`;
   const isCaptured = visit?.captures.some(isReplayed) === true;
   const facts = side.kind === 'list' ? capturedText(side) : `${say.pages(side.pages)}, ${capturedText(side)}`;
-  return html`<figure class="home">${picture}<figcaption><a class="site" href="${siteAt(side.site)}"><bdi>${nameOf(side)}</bdi></a>${side.entity && html`<span class="badge badge-listed">${say.listed(side.entity.name)}</span><br>`}<span class="soft small">${facts}${src?.startsWith('/drawn/') === true && ` · ${say.drawn}`}</span>${isCaptured && visit !== undefined && html` <span class="soft">·</span> <a class="small" href="${replayAt(visit.id)}">${say.asCaptured}</a>`}${phone !== null && html` <span class="soft">·</span> <a class="small" href="${phone}">${say.onPhone}</a>`}${visit?.run != null && html` <span class="soft">·</span> <a class="small" href="/runs/${visit.run}">${frameTexts.itsRun}</a>`}</figcaption></figure>`;
+  return html`<figure class="home">${picture}<figcaption><a class="site" href="${siteAt(side.site)}"><bdi>${nameOf(side)}</bdi></a>${side.entity && html`<a class="badge badge-listed" href="${placeAt('entity', side.entity.id)}">${attributionTexts.listed(side.entity.name)}</a><br>`}${whyListed(side).map((line) => html`<span class="small">${line}</span><br>`)}<span class="soft small">${facts}${src?.startsWith('/drawn/') === true && ` · ${say.drawn}`}</span>${isCaptured && visit !== undefined && html` <span class="soft">·</span> <a class="small" href="${replayAt(visit.id)}">${say.asCaptured}</a>`}${phone !== null && html` <span class="soft">·</span> <a class="small" href="${phone}">${say.onPhone}</a>`}${visit?.run != null && html` <span class="soft">·</span> <a class="small" href="/runs/${visit.run}">${frameTexts.itsRun}</a>`}</figcaption></figure>`;
 }
 
 function whyNoPicture(side: MatchSide, visit: Visit | undefined, { drawStored }: Services): string {

@@ -8,6 +8,7 @@ import { standingsOf } from '../../flow/standings.ts';
 import { memoised } from '../../model/memoised.ts';
 import { remember } from '../../model/remember.ts';
 import { untilPurge } from '../../model/until-purge.ts';
+import { weakenedText } from '../../report/attribution.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { restsText, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
@@ -83,6 +84,8 @@ async function rowsOf(queue: Queue, { by, mayWork }: Viewer, { store, secondRevi
     const [match, was, to] = [matches.get(id), before.get(id), assignments.get(id)?.to];
     const marks = [
       match !== undefined && restsText(match),
+      match !== undefined && weakenedText(match.left),
+      match !== undefined && weakenedText(match.right),
       was !== undefined && say.was(was.verdict, total(was.weight)),
       was === undefined && standings.get(id)?.weaker && say.isWeaker,
       to != null && say.with(to),

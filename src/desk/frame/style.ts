@@ -43,7 +43,7 @@ button+.soft{margin:var(--space-2) 0 0}.actions{display:flex;flex-wrap:wrap;gap:
 `;
 
 const PARTS = `
-.card+.card,.card+form,.card+p,.card+.soft,table+form.card,.item{margin-top:var(--space-4)}.card h2{margin-top:0}.card>h3{margin-bottom:var(--space-2)}
+a.badge{min-height:var(--target)}.card+.card,.card+form,.card+p,.card+.soft,table+form.card,.item{margin-top:var(--space-4)}.card h2{margin-top:0}.card>h3{margin-bottom:var(--space-2)}
 .two,form.seen{margin:var(--space-4) 0}.two>.card+.card{margin-top:0}.two>:only-child{grid-column:1/-1}.item h2{font-size:var(--text-m)}.pictures figcaption a{display:inline-block;min-height:var(--target)}.item form{display:flex;flex-wrap:wrap;align-items:end;gap:var(--space-3)}.item .field{flex:0 1 20rem;margin:0}.card.plain{padding-left:var(--space-6)}.pager{display:flex;flex-wrap:wrap;gap:var(--space-4);margin:var(--space-4) 0}.pager a{display:inline-block;min-width:var(--target);min-height:var(--target)}
 iframe.replay{display:block;width:100%;height:75vh;margin:var(--space-4) 0;border:2px solid var(--strong);border-radius:var(--radius);background:var(--paper)}details img,main>img{max-width:100%;height:auto}
 .graph .node-kind{font-size:var(--text-xs);fill:var(--strong)}.graph .link-bits{font-size:var(--text-xs);paint-order:stroke;stroke:var(--card);stroke-width:7px;stroke-linejoin:round}

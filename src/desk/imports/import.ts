@@ -32,6 +32,11 @@ export const ImportDocument = z
         shown: z.array(WatchlistChange).describe('the first changes; of a first version those that touch a known site'),
         problems: z.array(Problem).describe('the first bad rows, which are left out'),
         notes: Lines,
+        sites: z
+          .int()
+          .nullable()
+          .optional()
+          .describe('sites that its entries name as theirs; null: not counted, as it is unchanged'),
       }),
     ),
     outcomes: z.array(

@@ -6,7 +6,10 @@ import { importTexts as say } from '../../texts/imports.ts';
 import { bdi } from '../frame/marks.ts';
 import type { Import, ReadList } from './import.ts';
 
-export function listCard({ version, isUnchanged, shown, problems, notes }: ReadList, state: Import['state']): Html {
+export function listCard(
+  { version, isUnchanged, shown, problems, notes, sites }: ReadList,
+  state: Import['state'],
+): Html {
   const { list, ordinal, date, counts, changes } = version;
   const { added, removed, returned, changed } = changes;
   const rows = shown.map(
@@ -14,7 +17,7 @@ export function listCard({ version, isUnchanged, shown, problems, notes }: ReadL
       html`<tr><td class="sites">${nameOf(entity, state)}</td><td>${kind}</td><td><bdi>${entity.id}</bdi></td><td>${touches.length > 0 && say.touches(touches.map(({ site }) => site).join(', '))}</td></tr>`,
   );
   const isFirst = ordinal === 1;
-  return html`<div class="card"><h2><bdi>${list}</bdi></h2><p>${say.versionOf(ordinal, timeText(date))}. ${say.counts(counts.entities, counts.aliases)}.</p>
+  return html`<div class="card"><h2><bdi>${list}</bdi></h2><p>${say.versionOf(ordinal, timeText(date))}. ${say.counts(counts.entities, counts.aliases)}.${sites != null && ` ${say.namesSites(sites)}`}</p>
 <p>${isUnchanged ? say.isUnchanged : isFirst ? say.isFirst : html`<b>${say.changesOf(added, removed, returned, changed)}</b>`}</p>
 ${notes.length > 0 && html`<ul class="plain">${notes.map((note) => html`<li><bdi>${note}</bdi></li>`)}</ul>`}
 ${counts.badRows > 0 && html`<h3>${say.badRows(counts.badRows)}</h3><ul class="plain">${problems.map(({ file, line, field, reason }) => html`<li>${say.badRowAt(bdi(file), line, bdi(field), bdi(reason))}</li>`)}</ul>${counts.badRows > problems.length && html`<p class="soft">${frameTexts.firstShown(problems.length)}</p>`}`}

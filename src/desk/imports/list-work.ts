@@ -69,8 +69,8 @@ export const takeWork =
         ...{ date: one.said.at, by, onProblem: () => undefined },
         ...{ accept: accept === '' ? undefined : accept, onProgress: (n: number) => imports.progressed(one, n) },
       };
-      const { version, unchanged, notes } = await takeWatchlist(source, options, services);
-      lists.push({ ...shown, version, isUnchanged: unchanged, notes });
+      const { version, unchanged, notes, sites } = await takeWatchlist(source, options, services);
+      lists.push({ ...shown, version, isUnchanged: unchanged, notes, sites });
     }
     one.lists = lists;
     one.state = 'done';

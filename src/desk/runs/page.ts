@@ -7,6 +7,7 @@ import { leftText, marksOfEnds, paceOf, rateText } from '../../model/text/pace.t
 import { timeText } from '../../model/text/time-text.ts';
 import { CONDITION_TEXT } from '../../model/words.ts';
 import { type Html, html } from '../../report/escape.ts';
+import { triedText } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { healthTexts } from '../../texts/health.ts';
@@ -113,7 +114,7 @@ async function runPage(
       : html`<p class="card" role="status" data-watch="/runs/${run.id}/events">${say.atWork(captured, targets, screened)} ${frameTexts.showsByItself(linkTo(`/runs/${run.id}`))}<br>${nowLine(run, progress, atWork, clock.now().getTime())}</p>`;
   const rows = visits.map(
     ({ visit }) =>
-      html`<tr><td class="sites">${siteLink(visit.site)}</td><td>${visit.state}${visit.detail !== null && html`: <bdi>${visit.detail}</bdi>`}</td><td>${timeText(visit.endedAt)}</td></tr>`,
+      html`<tr><td class="sites">${siteLink(visit.site)}</td><td>${visit.state}${visit.detail !== null && html`: <bdi>${visit.detail}</bdi>`}${visit.marks.includes('fetch:tls') && html`<br><span class="soft small"><bdi>${triedText(visit)}</bdi></span>`}</td><td>${timeText(visit.endedAt)}</td></tr>`,
   );
   const body = html`<p class="crumb"><a href="/runs">${say.allRuns}</a></p>${state}${deferred.length > 0 && html`<p class="soft">${say.retries(deferred.length, timeText(deferred[0]?.at ?? null))}</p>`}
 ${rows.length > 0 && html`<h2>${frameTexts.visits}</h2><table><thead><tr><th>${frameTexts.site}</th><th>${frameTexts.outcome}</th><th>${say.ended}</th></tr></thead><tbody>${rows}</tbody></table>`}

@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { ROW_WORDS } from '../../flow/sentences.ts';
+import { type ListedSite, listedSite } from '../../flow/site/listed-site.ts';
 import type { Screen } from '../../model/derived/drawing.ts';
 import type { Fingerprint } from '../../model/derived/fingerprint.ts';
 import type { Timeline } from '../../model/derived/timeline.ts';
@@ -11,8 +12,9 @@ import { timeText } from '../../model/text/time-text.ts';
 import { CONDITION_TEXT, VisitState } from '../../model/words.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { timelineAxis, timelineSection } from '../../report/timeline.ts';
-import { total, verdictWord } from '../../report/wording.ts';
+import { total, triedText, verdictWord } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
+import { attributionTexts } from '../../texts/attributions.ts';
 import { commentTexts } from '../../texts/comments.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { siteTexts as say } from '../../texts/sites.ts';
@@ -30,6 +32,7 @@ import { replayAt } from '../replay/page.ts';
 import { differenceAt, differencePage, twoVisits } from './difference-page.ts';
 import { type SiteRule, VISITS_OF_TIME } from './rule.ts';
 import { valuesOf, wordsOfKey } from './values.ts';
+import { entityLink, whyListed } from './why-listed.ts';
 
 const VISITS_SHOWN = 50;
 
@@ -89,12 +92,13 @@ async function sitePage(
   { viewer, said }: Look,
 ): Promise<string | null> {
   const since = asked.since === undefined ? undefined : `${asked.since}T00:00:00.000Z`;
-  const [visits, heads, present, matches, holding] = await Promise.all([
+  const [visits, heads, present, matches, holding, listed] = await Promise.all([
     store.ledger.visitHeads({ site, state: asked.outcome, since, limit: VISITS_SHOWN + 1 }),
     store.ledger.visitHeads({ site, limit: VISITS_OF_TIME }),
     store.fingerprints.ofSite(site),
     store.matches.list({ site, limit: 100 }),
     store.cases.holding('site', site),
+    listedSite(site, store),
   ]);
   if (heads.length === 0 && matches.length === 0) return null;
   const last = heads[0] === undefined ? null : await store.ledger.visit(heads[0].visit.id);
@@ -107,7 +111,7 @@ async function sitePage(
       html`<tr class="v-${match.verdict}"><td><span class="v">${verdictWord(match)}</span></td><td class="num">${total(match.weight)}</td><td><a href="/findings/${match.id}">${pairOf(match)}</a></td></tr>`,
   );
   const pictures = (last?.visit.captures ?? []).filter(({ role, body }) => role === 'image' && body !== null);
-  const body = html`${fingerprints.some((one) => one.handedIn !== undefined) && html`<p class="caution">${say.handedIn}</p>`}${findings.length > 0 && html`<h2>${frameTexts.findings}</h2><table><thead><tr><th>${frameTexts.verdict}</th><th class="num">${frameTexts.bits}</th><th>${frameTexts.sites}</th></tr></thead><tbody>${findings}</tbody></table>`}
+  const body = html`${fingerprints.some((one) => one.handedIn !== undefined) && html`<p class="caution">${say.handedIn}</p>`}${listed !== null && listedCard(site, listed)}${findings.length > 0 && html`<h2>${frameTexts.findings}</h2><table><thead><tr><th>${frameTexts.verdict}</th><th class="num">${frameTexts.bits}</th><th>${frameTexts.sites}</th></tr></thead><tbody>${findings}</tbody></table>`}
 <h2>${say.values}</h2>
 ${fingerprints.length === 0 ? html`<p class="card">${say.noFingerprint}</p>` : shown.map((one) => readings(one, carriers))}
 ${heads.length > 0 && html`<h2>${say.overTime}</h2><p><a href="${siteAt(site, '/timeline')}">${say.timeline}</a></p>${twoVisits(site, heads)}`}
@@ -119,12 +123,22 @@ ${await holdLine('site', site, store, viewer)}${viewer.mayWork && html`<form cla
   return page({ title: site, said }, body);
 }
 
+/** The first fact: whose it is. Another name on it is the commonest succession. */
+function listedCard(site: string, { entity, attribution, kind, company }: ListedSite): Html {
+  const counts = attribution.weakenedBy === undefined;
+  const name = entity.names[0] ?? entity.id;
+  const side = { ...{ site, input: site, kind, attribution }, entity: counts ? { id: entity.id, name } : null };
+  const first = html`<b>${attributionTexts.isListed(name, (words) => entityLink(entity.id, words))}${company !== null && ` ${attributionTexts.pagesName(company)}`}</b>`;
+  const lines = [...(counts ? [first] : [html`${entityLink(entity.id, name)}`]), ...whyListed(side)];
+  return html`<div class="card listed">${lines.map((line) => html`<p>${line}</p>`)}</div>`;
+}
+
 function visitRow({ visit, captures }: VisitHead, heads: readonly VisitHead[]): Html {
   const { id, site, run, startedAt, state, condition, handedIn, importedAt } = visit;
   const at = heads.findIndex((one) => one.visit.id === id);
   const before = at < 0 ? undefined : heads[at + 1]?.visit;
   const shown = id.slice(0, 12);
-  return html`<tr><td>${timeText(startedAt)}</td><td>${state}${condition !== 'content' && `, ${CONDITION_TEXT[condition]}`}${handedIn && say.handedInBy(bdi(handedIn.by))}</td><td class="num">${say.capturesOf(captures)}</td><td class="mono">${isRead(visit) ? html`<a href="${replayAt(id)}">${say.asCaptured(shown)}</a>` : shown}</td><td>${before !== undefined && isRead(visit) && isRead(before) && html`<a href="${differenceAt(site, before.id, id)}">${say.since(timeText(before.startedAt))}</a>`}</td><td>${run === null ? importedAt !== undefined && say.imported(timeText(importedAt)) : html`<a href="/runs/${run}">${frameTexts.itsRun}</a>`}</td></tr>`;
+  return html`<tr><td>${timeText(startedAt)}</td><td>${state}${condition !== 'content' && `, ${CONDITION_TEXT[condition]}`}${handedIn && say.handedInBy(bdi(handedIn.by))}${visit.marks.includes('fetch:tls') && html`<br><span class="soft small"><bdi>${triedText(visit)}</bdi></span>`}</td><td class="num">${say.capturesOf(captures)}</td><td class="mono">${isRead(visit) ? html`<a href="${replayAt(id)}">${say.asCaptured(shown)}</a>` : shown}</td><td>${before !== undefined && isRead(visit) && isRead(before) && html`<a href="${differenceAt(site, before.id, id)}">${say.since(timeText(before.startedAt))}</a>`}</td><td>${run === null ? importedAt !== undefined && say.imported(timeText(importedAt)) : html`<a href="/runs/${run}">${frameTexts.itsRun}</a>`}</td></tr>`;
 }
 
 const isRead = ({ state }: VisitHead['visit']): boolean => state === 'captured' || state === 'partial';

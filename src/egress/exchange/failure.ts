@@ -27,6 +27,8 @@ const FAILURES: readonly [code: RegExp, state: Failed['state'], reason: string, 
   [/^UND_ERR_RES_CONTENT_LENGTH_MISMATCH$/, 'failed', 'fetch:incomplete', 'the body ended before its stated length'],
 ];
 const TLS_CODE = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/;
+/** The answer came, with a certificate that does not stand for this host. */
+const CERTIFICATE_CODE = /^(CERT_|ERR_TLS_CERT|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH|INVALID_CA)/;
 
 /** The outcome of an error of undici, node:net or node:tls. `answering`: the header had arrived. */
 export function failureOf(error: unknown, answering: boolean): Failed {
@@ -41,8 +43,10 @@ export function failureOf(error: unknown, answering: boolean): Failed {
       ? { state: 'failed', code: 'fetch:incomplete', detail: 'the connection was cut before the end of the answer' }
       : { state, code: name, detail };
   }
-  if (TLS_CODE.test(code))
-    return { state: 'unreachable', code: 'fetch:tls', detail: `no trusted connection (${code})` };
+  if (TLS_CODE.test(code)) {
+    const what = CERTIFICATE_CODE.test(code) ? 'certificate' : 'connection';
+    return { state: 'unreachable', code: 'fetch:tls', detail: `no trusted ${what} (${code})` };
+  }
   const isNoHttp = code.startsWith('HPE_') || (error as { name?: unknown }).name === 'HTTPParserError';
   const detail = isNoHttp ? `the answer is no valid HTTP/1.1 (${code})` : messageOf(error).slice(0, 200);
   return { state: 'failed', code: 'fetch:protocol', detail };

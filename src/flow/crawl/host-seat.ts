@@ -5,8 +5,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf } from '../../errors.ts';
 import type { Claim } from '../../model/ports/ledger.ts';
+import { isWebAddress } from '../../model/text/is-web-address.ts';
 import type { Ports } from '../ports.ts';
-import { isWebAddress } from '../site/inspect.ts';
 import type { WorkerContext } from './claims.ts';
 import { hint } from './run-progress.ts';
 

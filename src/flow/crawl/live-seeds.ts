@@ -1,8 +1,8 @@
 import { ConfigError } from '../../errors.ts';
 import type { Seed } from '../../model/facts/seed.ts';
 import type { OfReplay } from '../../model/ports/capture.ts';
+import { isWebAddress } from '../../model/text/is-web-address.ts';
 import { command } from '../../model/text/program.ts';
-import { isWebAddress } from '../site/inspect.ts';
 
 /**
  * Removes seeds that are pages of web archives: a crawl would take the archive for the seller. Each

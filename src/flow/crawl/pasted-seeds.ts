@@ -2,10 +2,9 @@ import { kindOfAddress } from '../../address/platform.ts';
 import { InputError, messageOf } from '../../errors.ts';
 import type { Seed } from '../../model/facts/seed.ts';
 import type { OfReplay } from '../../model/ports/capture.ts';
-import { wholeAddress } from '../../model/text/bare-host.ts';
-import { refanged } from '../../model/text/defanged.ts';
 import { isUrl } from '../../model/text/is-url.ts';
 import { refuseUserinfo } from '../site/inputs.ts';
+import { meantAddress } from '../site/meant-input.ts';
 import { liveSeeds } from './live-seeds.ts';
 
 /**
@@ -34,11 +33,6 @@ export function pastedSeeds(text: string, ofReplay: OfReplay): Seed[] {
   if (problems[0] !== undefined) throw new InputError(problems[0]);
   if (seeds.length === 0) throw new InputError('paste one or more web addresses');
   return seeds;
-}
-
-/** As it is meant: defanged signs undone, and a bare host as one. */
-export function meantAddress(typed: string): ReturnType<typeof wholeAddress> {
-  return wholeAddress(refanged(typed.trim()));
 }
 
 function faultOf(address: string): string | null {

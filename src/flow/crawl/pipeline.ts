@@ -11,6 +11,7 @@ import { type CapturedSite, failedVisit, type Visit } from '../../model/facts/vi
 import { screensOf } from '../../model/ports/capture.ts';
 import type { Claim, Retry } from '../../model/ports/ledger.ts';
 import { isUrl } from '../../model/text/is-url.ts';
+import { isWebAddress } from '../../model/text/is-web-address.ts';
 import { pagesToDraw } from '../evidence/pages-to-draw.ts';
 import type { Ports } from '../ports.ts';
 import { frozenBackground } from '../screen/backgrounds.ts';
@@ -18,7 +19,7 @@ import { newsOf } from '../screen/news.ts';
 import { screen } from '../screen/screen.ts';
 import { siteAlerts } from '../screen/site-alerts.ts';
 import { knownOfArchived } from '../site/enrich.ts';
-import { captureSeed, failedFingerprint, isWebAddress, readToStore, storedSite } from '../site/inspect.ts';
+import { captureSeed, failedFingerprint, readToStore, storedSite } from '../site/inspect.ts';
 import { noteUnstored } from '../unnamed-blobs.ts';
 import { againAfter } from './again.ts';
 import type { CapturedPages } from './captured-pages.ts';

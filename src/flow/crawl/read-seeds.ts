@@ -1,9 +1,9 @@
 import { kindOfAddress } from '../../address/platform.ts';
 import type { Entity, Seed } from '../../model/facts/seed.ts';
 import type { ListRead } from '../../model/ports/reader.ts';
+import { isWebAddress } from '../../model/text/is-web-address.ts';
 import { withValues } from '../../watchlist/own/own-list.ts';
 import { readLists } from '../../watchlist/own/read-lists.ts';
-import { isWebAddress } from '../site/inspect.ts';
 import { meantInput } from '../site/meant-input.ts';
 
 export { openLists as openWatchlists } from '../../watchlist/open-list.ts';

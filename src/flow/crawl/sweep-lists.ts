@@ -15,6 +15,7 @@ import { isUrl } from '../../model/text/is-url.ts';
 import type { Ports } from '../ports.ts';
 import { checkWritten } from '../written.ts';
 import { followName } from './followed-list.ts';
+import { listedSeedsDue } from './listed-sites.ts';
 import { putSchedule } from './manage-schedules.ts';
 import { refill } from './run-progress.ts';
 import { everyAt } from './schedule-parts.ts';
@@ -155,7 +156,8 @@ export async function runList(
   if (followers.length > 0) return { targets, run: last };
   const seeds = await ports.store.lists.seeds(id);
   if (seeds.length === 0) throw new InputError('the list has no row');
-  const { run } = await ports.store.ledger.openRun(sha256('list', randomUUID()), options, seeds, true);
+  const listed = await listedSeedsDue(seeds, ports.clock.now(), ports.store);
+  const { run } = await ports.store.ledger.openRun(sha256('list', randomUUID()), options, [...listed, ...seeds], true);
   await ports.store.ledger.nameRun(run.id, (await ports.store.lists.get(id))?.name ?? null);
   await refill(ports, run.id);
   return { targets: run.targets, run: run.id };

@@ -2,7 +2,7 @@
 import { ConfigError } from '../../errors.ts';
 import type { Entity, RowProblem } from '../../model/facts/seed.ts';
 import type { ListCounts, ListVersion } from '../../model/facts/watchlist.ts';
-import { sharedAddresses } from '../../signals/find/named-sites.ts';
+import { namedSites, sharedAddresses } from '../../signals/find/named-sites.ts';
 import { compareEntities, wholeEntity } from '../../watchlist/compare-entities.ts';
 import { countEntity } from '../../watchlist/list-counts.ts';
 import type { ListSource } from '../../watchlist/list-source.ts';
@@ -37,6 +37,8 @@ export interface ListStep {
   readonly most: number;
   /** Name and address of entries whose address is nobody's own site. */
   readonly shared: string[];
+  /** Kind and address of the sites that entries name as their own. */
+  readonly named: Set<string>;
   readonly seen: Set<string>;
   /** Ids of bad rows: their entities, and those of their other names, stay as they are. */
   readonly unread: Set<string>;
@@ -68,6 +70,7 @@ export async function readAll(
       throw new ConfigError(`${source.list} holds more than ${most} entities; nothing was changed`);
     countEntity(counts, row.entity);
     seen.add(row.entity.id);
+    for (const { site, kind, address } of namedSites(row.entity)) step.named.add(`${kind} ${address ?? site}`);
     batch.push(row.entity);
     if (batch.length < BATCH) continue;
     await writeBatch(batch, step);

@@ -4,6 +4,8 @@
  */
 import { basename } from 'node:path';
 import { summariseList } from '../../alert/list-summary.ts';
+import { partiesOf } from '../../match/guards/attribution.ts';
+import { MOST_PARTIES } from '../../match/weigh/policy.ts';
 import type { AuditEvent, Doer } from '../../model/decisions/audit.ts';
 import type { RowProblem } from '../../model/facts/seed.ts';
 import type { ListVersion, WatchlistChange } from '../../model/facts/watchlist.ts';
@@ -21,6 +23,8 @@ export interface TakenList {
   /** The same bytes were imported before: nothing was done. */
   readonly unchanged: boolean;
   readonly notes: readonly string[];
+  /** Sites that the list names as those of its entries; null: they were not counted. */
+  readonly sites: number | null;
 }
 
 export interface TakeOptions {
@@ -43,6 +47,7 @@ export interface TakeOptions {
 const LIST_ENTITIES = 1_000_000;
 /** Shared addresses that are named; the others are counted. */
 const NOTED_ADDRESSES = 10;
+const NOTED_NAMES = 3;
 
 /**
  * Imports one version of a list: all of it or nothing. In the first version only entries that touch
@@ -56,11 +61,12 @@ export async function takeWatchlist(
 ): Promise<TakenList> {
   const { store, clock } = ports;
   const previous = await store.watchlists.newest(source.list);
-  if (previous?.content === source.content) return { version: previous, unchanged: true, notes: [] };
+  if (previous?.content === source.content) return { version: previous, unchanged: true, notes: [], sites: null };
   const date = options.date ?? source.date ?? clock.now().toISOString();
   if (previous !== null && options.accept === undefined) refuseStep(source, previous, date);
   const hooks = await store.hooks.list();
   let notes: string[] = [];
+  const named = new Set<string>();
   const { preview } = options;
   const work = async (given: ListWriter): Promise<ListVersion> => {
     const writer = preview === undefined ? given : onlyReading(given, preview);
@@ -70,7 +76,7 @@ export async function takeWatchlist(
     const step: ListStep = {
       ...{ source, previous, saying, most: LIST_ENTITIES, to: { writer, hooks, now, summary } },
       ...{
-        shared: [],
+        ...{ shared: [], named },
         seen: new Set(),
         unread: new Set(),
         counts: noCounts(),
@@ -102,7 +108,8 @@ export async function takeWatchlist(
     throw thrown;
   });
   if (preview === undefined) await readNames(store);
-  return { version, unchanged: false, notes };
+  const crowded = preview === undefined ? await crowdedNotes(source.list, store) : [];
+  return { version, unchanged: false, notes: [...notes, ...crowded], sites: named.size };
 }
 
 /** Ends the transaction of a preview, which has written nothing. */
@@ -159,4 +166,18 @@ function sharedNotes(shared: readonly string[]): string[] {
       .map((one) => `${one} is a host that many share: no site of the entry is known by it`),
     ...(more > 0 ? [`${more} more addresses are such hosts`] : []),
   ];
+}
+
+/** Sites that entries of too many unrelated parties name, this list among them. */
+async function crowdedNotes(list: string, { attributions }: Ports['store']): Promise<string[]> {
+  const known = await attributions.of(await attributions.crowded(MOST_PARTIES));
+  return [...known]
+    .filter(
+      ([, site]) => partiesOf(site.claims) > MOST_PARTIES && site.claims.some(({ entity }) => entity.list === list),
+    )
+    .slice(0, NOTED_ADDRESSES)
+    .map(([site, { claims }]) => {
+      const names = claims.slice(0, NOTED_NAMES).map(({ entity }) => entity.names[0] ?? entity.id);
+      return `${site} is named by ${claims.length} entries that have nothing else in common (${names.join('; ')}…): it is nobody’s own site`;
+    });
 }

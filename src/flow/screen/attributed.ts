@@ -7,8 +7,8 @@ import type { AttributionReason } from '../../model/derived/attribution.ts';
 import type { Fingerprint } from '../../model/derived/fingerprint.ts';
 import type { Entity } from '../../model/facts/seed.ts';
 import type { Store } from '../../model/ports/store.ts';
+import { isWebAddress } from '../../model/text/is-web-address.ts';
 import { namedSites } from '../../signals/find/named-sites.ts';
-import { isWebAddress } from '../site/inspect.ts';
 
 type ClaimStore = Pick<Store, 'attributions' | 'entities' | 'fingerprints'>;
 

@@ -11,9 +11,9 @@ import { isFlagged, isHandedIn } from '../../model/derived/match.ts';
 import type { Visit } from '../../model/facts/visit.ts';
 import { linkBase } from '../link-base.ts';
 import type { Ports } from '../ports.ts';
-import { finalVisits } from '../site/site-timeline.ts';
 import { alertEntityOf } from './alert-facts.ts';
 import { attributed } from './attributed.ts';
+import { finalVisits } from './final-visits.ts';
 import { tagsFor } from './tell-matches.ts';
 
 type AlertPorts = Pick<Ports, 'store' | 'clock' | 'link' | 'limits'>;

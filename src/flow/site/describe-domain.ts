@@ -4,11 +4,13 @@ import type { Lookup } from '../../model/ports/registry.ts';
 import { isUrl } from '../../model/text/is-url.ts';
 import { domainName } from '../../values/domain-name.ts';
 import type { Ports } from '../ports.ts';
+import { meantAddress } from './meant-input.ts';
 import { registrationAt } from './registration-at.ts';
 
 /** The registrable domain of a domain, host or web address. Throws InputError for anything else. */
 export function registeredDomain(input: string): string {
-  const host = /^https?:\/\//i.test(input) && isUrl(input) ? new URL(input).hostname : input.trim();
+  const { url } = meantAddress(input);
+  const host = /^https?:\/\//i.test(url) && isUrl(url) ? new URL(url).hostname : input.trim();
   const name = domainName(host);
   if (name === null)
     throw new InputError(`not a domain that can be registered: ${input}; write a name such as seller.example`);

@@ -3,6 +3,7 @@ import { InputError } from '../../errors.ts';
 import type { FoundGroup, FoundHit, FoundReading, SearchDocument } from '../../model/decisions/search.ts';
 import { LENGTHS } from '../../model/lengths.ts';
 import type { SearchFound, SearchHit } from '../../model/ports/search.ts';
+import { wholeAddress } from '../../model/text/bare-host.ts';
 import { cleanText } from '../../model/text/clean-text.ts';
 import { refanged } from '../../model/text/defanged.ts';
 import { excerptOf } from '../../model/text/excerpt.ts';
@@ -125,12 +126,8 @@ const LONGEST_VALUE = 300;
 
 /** A web address or host. The scheme and `www` say nothing. */
 function addressIn(text: string): { readonly text: string; readonly host: string } | null {
-  const whole = /^https?:\/\//i.test(text)
-    ? text
-    : /^[^\s/@]+\.[^\s/@.]{2,}(?:[/?#]\S*)?$/u.test(text)
-      ? `http://${text}`
-      : null;
-  if (whole === null || !isUrl(whole)) return null;
+  const { url: whole } = wholeAddress(text);
+  if (!/^https?:\/\//i.test(whole) || !isUrl(whole)) return null;
   const { hostname, pathname, search } = new URL(whole);
   const host = hostname.replace(/^www\./, '');
   const path = `${pathname}${search}`.replace(/\/$/, '');

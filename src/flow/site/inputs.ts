@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { InputError } from '../../errors.ts';
-import { isBareHost } from '../../model/text/bare-host.ts';
-import { refanged } from '../../model/text/defanged.ts';
+import { isWebAddress } from '../../model/text/is-web-address.ts';
 import { hasUserinfo, withoutUserinfo } from '../../watchlist/own/userinfo.ts';
-import { isWebAddress } from './inspect.ts';
+import { meantInput } from './meant-input.ts';
 
 /** Throws InputError for an input that is neither a web address, a bare host nor a file. */
 export function checkInputs(inputs: readonly string[]): void {
@@ -11,9 +10,14 @@ export function checkInputs(inputs: readonly string[]): void {
     if (input.trim() === '') throw new InputError('an input is empty: give a web address or the path of a file');
     if (existsSync(input)) continue;
     refuseUserinfo(input);
-    if (isWebAddress(input) || isBareHost(refanged(input))) continue;
+    if (!isFile(input)) continue;
     throw new InputError(`${input}: there is no such file, and it is no web address`);
   }
+}
+
+/** True for the path of a file; false for a web address and a bare host. */
+export function isFile(input: string): boolean {
+  return !isWebAddress(meantInput(input).url);
 }
 
 /** Throws InputError for an address with a user name, which would be stored and sent to others. */

@@ -16,6 +16,7 @@ import type {
 } from '../../model/ports/capture.ts';
 import type { NameFile } from '../../model/ports/names.ts';
 import type { Reader } from '../../model/ports/reader.ts';
+import { isWebAddress } from '../../model/text/is-web-address.ts';
 import type { Kind } from '../../model/words.ts';
 import { namedAddresses } from '../../page/role-words.ts';
 import type { Ports } from '../ports.ts';
@@ -34,11 +35,6 @@ export interface Inspected {
 
 /** Address and time that the user gives for an archive without them. */
 export type ArchiveHints = Pick<ArchiveOptions, 'url' | 'at' | 'handedIn'>;
-
-/** Anything else is the path of an archive or a saved page. */
-export function isWebAddress(input: string): boolean {
-  return /^https?:\/\//i.test(input) || /^[a-z][a-z0-9+.-]*:(?!\\)/i.test(input);
-}
 
 /** Visits a site live; the reader says which pages and pictures to fetch. */
 export async function captureSeed(

@@ -1,4 +1,5 @@
 /** An entity, a site or a finding, as typed → the listed entity behind it and its sites. */
+import { kindOfAddress } from '../../address/platform.ts';
 import { siteOf } from '../../address/site-name.ts';
 import { InputError } from '../../errors.ts';
 import { listedIds } from '../../match/guards/attribution.ts';
@@ -6,6 +7,7 @@ import type { Fingerprint } from '../../model/derived/fingerprint.ts';
 import type { Entity } from '../../model/facts/seed.ts';
 import type { Store } from '../../model/ports/store.ts';
 import { attributed, readNamedSites } from '../screen/attributed.ts';
+import { meantAddress } from '../site/meant-input.ts';
 import type { Subject } from './find.ts';
 
 /** Captured sites of one entity whose values are asked. */
@@ -16,7 +18,8 @@ export async function subjectOf(typed: string, store: Store): Promise<Subject> {
   if (entity !== null) return { entity, fingerprints: await ofEntity(entity, store) };
   const [match, another] = /^[0-9a-f]{6,64}$/.test(typed) ? await store.matches.ids(typed) : [];
   if (match !== undefined && another === undefined) return ofFinding(match, store);
-  const site = siteOf(/^https?:/i.test(typed) ? typed : `http://${typed}/`, 'website');
+  const { url } = meantAddress(typed);
+  const site = siteOf(url, kindOfAddress(url) ?? 'website');
   const fingerprints = [
     ...(await store.fingerprints.ofSite(typed)),
     ...(site === typed ? [] : await store.fingerprints.ofSite(site)),

@@ -137,7 +137,7 @@ function isChecked(claim: Claim, side: Side): boolean {
 }
 
 /** Entries with a common name, contact or relationship are one party: groups, and several lists. */
-function partiesOf(claims: readonly Claim[]): number {
+export function partiesOf(claims: readonly Claim[]): number {
   const whole = claims.filter(({ attribution: { why, address } }) => why === 'list' && address === null);
   let parties: Set<string>[] = [];
   for (const { entity } of whole) {

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { Instant, Kind } from '../words.ts';
+import { UsedAttribution } from './attribution.ts';
 
 /** Why a site is absent, or its presence unknown. */
 export const AbsenceCause = z.enum([
@@ -66,7 +67,10 @@ export const Change = z.object({
   about: ChangeAbout,
   signal: z.string().nullable().describe('null for pages and pictures'),
   value: z.string(),
-  before: z.string().nullable().describe('the earlier value; for a replaced picture its SHA-256'),
+  before: z
+    .string()
+    .nullable()
+    .describe('the earlier value; for a replaced picture its SHA-256; for a changed address the earlier one'),
   quote: z.string().describe('the words on the page'),
   url: z.string(),
   capture: z.string().describe('where it was seen; for an absent value the last capture that has it'),
@@ -81,6 +85,7 @@ export const TimelineEvent = z.object({
     ...([
       'first-seen',
       'new-holder',
+      'address-changed',
       'contacts-changed',
       'changed',
       'absent',
@@ -98,7 +103,11 @@ export const TimelineEvent = z.object({
     .describe(
       'an absence: seen twice, at least confirmMs (docs/limits.md) apart; a change: seen by a visit that much later; else true',
     ),
-  changes: z.array(Change).describe('"contacts-changed": contacts; "changed": all others, owners first'),
+  changes: z
+    .array(Change)
+    .describe(
+      '"contacts-changed": contacts; "address-changed": the address that answers; "changed": all others, owners first',
+    ),
 });
 export type TimelineEvent = z.infer<typeof TimelineEvent>;
 
@@ -107,6 +116,7 @@ export const Timeline = z.object({
   site: z.string(),
   kind: Kind,
   entity: z.object({ id: z.string(), name: z.string() }).nullable(),
+  attribution: UsedAttribution.optional().describe('why the site counts as that entity’s, or what weakens it'),
   sightings: z.array(Sighting),
   events: z.array(TimelineEvent),
 });

@@ -8,6 +8,8 @@ export interface EntrySite {
   readonly site: string;
   readonly kind: Kind;
   readonly address: string | null;
+  /** The day on which it was theirs; absent: that of the list. */
+  readonly since?: string;
 }
 
 /** The sites that entries name. Entries keep the date on which a site was first named. */
@@ -37,6 +39,8 @@ export interface Attributions {
   ofEntity(entity: string): Promise<Attribution[]>;
   /** The sites that lists in force name, each or its part once, in order. */
   listed(): Promise<EntrySite[]>;
+  /** Sites that more entries than this name as a whole. */
+  crowded(entries: number): Promise<string[]>;
   /** Those in force that are no part of a shared host, of all entities, in order of sites. */
   sites(): Promise<{ readonly site: string; readonly entity: string }[]>;
   /**

@@ -12,6 +12,8 @@ export interface NamedSite {
   readonly kind: Kind;
   /** Host and path, lower case, of the part that is named; null: the whole site. */
   readonly address: string | null;
+  /** The day of the copy, where the list names one in a web archive. */
+  readonly since?: string;
   /** As the list gives it, normalised. */
   readonly listed: ListedValue;
 }
@@ -20,14 +22,18 @@ export interface NamedSite {
 const MOST = 50;
 
 /** Web archives give the time and the archived address in the path, as Wayback and pywb do. */
-const ARCHIVED = /\/(?:web\/)?\d{4,14}(?:[a-z]{2}_)?\/((?:https?:\/{1,2})?[^/\s]+\.[^\s]*)$/i;
-
+const ARCHIVED = /\/(?:(\d{14})(?:[a-z]{2}_)?\/|(\d{4,13})\/(?=https?:\/))((?:https?:\/{1,2})?[^/\s]+\.[^\s]*)$/i;
 /** The rest of such an address where the archived one was read as another. */
 const ARCHIVE_ONLY = /\/\d{14}(?:[a-z]{2}_)?$/i;
 
-/** The archived address within the address of a copy in a web archive; else the address itself. */
-export function innerAddress(value: string): string {
-  return ARCHIVED.exec(value)?.[1]?.replace(/^(https?:\/)(?=[^/])/i, '$1/') ?? value;
+/** The archived address within that of a copy in a web archive, and the day of the copy. */
+export function archivedAddress(written: string): { readonly inner: string; readonly day: string } | null {
+  const [, full, part, inner] = ARCHIVED.exec(written.trim()) ?? [];
+  if (inner === undefined) return null;
+  const digits = full ?? part ?? '';
+  const [year, month, date] = [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6, 8)];
+  const day = [year, month, date].filter((part) => part !== '').join('-');
+  return { inner: inner.replace(/^(https?:\/)(?=[^/])/i, '$1/'), day };
 }
 
 /**
@@ -60,17 +66,16 @@ const isAddress = ({ kind, fault }: ListedValue): boolean =>
   fault === undefined && (kind === 'website' || kind === 'social');
 
 function namedSite(listed: ListedValue): NamedSite | null {
-  if (!isAddress(listed)) return null;
-  if (ARCHIVE_ONLY.test(listed.value)) return null;
-  const inner = innerAddress(listed.value);
+  if (!isAddress(listed) || ARCHIVE_ONLY.test(listed.value)) return null;
+  const copy = archivedAddress(listed.value) ?? archivedAddress(listed.raw);
+  const inner = copy?.inner ?? listed.value;
   const url = /^https?:\/\//i.test(inner) ? inner : `http://${inner}`;
   if (!isUrl(url) || isPublicSuffix(new URL(url).hostname)) return null;
   const unit = readPlatformAddress(url)?.unit;
   if (unit !== undefined && unit !== 'seller' && unit !== 'profile') return null;
-  const kind = kindOfAddress(url);
-  if (kind !== null && kind !== 'website') return { site: siteOf(url, kind), kind, address: null, listed };
-  const website = websiteOf(url);
-  return website === null
-    ? null
-    : { site: siteOf(url, 'website'), kind: 'website', address: website.address ?? null, listed };
+  const kind = kindOfAddress(url) ?? 'website';
+  const website: { readonly address?: string } | null = kind === 'website' ? websiteOf(url) : {};
+  if (website === null) return null;
+  const address = website.address ?? null;
+  return { site: siteOf(url, kind), kind, address, ...(copy !== null && { since: copy.day }), listed };
 }

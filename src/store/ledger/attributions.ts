@@ -68,6 +68,13 @@ export function openAttributions(pool: SqlPool): Attributions {
         `select distinct site, kind, address from revenant_attributions where why = 'list' and until is null
         order by site, kind, address`,
       ),
+    crowded: (entries) =>
+      valuesOf<string>(
+        pool,
+        `select site from revenant_attributions where why = 'list' and until is null and address is null
+        group by site having count(distinct entity_key) > $1 order by site`,
+        [entries],
+      ),
     sites: () =>
       rowsOf<{ site: string; entity: string }>(
         pool,
@@ -143,8 +150,8 @@ export async function readEntries(
     [most, since],
   );
   const named = entities.flatMap(({ key, doc, since: from }) =>
-    (doc.lastOnList === undefined ? sitesOf(doc) : []).map(({ site, kind, address }) => {
-      return { site, kind, address, entity: doc.id, key, since: from };
+    (doc.lastOnList === undefined ? sitesOf(doc) : []).map(({ site, kind, address, since: day = from }) => {
+      return { site, kind, address, entity: doc.id, key, since: day };
     }),
   );
   const keys = JSON.stringify(entities.map(({ key }) => key));

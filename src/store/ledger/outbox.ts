@@ -116,7 +116,7 @@ export function openOutbox(pool: SqlPool): Outbox {
     hookOf: (id) => firstValue<string>(pool, 'select hook from revenant_deliveries where id = $1', [id]),
     ofAlert: (id) => list(`alert->>'id' = $1 order by seq`, [id]),
     async pending() {
-      const sql = `select count(*)::integer as n from revenant_deliveries where state = 'pending'`;
+      const sql = `select count(*)::integer as n from revenant_deliveries where state = 'pending' and digest is null`;
       return (await firstValue<number>(pool, sql)) ?? 0;
     },
     async untried(run) {

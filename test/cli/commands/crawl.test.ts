@@ -154,7 +154,8 @@ describe('the stored commands, in the order in which a user comes to them', () =
       [['schedule', 'add', 'four.txt', '--cron', '99 * * * *'], /not a cron pattern/],
       [['import', 'saved.html', '--at', 'once'], /not a date: once/],
       [['import', 'saved.html', '--entity', 'nobody'], /no entity nobody/],
-      [['robots', 's000.test'], /write http:\/\/ or https:\/\//],
+      [['robots', 'sellers.txt'], /not a web address: sellers\.txt; write a host such as shop\.example/],
+      [['import', 's000.test'], /s000\.test is neither a file nor a page of a web archive/],
       [['robots', 'http://s000.test/', '--file', 'four.txt', '--agent', 'other/1.0'], /product token .*"other\/1\.0"/],
       [['crawl', 'none.txt'], /none\.txt: there is no such file/],
       [['hooks', 'add', 'http://169.254.169.254/latest/'], /nothing may be sent to .* \(blocked:ssrf\)/],
@@ -219,6 +220,15 @@ describe('the stored commands, in the order in which a user comes to them', () =
     expect(gone.stdout).toMatch(
       /^disallowed .*\n.*nothing may be fetched.*\nfetch:refused: nothing of the site .* after 60 minutes\n$/,
     );
+    const noTls = ['--resolve', '*:443:127.0.0.1:1'];
+    const bare = await cli('robots', 's000.test', '--json', ...live.slice(0, 2), ...noTls);
+    expect(documents(bare.stdout, 'revenant.robots-1')[0]).toMatchObject({ allowed: true, url: 'http://s000.test/' });
+    const every = await cli('schedule', 'add', 's000.test', '--every', '7d', '--later', '--json');
+    const [typed] = documents<{ id: string; follows?: string[] }>(every.stdout, 'revenant.schedule-1');
+    expect(typed).toMatchObject({ seeds: [{ url: 'https://s000.test', bare: true }] });
+    expect(typed?.follows).toBeUndefined();
+    await cli('schedule', 'remove', typed?.id ?? '');
+    expect((await cli('site', 'timeline', 's000.test/about')).stdout).toMatch(/^s000\.test \(website\)/);
     const lived = await cli('robots', 'http://s000.test/', '--json', ...live.slice(0, 2));
     expect(documents(lived.stdout, 'revenant.robots-1')[0]).toMatchObject({ allowed: true, source: 'none' });
 

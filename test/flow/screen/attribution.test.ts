@@ -5,6 +5,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkerContext } from '../../../src/flow/crawl/claims.ts';
 import { openCrawl } from '../../../src/flow/crawl/open-crawl.ts';
 import { captureTarget, fingerprintTarget, screenTarget } from '../../../src/flow/crawl/pipeline.ts';
+import { exportMatch } from '../../../src/flow/evidence/export-match.ts';
+import { verifyBundle } from '../../../src/flow/evidence/verify-bundle.ts';
 import { rescreenChanged } from '../../../src/flow/lists/rescreen.ts';
 import { takeWatchlist } from '../../../src/flow/lists/take-watchlist.ts';
 import { judge } from '../../../src/flow/screen/judge.ts';
@@ -63,12 +65,12 @@ async function crawl(...sites: readonly number[]): Promise<void> {
 type Entry = { readonly id: string; readonly type?: string; readonly websites: readonly string[] };
 
 /** The next version of the list, with these entries. */
-async function list(...entries: readonly Entry[]): Promise<void> {
+async function list(...entries: readonly Entry[]): Promise<readonly string[]> {
   const entities = entries.map(({ id, type = 'company', websites }) =>
     withValues(Entity.parse({ id, type, names: [`${id} Trading Co., Ltd.`], identifiers: { websites } })),
   );
   const date = `2026-01-0${++version}`;
-  await takeWatchlist(
+  const { notes } = await takeWatchlist(
     {
       ...({ list: 'Watch', format: 'own', files: ['watch.csv'], parts: [] } as const),
       ...{ date, content: sha256(JSON.stringify([date, entries])) },
@@ -80,6 +82,7 @@ async function list(...entries: readonly Entry[]): Promise<void> {
     shop.services,
   );
   await rescreenChanged(shop.services);
+  return notes;
 }
 
 const listed = (...websites: string[]): Entry => ({ id: 'Quillmoor', websites });
@@ -186,10 +189,23 @@ describe('a site that a list names', () => {
   it('is nobody’s where more than three unrelated parties name it', async () => {
     await open();
     const many = ['Quillmoor', 'Stonebeck', 'Fernhollow', 'Ashgrove'].map((id) => ({ id, websites: [hostOf(OLD)] }));
-    await list(...many);
+    const notes = await list(...many);
+    expect(notes).toEqual([expect.stringMatching(new RegExp(`^${hostOf(OLD)} is named by 4 entries`))]);
     await crawl(OLD, NEW);
     expect((await findingOf(OLD, NEW)).left.entity).toBeNull();
     expect(await heard()).toEqual([]);
+  });
+
+  it('is told as it was used in a bundle, which verifies when the list says something else', async () => {
+    await open();
+    await list(listed(hostOf(OLD)), other);
+    await crawl(OLD, NEW);
+    const { services } = shop;
+    const { file } = await exportMatch(await findingOf(OLD, NEW), { ...services, software: 'a test' });
+    await list(listed(), other);
+    const trust = { keys: [], roots: [], now: services.clock.now() };
+    const { verdict } = await verifyBundle('a', file, trust as never, services.reader);
+    expect(verdict).toMatchObject({ outcome: 'same', stated: 'strong' });
   });
 
   it('of a person is a lead without a badge, until a person confirms it', async () => {

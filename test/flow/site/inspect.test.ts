@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fingerprintCaptured, isWebAddress, storedSite } from '../../../src/flow/site/inspect.ts';
+import { fingerprintCaptured, storedSite } from '../../../src/flow/site/inspect.ts';
+import { isWebAddress } from '../../../src/model/text/is-web-address.ts';
 import { memoryBlobs } from '../../../src/store/blobs/blobs.ts';
 import { readerHere } from '../../../testkit/reader-here.ts';
 import { capturedFrom } from '../../../testkit/site-fixture.ts';

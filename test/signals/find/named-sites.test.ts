@@ -23,11 +23,18 @@ describe('a website of a list entry', () => {
   });
 
   it.each([
-    ['https://archive.quillmoor.example/web/20190304050607/http://www.stonebeck.example/', 'stonebeck.example'],
-    ['https://archive.quillmoor.example/web/20190304050607id_/https:/stonebeck.example/', 'stonebeck.example'],
-    ['archive.example/web/2019/stonebeck.example', 'stonebeck.example'],
-  ])('%s is a copy of %s', (written, site) => {
-    expect(sitesOf(written)).toEqual([[site, 'website', null]]);
+    ['https://archive.quillmoor.example/web/20190304050607/http://stonebeck.example/', '2019-03-04'],
+    ['https://archive.quillmoor.example/web/20190304050607id_/https:/stonebeck.example/', '2019-03-04'],
+    ['archive.example/20190304050607/stonebeck.example', '2019-03-04'],
+    ['archive.example/web/2019/https://stonebeck.example/', '2019'],
+  ])('%s is a copy of its inner address, of %s', (written, since) => {
+    expect(namedSites(entryOf(written))).toMatchObject([{ site: 'stonebeck.example', address: null, since }]);
+  });
+
+  it('with a year in its path is no copy', () => {
+    expect(sitesOf('quillmoor.example/2019/page.html')).toEqual([
+      ['quillmoor.example', 'website', 'quillmoor.example/2019/page.html'],
+    ]);
   });
 
   it('on a platform is the member, never the platform', () => {
