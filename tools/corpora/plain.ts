@@ -14,6 +14,7 @@ import { type PlainEntry, type PlainMatch, type PlainOutcome, takePlainPath } fr
 import { randomOf } from '../../testkit/generated-world.ts';
 import type { Manifest, ManifestSite } from './corpus.ts';
 import { corpusAnswers } from './corpus-answers.ts';
+import { measureDealers } from './plain-dealers.ts';
 
 type Site = ManifestSite & { readonly home: string; readonly entity?: string };
 interface Pair {
@@ -44,8 +45,13 @@ const { values } = parseArgs({
     strangers: { type: 'string' },
     keep: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    dealers: { type: 'boolean', default: false },
   },
 });
+if (values.dealers) {
+  await measureDealers(values);
+  process.exit();
+}
 if (values.corpus === undefined) {
   console.error(usage);
   process.exit(2);
