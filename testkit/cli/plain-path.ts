@@ -7,6 +7,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
+import { EXIT } from '../../src/cli/action.ts';
 import { refusingPort, serveHttp } from '../egress/local-server.ts';
 
 const main = join(import.meta.dirname, '..', '..', 'dist', 'src', 'cli', 'main.js');
@@ -200,6 +201,7 @@ function linesOf<T>(text: string): T[] {
     .map((line) => JSON.parse(line) as T);
 }
 
+/** A crawl of which some sites could not be read is incomplete, and told in its result. */
 async function runProgram(args: readonly string[], cwd: string): Promise<{ stdout: string; stderr: string }> {
   // The developer's own settings may not reach the program.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('REVENANT_')));
@@ -213,6 +215,7 @@ async function runProgram(args: readonly string[], cwd: string): Promise<{ stdou
   }
   const code = await new Promise<number | null>((done) => child.on('close', done));
   process.off('exit', end);
-  if (code !== 0) throw new Error(`the program ended with ${code}: ${args.slice(1).join(' ')}\n${written.stderr}`);
+  if (code !== EXIT.done && code !== EXIT.incomplete)
+    throw new Error(`the program ended with ${code}: ${args.slice(1).join(' ')}\n${written.stderr}`);
   return written;
 }

@@ -57,6 +57,7 @@ describe.skipIf(noBrowser)('a list and sellers, pasted (skipped without Chromium
       readSettings({ data, resolve, allowPrivate: true, browser: 'never', logLevel: 'silent', delay: '0' }, {}),
     );
     const desk = await openDesk(services, { host: '127.0.0.1', port: 0, key: 'k'.repeat(32) });
+    await services.store.kept.keepDeskAddress(new URL(desk.url).origin);
     const worker = await startWorker(services);
     return {
       ...{ services, url: desk.url },
@@ -114,6 +115,11 @@ describe.skipIf(noBrowser)('a list and sellers, pasted (skipped without Chromium
         const [alert] = receiver.heard;
         expect(receiver.heard).toHaveLength(1);
         expect(alert).toMatchObject({ type: 'match.flagged', left: OLD, right: NEW, entity: { id: 'q-1' } });
+
+        // The link of the alert opens the finding.
+        await page.goto(alert?.link ?? '');
+        expect(new URL(page.url()).pathname).toBe(`/findings/${alert?.match}`);
+        expect(await page.textContent('main')).toContain(`Listed: ${NAME}`);
 
         // The finding, from the queue of the desk.
         await page.goto(at('/findings'));
