@@ -16,6 +16,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'background-tokens.ts BUCKETS': 'form of the packed tokens, which the id of the shipped background names',
   'background.ts THEME_SITES': 'in the id of the shipped background',
   'generic-values.ts LABEL_SHARE': 'its counts are in the id of the shipped background',
+  'own-company.ts LONGEST': 'cuts a name that an alert shows, decides nothing',
+  'own-company.ts LEAST_LABEL': 'which name an alert shows, decides nothing',
   'calibration.ts MOST': 'read when a match is shown, no part of it',
   'calibration.ts ONE_IN': 'read when a match is shown, no part of it',
   'calibration.data.ts CALIBRATION': 'read when a match is shown, no part of it',

@@ -1,7 +1,7 @@
 /** A list as people have it, bare sellers, http alone and one default webhook: what arrives. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../../testkit/cli/run-cli.ts';
 import { type PlainOutcome, takePlainPath } from '../../testkit/cli/plain-path.ts';
+import { temporaryFolder } from '../../testkit/cli/run-cli.ts';
 import { generatedAnswers, hostOf } from '../../testkit/generated-world.ts';
 import { QUICK_CODE } from '../../testkit/quick-code.ts';
 

@@ -230,7 +230,7 @@ function othersOf(
 ): string[] {
   const listed = byId.get(alert.entity ?? '');
   if (listed === undefined)
-    return alert.type.startsWith('match.') ? [`an alert without an entity: ${alert.sites}`] : [];
+    return alert.type.startsWith('match.') ? [`an alert without an entity: ${alert.sites.join(' ')}`] : [];
   for (const host of alert.sites) {
     const site = byHost.get(host);
     if (site === undefined || site === listed) continue;

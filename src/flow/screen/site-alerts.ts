@@ -46,7 +46,8 @@ async function removalsBy(visit: Visit, hooks: Hooks, ports: AlertPorts): Promis
     (one) => one.kind === visit.kind && one.handedIn === undefined && isDated(one),
   );
   const removal = removalIn(visits.map(sightingOf), limits.confirmMs);
-  if (removal?.confirmedBy.visit !== visit.id) return [];
+  // A site of a list's party is often gone before we first look: only what we saw ourselves is news.
+  if (removal?.confirmedBy.visit !== visit.id || removal.present.source !== 'crawl') return [];
   const { match, entity } = await watchOf(visit.site, await ownerOf(visit.site, store), { store });
   const tags = await tagsFor([visit.site], hooks, store);
   const telling = { entity, hooks, now: clock.now(), ...(await linkBase(ports)), tags };

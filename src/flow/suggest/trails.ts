@@ -16,16 +16,21 @@ interface OfEntity {
   readonly visit: Visit;
 }
 
-/** The newest captured visit of each site of listed entities. */
+/** The newest readable visit of each site of listed entities: the error page of a dead one leads nowhere. */
 export async function sitesOf(entities: readonly string[], { store }: SuggestPorts): Promise<OfEntity[]> {
   const newest = new Map<string, OfEntity>();
   for (const entity of entities)
     for (const { visit } of await store.ledger.visits({ entity, limit: MOST_SITES })) {
       const known = newest.get(`${entity} ${visit.site}`)?.visit;
-      if (visit.captures.length > 0 && (known === undefined || known.startedAt < visit.startedAt))
+      if (visit.captures.length > 0 && (known === undefined || leadsBetter(visit, known)))
         newest.set(`${entity} ${visit.site}`, { entity, visit });
     }
   return [...newest.values()];
+}
+
+function leadsBetter(one: Visit, other: Visit): boolean {
+  const isReadable = ({ condition }: Visit) => condition === 'content';
+  return isReadable(one) === isReadable(other) ? other.startedAt < one.startedAt : isReadable(one);
 }
 
 interface Theirs {

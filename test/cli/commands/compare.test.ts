@@ -134,7 +134,11 @@ describe('revenant compare', () => {
 
   const wrong: [string, string[], RegExp][] = [
     ['one input', ['http://s000.test/'], /needs two inputs/],
-    ['a path that is not there', ['nothing.html', 'saved.html'], /nothing\.html: there is no such file, and it is no web address$/],
+    [
+      'a path that is not there',
+      ['nothing.html', 'saved.html'],
+      /nothing\.html: there is no such file, and it is no web address$/,
+    ],
     ['a password', ['http://ann:s3cret@shop.example/x', 'saved.html'], /http:\/\/shop\.example\/x has a user/],
     ['a binary file', ['binary', 'saved.html'], /binary is no archive that can be read/],
     [
