@@ -148,7 +148,7 @@ async function reviewMatch(
   const changed = await services.store.attributions.countChanged();
   if (changed > 0)
     terminal.note(
-      `${count(changed, 'site')} will be compared again by the next worker or crawl, since it is now known otherwise whose ${changed === 1 ? 'it is' : 'they are'} (${command('worker')})`,
+      `${count(changed, 'site')} will be compared again by the next worker or crawl: the owner on record changed (${command('worker')})`,
     );
 }
 
