@@ -132,7 +132,11 @@ describe('alerts, as they come', () => {
     expect(told.map(({ left }) => left)).toEqual([SITE, SITE, SITE, SITE]);
 
     const states = await deliveries();
-    expect(states.map(({ state, attempts }) => `${state} ${attempts}`).sort()).toEqual(['dead 2', 'delivered 1', 'delivered 2']);
+    expect(states.map(({ state, attempts }) => `${state} ${attempts}`).sort()).toEqual([
+      'dead 2',
+      'delivered 1',
+      'delivered 2',
+    ]);
     const dead = states.find(({ state }) => state === 'dead')?.alert.id ?? '';
     const replayed = await cli('hooks', 'replay', dead, '--json', ...allow());
     expect(replayed.code).toBe(0);

@@ -46,7 +46,7 @@ async function removalsBy(visit: Visit, hooks: Hooks, ports: AlertPorts): Promis
     (one) => one.kind === visit.kind && one.handedIn === undefined && isDated(one),
   );
   const removal = removalIn(visits.map(sightingOf), limits.confirmMs);
-  // A site of a list's party is often gone before we first look: only what we saw ourselves is news.
+  // Listed parties’ old sites are often gone before we first look: only what we saw is news.
   if (removal?.confirmedBy.visit !== visit.id || removal.present.source !== 'crawl') return [];
   const { match, entity } = await watchOf(visit.site, await ownerOf(visit.site, store), { store });
   const tags = await tagsFor([visit.site], hooks, store);

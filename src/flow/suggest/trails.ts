@@ -16,7 +16,10 @@ interface OfEntity {
   readonly visit: Visit;
 }
 
-/** The newest readable visit of each site of listed entities: the error page of a dead one leads nowhere. */
+/**
+ * The newest readable visit of each site of listed entities. The error page of a dead one leads
+ * nowhere.
+ */
 export async function sitesOf(entities: readonly string[], { store }: SuggestPorts): Promise<OfEntity[]> {
   const newest = new Map<string, OfEntity>();
   for (const entity of entities)
