@@ -8,6 +8,8 @@ export const STRONG = 20;
 export const WITNESS = 3;
 /** Bits of more than two pictures (8.1), the few that an agency or supplier gives its customers. */
 export const MANY_PICTURES = 9;
+/** Bits of a like layout beside them: a dealer takes pictures with the goods, but not the pages. */
+export const LIKE_PAGES = 2;
 /** The prior: bits against one operator before any evidence, the same for every pair. */
 export const PRIOR_BITS = 10;
 /** Number of unrelated carriers from which a value starts to count as shared infrastructure. */

@@ -1,13 +1,12 @@
 /** Weighed rows → verdict and probability. The caps bind the verdict, never the weight. */
 import type { EvidenceGroup, Verdict } from '../../model/words.ts';
 import { sumBits } from './dependence.ts';
-import { LEAD, LIKELY, MANY_PICTURES, MOST_PROBABLE, PRIOR_BITS, STRONG, WITNESS } from './policy.ts';
+import { LEAD, LIKE_PAGES, LIKELY, MANY_PICTURES, MOST_PROBABLE, PRIOR_BITS, STRONG, WITNESS } from './policy.ts';
 import type { WeighedRow } from './weigh.ts';
 import type { Family } from './weights.ts';
 
 /** A row of a list entry has no family. */
-type JudgedRow = Pick<WeighedRow, 'bits' | 'standing' | 'evidence'> &
-  Partial<Pick<WeighedRow, 'family' | 'isCopy' | 'isPart'>>;
+type JudgedRow = Pick<WeighedRow, 'bits' | 'standing' | 'evidence'> & Partial<Pick<WeighedRow, 'family' | 'isCopy'>>;
 
 /**
  * A lead at most: looks, hosts, an agency's contents, said or cited values. Content may reach
@@ -53,9 +52,10 @@ export function mayBeAgencys({ family = null, isCopy, evidence }: Omit<JudgedRow
 /** True if one agency may serve both: many small values, none that only one operator has. */
 function isOfOneAgency(rows: readonly JudgedRow[]): boolean {
   const bitsOf = (some: readonly JudgedRow[]): number => sumBits(some.map(({ bits }) => Math.max(0, bits)));
-  // A small part of a large shop's pictures comes with the goods, and with their words.
-  const pictures = rows.filter(({ family, isPart }) => family === 'pictures' && isPart !== true);
-  return bitsOf(rows.filter((row) => !mayBeAgencys(row))) < WITNESS && bitsOf(pictures) < MANY_PICTURES;
+  const of = (family: Family): number => bitsOf(rows.filter((row) => row.family === family));
+  // Pictures come with the goods, and their words too; the layout of the pages does not.
+  const isRebuilt = of('pictures') >= MANY_PICTURES && of('look') >= LIKE_PAGES;
+  return bitsOf(rows.filter((row) => !mayBeAgencys(row))) < WITNESS && !isRebuilt;
 }
 
 /** P(one operator) at this weight, to six decimals, and at most what labelled pairs support. */

@@ -1,7 +1,7 @@
 /** One signal's comparison → its row of evidence in bits; dependent rows are counted once later. */
 import type { Background } from '../../model/derived/background.ts';
 import type { Evidence } from '../../model/derived/match.ts';
-import type { Comparison, SharedValue } from '../../signals/signal.ts';
+import type { SharedValue } from '../../signals/signal.ts';
 import type { ComparedSignal, PairFacts, Standing } from './compared-signal.ts';
 import { isProvenByPages, isRuled, ONE_PAGE_NOTE, RULE_NOTE } from './one-page.ts';
 import { CITED_SHARE, COUNTED_GAIN, FEW, KEPT, ON_TEMPLATE, WHOLE } from './policy.ts';
@@ -19,8 +19,6 @@ export interface WeighedRow {
   readonly bits: number;
   /** More shared text than an agency gives its customers. */
   readonly isCopy?: true;
-  /** A smaller share of the larger side's values than that: one deal may have brought them. */
-  readonly isPart?: true;
   /** At least one shared value is carried by several other sites. */
   readonly common: boolean;
   /** The part of `bits` for values that several other sites carry. */
@@ -127,7 +125,6 @@ export function weighComparison(
     family,
     standing: best,
     bits,
-    ...(isPartOf(comparison) && { isPart: true as const }),
     common: common.length > 0,
     packaged: bits - aloneBits,
   };
@@ -137,10 +134,6 @@ const STANDINGS: readonly Standing[] = ['own', 'said', 'cited'];
 
 /** True if they share more of the larger side's text than an agency gives its customers. */
 const isCopyOf = ({ rare, ofLarger }: Amount): boolean => ofLarger >= WHOLE.share && rare >= WHOLE.words;
-
-/** True for a smaller share of the larger side's values, such as goods sold to the other. */
-const isPartOf = ({ shared, totals }: Comparison): boolean =>
-  totals !== undefined && shared.length < WHOLE.share * Math.max(totals.left, totals.right);
 
 /** True for most of both sites' own text, where no demo is shown and no maker is credited. */
 const isBeyond = (template: SharedTemplate, { rare, ofLarger }: Amount): boolean =>

@@ -132,7 +132,7 @@ export const WEIGHTS: Readonly<Record<string, SignalWeight>> = {
 export const LEVELS = ['partial', 'close', 'identical'] as const;
 
 /** Raised by hand when the arithmetic around the table, or the sentences of a match, change. */
-const ARITHMETIC = 10;
+const ARITHMETIC = 11;
 
 /** Names arithmetic, figures and versions: under one name and background, bits are comparable. */
 export const modelName = memoised((signals: readonly Pick<Signal, 'id' | 'version'>[]): string => {

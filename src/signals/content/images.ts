@@ -104,7 +104,6 @@ function compare(left: Images, right: Images): Comparison | null {
     level: own.length === 0 ? 'partial' : shared.some(({ how }) => how === 'bytes') ? 'identical' : 'close',
     similarity,
     shared: shared.map(({ stock: _stock, name: _name, ...value }) => value),
-    totals: { left: left.pictures.length, right: right.pictures.length },
     left: first.left,
     right: first.right,
     note: noteOf(shared),

@@ -117,17 +117,20 @@ describe('probabilityOf', () => {
   });
 });
 
-describe('pictures beside a part of the text', () => {
-  const row = (family: string, bits: number, more: object = {}) => ({
-    ...{ bits, standing: 'own', family, evidence: { group: 'content', weight: bits } },
-    ...more,
+describe('many pictures beside a part of the text', () => {
+  const row = (family: string, bits: number) => ({
+    ...{ bits, standing: 'own', family, evidence: { group: family === 'look' ? 'look' : 'content', weight: bits } },
   });
-  const verdict = (more: object) =>
-    verdictOf([row('pictures', 11, more), row('text', 4.1)] as unknown as Parameters<typeof verdictOf>[0], 15.1);
+  const verdict = (...more: object[]) =>
+    verdictOf([row('pictures', 13), row('text', 4), ...more] as unknown as Rows, 20);
 
-  it('flag where they are many of the larger side’s, and are a lead where they are few', () => {
-    expect(verdict({})).toBe('likely');
-    expect(verdict({ isPart: true })).toBe('lead');
+  it('are a lead, since they come with the goods', () => {
+    expect(verdict()).toBe('lead');
+    expect(verdict(row('goods', 3))).toBe('lead');
+  });
+
+  it('flag on pages that are built alike', () => {
+    expect(verdict(row('look', 2.5))).toBe('likely');
   });
 });
 
