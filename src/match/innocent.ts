@@ -7,7 +7,7 @@ import { tracesOf } from './traces.ts';
 import { sideSeenFirst } from './weigh/copied.ts';
 import { sumBits } from './weigh/dependence.ts';
 import { LEAD, LIKELY } from './weigh/policy.ts';
-import { limitOf, mayBeAgencys } from './weigh/verdict.ts';
+import { limitOf, mayBeAgencys, mayBeDealers } from './weigh/verdict.ts';
 import type { WeighedRow } from './weigh/weigh.ts';
 import type { Family } from './weigh/weights.ts';
 
@@ -25,6 +25,8 @@ export interface ExplainedPair {
 const LIMITS = {
   agency:
     'So these bits make a lead at most: beside what an agency brings and what is only said, too little is left for a flag.',
+  dealer:
+    'So these bits make a lead at most: beside what a dealer shows of its maker, too little is left for a flag.',
   said: 'So these bits make a lead at most: without what a site only says, cites or takes over, they are too few for a flag.',
 } as const;
 type Limit = keyof typeof LIMITS;
@@ -102,8 +104,9 @@ const EXPLANATIONS: readonly Explanation[] = [
   },
   {
     text: 'One may be an authorised dealer of the other and openly use its name, addresses and texts.',
-    explains: (row, pair) => ofFamily('name', 'link', 'text', 'goods', 'pictures')(row) || isMailAtEither(row, pair),
+    explains: (row, pair) => mayBeDealers(row) || isMailAtEither(row, pair),
     when: ({ left, right }) => left.visit.site !== right.visit.site,
+    limit: 'dealer',
   },
   {
     text: 'Two unrelated companies may have the same name, above all one of ordinary words.',

@@ -7,7 +7,7 @@ import { type Evidence, isFlagged, type Match, type SharedItem } from '../../mod
 import type { ListedFinds, Mention } from '../../model/derived/mention.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Entity } from '../../model/facts/seed.ts';
-import { knownTime } from '../../model/words.ts';
+import { knownTime, type Level } from '../../model/words.ts';
 import { FIELD_OF, type ListedIdentifier } from '../../signals/find/listed-identifier.ts';
 import { SIGNALS, signalOf } from '../../signals/list.ts';
 import { sideOf } from '../../signals/occurrences.ts';
@@ -21,16 +21,16 @@ import { entityOf, heaviestFirst, matchId, matchSide } from '../sides.ts';
 import type { Standing } from '../weigh/compared-signal.ts';
 import { sumBits } from '../weigh/dependence.ts';
 import { isOnePage, isProvenByPages, isRuled, ONE_PAGE_NOTE, RULE_NOTE } from '../weigh/one-page.ts';
-import { ADDRESS, FILE_NAME_SHARE, IDENTIFIER, LEAD, LIKELY, MENTION_BITS, NAME_BITS } from '../weigh/policy.ts';
+import { ADDRESS, FILE_NAME_SHARE, IDENTIFIER, LEAD, LIKELY, LINK_SHARE, MENTION_BITS, NAME_BITS } from '../weigh/policy.ts';
 import { combineBits } from '../weigh/rarity.ts';
 import { probabilityOf, verdictOf } from '../weigh/verdict.ts';
 import { carriersOf, type WeighedRow } from '../weigh/weigh.ts';
-import { modelName } from '../weigh/weights.ts';
+import { type Family, modelName } from '../weigh/weights.ts';
 import { type WeighedIdentifier, weighIdentifiers } from './listed-bits.ts';
 import { identifiersOn } from './listed-identifiers.ts';
 
 /** Raised by hand when the rules or sentences of listed matches change. */
-const MODEL = 'listed-9';
+const MODEL = 'listed-10';
 const SAID =
   ' The site only says it: it stands neither in its frame nor in its contact block, so by itself it is a lead at most.';
 const CITED =
@@ -120,15 +120,23 @@ function areMostlyContacts(rows: readonly ListedRow[]): boolean {
   return sold > 0 && kept < LIKELY;
 }
 
-type ListedRow = Pick<WeighedRow, 'evidence' | 'bits' | 'standing'>;
+type ListedRow = Pick<WeighedRow, 'evidence' | 'bits' | 'standing'> & Partial<Pick<WeighedRow, 'family'>>;
 
 function listName({ id }: Entity): string {
   return `list:${id}`;
 }
 
 function rowOf(bits: number, standing: Standing, evidence: Omit<Evidence, 'group' | 'weight'>): ListedRow {
-  return { evidence: { ...evidence, group: 'identity', weight: bits }, bits, standing };
+  const family = FAMILY_OF[evidence.signal];
+  return {
+    evidence: { ...evidence, group: 'identity', weight: bits },
+    ...{ bits, standing },
+    ...(family !== undefined && { family }),
+  };
 }
+
+/** What a dealer also shows of the listed party. */
+const FAMILY_OF: Readonly<Partial<Record<string, Family>>> = { 'listed-name': 'name', 'site-link': 'link' };
 
 function leftOf(entity: Entity, value: string, quote: string, selector: string): Evidence['left'] {
   return { value, quote: quote.slice(0, 200), selector, url: listName(entity), capture: listName(entity) };
@@ -153,13 +161,19 @@ function identifierRows(found: readonly WeighedIdentifier[], entity: Entity, one
       // A citation may make a lead with other evidence, never more.
       rowOf(bits, standing, {
         ...{ signal, version, left, right },
-        level: bits >= IDENTIFIER.each / 2 ? 'identical' : 'partial',
+        level: levelOf(first, bits),
         ...carriersOf(ones),
         ...sharedOf(items),
         note: `The pages show the ${listNoun} ${left.value}. ${why}${whose(standing, place, onePage)}`,
       }),
     ];
   });
+}
+
+/** Everybody links from menus and footers; only a site's holder sends its visitors on. */
+function levelOf({ way, detail }: WeighedIdentifier, bits: number): Level {
+  if (bits < IDENTIFIER.each / 2) return 'partial';
+  return way === 'link' && LINK_SHARE[detail] !== 1 ? 'close' : 'identical';
 }
 
 function itemOf({ identifier: { signal, value, listed }, place }: WeighedIdentifier, entity: Entity): SharedItem {

@@ -5,12 +5,12 @@ import { LEAD, LIKE_PAGES, LIKELY, MANY_PICTURES, MOST_PROBABLE, PRIOR_BITS, STR
 import type { WeighedRow } from './weigh.ts';
 import type { Family } from './weights.ts';
 
-/** A row of a list entry has no family. */
+/** A row of a list entry has a family only where a dealer may show it. */
 type JudgedRow = Pick<WeighedRow, 'bits' | 'standing' | 'evidence'> & Partial<Pick<WeighedRow, 'family' | 'isCopy'>>;
 
 /**
- * A lead at most: looks, hosts, an agency's contents, said or cited values. Content may reach
- * likely; strong needs identity and a second group.
+ * A lead at most: looks, hosts, an agency's contents, a dealer's, said or cited values. Content may
+ * reach likely; strong needs identity and a second group.
  */
 export function verdictOf(rows: readonly JudgedRow[], weight: number): Verdict {
   if (weight < LEAD) return 'unrelated';
@@ -21,22 +21,21 @@ export function verdictOf(rows: readonly JudgedRow[], weight: number): Verdict {
   }
   const speaks = (group: EvidenceGroup) => (groups.get(group) ?? 0) >= WITNESS;
   const counted = sumBits(owned.map(({ bits }) => bits));
-  if (counted < LIKELY || !(speaks('identity') || speaks('content')) || isOfOneAgency(owned)) return 'lead';
+  if (counted < LIKELY || !(speaks('identity') || speaks('content')) || partnerOf(owned) !== null) return 'lead';
   const witnesses = [...groups.values()].filter((bits) => bits >= WITNESS).length;
   return counted >= STRONG && witnesses >= 2 && speaks('identity') ? 'strong' : 'likely';
 }
 
-/** The limit that keeps rows from a flag: one agency may have brought them, or most are said. */
-export function limitOf(rows: readonly JudgedRow[]): 'agency' | 'said' | null {
+/** The limit that keeps rows from a flag: an agency or a dealer may have all, or most are said. */
+export function limitOf(rows: readonly JudgedRow[]): 'agency' | 'dealer' | 'said' | null {
   const owned = flaggingRows(rows);
-  if (isOfOneAgency(owned)) return 'agency';
-  return sumBits(owned.map(({ bits }) => bits)) < LIKELY ? 'said' : null;
+  return partnerOf(owned) ?? (sumBits(owned.map(({ bits }) => bits)) < LIKELY ? 'said' : null);
 }
 
 /** The rows that may flag: said values count only if the rest is a lead without them. */
 function flaggingRows(rows: readonly JudgedRow[]): JudgedRow[] {
   const own = rows.filter(({ standing }) => standing === 'own');
-  const isLead = sumBits(own.map(({ bits }) => bits)) >= LEAD && !isOfOneAgency(own);
+  const isLead = sumBits(own.map(({ bits }) => bits)) >= LEAD && partnerOf(own) === null;
   return isLead ? rows.filter(({ standing }) => standing !== 'cited') : own;
 }
 
@@ -49,13 +48,24 @@ export function mayBeAgencys({ family = null, isCopy, evidence }: Omit<JudgedRow
   return isSignature || (AGENCYS.includes(family) && isCopy !== true);
 }
 
-/** True if one agency may serve both: many small values, none that only one operator has. */
-function isOfOneAgency(rows: readonly JudgedRow[]): boolean {
+/** Families that a dealer openly shows of its maker: name, link, pictures and words of goods. */
+const DEALERS: readonly (Family | null)[] = ['name', 'link', 'pictures', 'text', 'goods'];
+
+/** False for a name that the site gives as its own, a redirect, a copy of the whole text. */
+export function mayBeDealers({ family = null, isCopy, evidence, standing }: Omit<JudgedRow, 'bits'>): boolean {
+  if (standing !== 'own') return true;
+  const isOwners = (family === 'name' || family === 'link') && evidence.level === 'identical';
+  return DEALERS.includes(family) && !isOwners && isCopy !== true;
+}
+
+/** Whoever may have brought nearly all: the agency of both, or a dealer of the other's goods. */
+function partnerOf(rows: readonly JudgedRow[]): 'agency' | 'dealer' | null {
   const bitsOf = (some: readonly JudgedRow[]): number => sumBits(some.map(({ bits }) => Math.max(0, bits)));
   const of = (family: Family): number => bitsOf(rows.filter((row) => row.family === family));
   // Pictures come with the goods, and their words too; the layout of the pages does not.
-  const isRebuilt = of('pictures') >= MANY_PICTURES && of('look') >= LIKE_PAGES;
-  return bitsOf(rows.filter((row) => !mayBeAgencys(row))) < WITNESS && !isRebuilt;
+  if (of('pictures') >= MANY_PICTURES && of('look') >= LIKE_PAGES) return null;
+  if (bitsOf(rows.filter((row) => !mayBeAgencys(row))) < WITNESS) return 'agency';
+  return bitsOf(rows.filter((row) => !mayBeDealers(row))) < WITNESS ? 'dealer' : null;
 }
 
 /** P(one operator) at this weight, to six decimals, and at most what labelled pairs support. */

@@ -162,11 +162,8 @@ function microdataNames(page: Page, node: Element): PageText[] {
 }
 
 function addAttributeTexts(page: Page, own: TextRole, texts: PageText[]): void {
-  const roleAt = (node: AnyNode): TextRole => {
-    if (page.isOfVisitors(node)) return 'post';
-    // Outside the frame a dealer shows its makers' and partners' pictures, also on the front page.
-    return amongOthers(page, node) ?? ownAt(page, node, own === 'trace' ? 'text' : own);
-  };
+  const roleAt = (node: AnyNode): TextRole =>
+    page.isOfVisitors(node) ? 'post' : (amongOthers(page, node) ?? ownAt(page, node, own));
   for (const { url, alt, node } of page.images) {
     const role = roleAt(node);
     texts.push({ text: alt, kind: 'alt', role, node }, { text: url, kind: 'picture-url', role, node });

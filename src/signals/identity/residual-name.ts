@@ -66,7 +66,7 @@ const tokens = (value: Value): string[] => [
 
 export const residualName: Signal<'residual-name', Value> = {
   id: 'residual-name',
-  version: 12,
+  version: 11,
   group: 'identity',
   namesOwner: 'anywhere',
   noun: ['company name', 'company names'],

@@ -118,6 +118,28 @@ const RELATIONS = {
     site.blocks.goods.push(`<form action="http://${firm.party.host}/pay" method="post">${button}</form>`);
   },
   compare: says('compare', 'goods', 'about'),
+  titled: (site, firm) => {
+    site.slogans.push(site.draw.chance(0.5) ? firm.party.name : phrase(site, 'dealer', firm));
+  },
+  described: (site, firm) => {
+    site.head.push(`<meta name="description" content="${phrase(site, 'dealer', firm)}">`);
+  },
+  signed: (site, firm) => {
+    site.foot.push(phrase(site, 'dealer', firm));
+  },
+  badge: (site, firm) => {
+    const { draw, foot } = site;
+    const logo = copied(site, firm.logo, firm.party.name);
+    foot.push(draw.chance(0.5) ? hostLink(firm.party.host, logo) : logo);
+  },
+  made: (site, firm) => {
+    const wares = site.draw.some(firm.wares, 3).map(({ name }) => ({
+      ...{ '@context': 'https://schema.org', '@type': 'Product', name },
+      brand: { '@type': 'Brand', name: firm.party.name },
+      manufacturer: { '@type': 'Organization', name: firm.party.name, url: `http://${firm.party.host}/` },
+    }));
+    site.blocks.goods.push(`<script type="application/ld+json">${JSON.stringify(wares)}</script>`);
+  },
 } satisfies Record<string, Relation>;
 
 export type RelationName = keyof typeof RELATIONS;
@@ -125,6 +147,7 @@ export type RelationName = keyof typeof RELATIONS;
 /** Companies of every trade may have these with a firm. */
 export const COMMON: readonly RelationName[] = [
   ...(['link', 'partners', 'supplier', 'report', 'fair', 'reference', 'job', 'certificate'] as const),
+  ...(['badge', 'described', 'titled', 'made', 'signed'] as const),
 ];
 
 export function relate(site: CompanySite, firm: Firm, relation: RelationName): void {

@@ -28,6 +28,8 @@ export interface CompanySite {
   readonly head: string[];
   /** The name in the copyright line of a page, where it is not the company's. */
   readonly copyright: Partial<Record<PageName, string>>;
+  /** What the title of every page says beside the company's name and the page's label. */
+  readonly slogans: string[];
 }
 
 export function themeOf(draw: Draw): Theme {
@@ -54,6 +56,7 @@ export function emptySite(party: Party, theme: Theme, draw: Draw): CompanySite {
     foot: [],
     head: [],
     copyright: {},
+    slogans: [],
   };
 }
 
@@ -113,7 +116,7 @@ export function render(site: CompanySite): Map<string, ServedFile> {
 }
 
 function document(site: CompanySite, page: PageName): string {
-  const { party, theme, paths, blocks, foot, head, copyright } = site;
+  const { party, theme, paths, blocks, foot, head, copyright, slogans } = site;
   const { name, tongue, phrases, mail, phone, address } = party;
   const cls = (i: number): string => ` class="${theme.prefix}-${theme.words[i]}"`;
   const label = phrases.menu[PAGES.indexOf(page)];
@@ -126,7 +129,7 @@ function document(site: CompanySite, page: PageName): string {
   const notice = `© ${copyright[page] ?? name}. ${phrases.labels[4]}.`;
   const footer = box(theme.footer, cls(5), [contact, ...foot, notice].map((line) => `<p>${line}</p>`).join(''));
   const header = box(theme.header, cls(6), theme.menuAt === 'footer' ? brand : brand + menu);
-  const title = theme.titleFirst ? `${label} - ${name}` : `${name} | ${label}`;
+  const title = [theme.titleFirst ? `${label} - ${name}` : `${name} | ${label}`, ...slogans].join(' – ');
   return `<!doctype html>
 <html lang="${tongue.code}"><head><meta charset="utf-8"><title>${title}</title>
 <link rel="stylesheet" href="/style.css">${head.join('')}</head>
