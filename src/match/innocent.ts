@@ -25,8 +25,7 @@ export interface ExplainedPair {
 const LIMITS = {
   agency:
     'So these bits make a lead at most: beside what an agency brings and what is only said, too little is left for a flag.',
-  dealer:
-    'So these bits make a lead at most: beside what a dealer shows of its maker, too little is left for a flag.',
+  dealer: 'So these bits make a lead at most: beside what a dealer shows of its maker, too little is left for a flag.',
   said: 'So these bits make a lead at most: without what a site only says, cites or takes over, they are too few for a flag.',
 } as const;
 type Limit = keyof typeof LIMITS;

@@ -122,9 +122,8 @@ const LEFT_BEHIND: readonly (readonly [string, World])[] = [
   ],
 ];
 
-const entity = withValues(
-  Entity.parse({ id: 'sdn-1', names: [NAME.toUpperCase()], aliases: [], dates: {}, identifiers: {} }),
-);
+const ENTITY = { id: 'sdn-1', names: [NAME.toUpperCase()], aliases: [], dates: {}, identifiers: {} };
+const entity = withValues(Entity.parse(ENTITY));
 const LISTING = { after: null, by: null };
 
 function asListed(world: World, entry: Entity = entity) {
@@ -214,6 +213,22 @@ const SPOKEN_OF: readonly (readonly [string, World])[] = [
   ],
   ['wall of brands', home({ body: `<div class="brands"><img src="/a.jpg" alt="${NAME}"></div>` })],
 ];
+
+describe('a name in passing beside a link to the firm', () => {
+  const LINKED = `<p><a href="https://quillmoor.example/">Quillmoor</a></p>`;
+  const QUILLMOOR = { ...ENTITY, identifiers: { websites: ['quillmoor.example'] } };
+  const asLinked = (filled: Filled) => asListed(home({ foot: LINKED, ...filled }), withValues(Entity.parse(QUILLMOOR)));
+
+  it('is a lead, since a dealer shows both', () => {
+    const match = asLinked({ body: `<img src="/a.jpg" alt="${NAME}">` });
+    expect(match?.weight).toBeGreaterThanOrEqual(LIKELY);
+    expect(match?.verdict).toBe('lead');
+  });
+
+  it('flags where the site gives the name as its own', () => {
+    expect(asLinked({ owner: `© 2023 ${NAME}` })?.verdict).toBe('likely');
+  });
+});
 
 describe('who only speaks of a firm', () => {
   it.each(SPOKEN_OF)('%s: no lead', (_, world) => {

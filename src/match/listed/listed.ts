@@ -21,9 +21,18 @@ import { entityOf, heaviestFirst, matchId, matchSide } from '../sides.ts';
 import type { Standing } from '../weigh/compared-signal.ts';
 import { sumBits } from '../weigh/dependence.ts';
 import { isOnePage, isProvenByPages, isRuled, ONE_PAGE_NOTE, RULE_NOTE } from '../weigh/one-page.ts';
-import { ADDRESS, FILE_NAME_SHARE, IDENTIFIER, LEAD, LIKELY, LINK_SHARE, MENTION_BITS, NAME_BITS } from '../weigh/policy.ts';
+import {
+  ADDRESS,
+  FILE_NAME_SHARE,
+  IDENTIFIER,
+  LEAD,
+  LIKELY,
+  LINK_SHARE,
+  MENTION_BITS,
+  NAME_BITS,
+} from '../weigh/policy.ts';
 import { combineBits } from '../weigh/rarity.ts';
-import { probabilityOf, verdictOf } from '../weigh/verdict.ts';
+import { mayBeDealers, probabilityOf, verdictOf } from '../weigh/verdict.ts';
 import { carriersOf, type WeighedRow } from '../weigh/weigh.ts';
 import { type Family, modelName } from '../weigh/weights.ts';
 import { type WeighedIdentifier, weighIdentifiers } from './listed-bits.ts';
@@ -101,7 +110,7 @@ function innocentOf(rows: readonly ListedRow[], identifiers: readonly WeighedIde
     identifiers.some(({ identifier, standing }) => identifier.signal === 'site-link' && standing === 'own') &&
       'The domain may have changed hands since it was listed.',
     rows.some(({ evidence }) => evidence.signal === 'listed-name') && 'Two unrelated parties may have the same name.',
-    (rows.some(({ standing }) => standing !== 'own') || identifiers.length === 0) &&
+    (rows.some(mayBeDealers) || identifiers.length === 0) &&
       'The site may only cite, sell for or report on the listed party.',
     areMostlyContacts(rows) && BOUGHT,
     entity.type !== 'company' &&

@@ -134,6 +134,32 @@ describe('many pictures beside a part of the text', () => {
   });
 });
 
+describe('what a dealer shows of its maker', () => {
+  const row = (family: string, bits: number, level = 'close', more: object = {}) => ({
+    ...{ bits, standing: 'own', family, evidence: { group: 'identity', weight: bits, level }, ...more },
+  });
+  const verdict = (...given: object[]) => verdictOf([row('name', 11), row('link', 7), ...given] as unknown as Rows, 40);
+
+  it.each([
+    ['a name in passing and a link', []],
+    ['pictures and words', [row('pictures', 13), row('text', 6), row('goods', 4)]],
+    ['cited contacts', [row('mail', 12, 'identical', { standing: 'cited' })]],
+    ['little else', [row('look', 2.9)]],
+  ])('is a lead: %s', (_, given) => {
+    expect(verdict(...given)).toBe('lead');
+  });
+
+  it.each([
+    ['a contact', row('mail', 6, 'identical')],
+    ['a name that the site gives as its own', row('name', 12, 'identical')],
+    ['a redirect', row('link', 8, 'identical')],
+    ['a copy of the text', row('text', 18, 'identical', { isCopy: true })],
+    ['a like look', row('look', 5)],
+  ])('flags beside %s', (_, given) => {
+    expect(verdict(given)).toMatch(/likely|strong/);
+  });
+});
+
 describe('a value that a site only says', () => {
   const said = { bits: 9, standing: 'said', evidence: { group: 'identity', weight: 9 }, family: 'office' };
   const own = (family: string, bits: number, isCopy?: true) => ({
