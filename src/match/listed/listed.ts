@@ -144,7 +144,7 @@ function rowOf(bits: number, standing: Standing, evidence: Omit<Evidence, 'group
   };
 }
 
-/** What a dealer also shows of the listed party. */
+/** Rows that a dealer may cause, by the family of their facts. */
 const FAMILY_OF: Readonly<Partial<Record<string, Family>>> = { 'listed-name': 'name', 'site-link': 'link' };
 
 function leftOf(entity: Entity, value: string, quote: string, selector: string): Evidence['left'] {

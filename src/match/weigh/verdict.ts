@@ -51,12 +51,16 @@ export function mayBeAgencys({ family = null, isCopy, evidence }: Omit<JudgedRow
 /** Families that a dealer openly shows of its maker: name, link, pictures and words of goods. */
 const DEALERS: readonly (Family | null)[] = ['name', 'link', 'pictures', 'text', 'goods'];
 
-/** False for a name that the site gives as its own, a redirect, a copy of the whole text. */
+/**
+ * True for the maker's address, and what stands in those families or is only said. False for a name
+ * that the site gives as its own, a redirect, and a copy of the whole text.
+ */
 export function mayBeDealers({ family = null, isCopy, evidence, standing }: Omit<JudgedRow, 'bits'>): boolean {
-  if (standing !== 'own') return true;
-  const isOwners = (family === 'name' || family === 'link') && evidence.level === 'identical';
-  return DEALERS.includes(family) && !isOwners && isCopy !== true;
+  if (standing !== 'own' || evidence.signal === 'street-address') return true;
+  return DEALERS.includes(family) && !(isNaming(family) && evidence.level === 'identical') && isCopy !== true;
 }
+
+const isNaming = (family: Family | null): boolean => family === 'name' || family === 'link';
 
 /** Whoever may have brought nearly all: the agency of both, or a dealer of the other's goods. */
 function partnerOf(rows: readonly JudgedRow[]): 'agency' | 'dealer' | null {
@@ -65,7 +69,9 @@ function partnerOf(rows: readonly JudgedRow[]): 'agency' | 'dealer' | null {
   // Pictures come with the goods, and their words too; the layout of the pages does not.
   if (of('pictures') >= MANY_PICTURES && of('look') >= LIKE_PAGES) return null;
   if (bitsOf(rows.filter((row) => !mayBeAgencys(row))) < WITNESS) return 'agency';
-  return bitsOf(rows.filter((row) => !mayBeDealers(row))) < WITNESS ? 'dealer' : null;
+  // A dealer names its maker, or leads to it.
+  const isNamed = rows.some(({ family = null, bits }) => isNaming(family) && bits > 0);
+  return isNamed && bitsOf(rows.filter((row) => !mayBeDealers(row))) < WITNESS ? 'dealer' : null;
 }
 
 /** P(one operator) at this weight, to six decimals, and at most what labelled pairs support. */

@@ -5,7 +5,6 @@ import { decodedUri } from '../../model/text/decoded-uri.ts';
 import { isContactLine } from '../../page/own/contact-line.ts';
 import { partsOfTitle } from '../../page/own/title-parts.ts';
 import { isSearchPage } from '../../page/view/echo.ts';
-import { countWords } from '../../page/view/fold-text.ts';
 import { isFront, pathOf } from '../../page/view/part.ts';
 import { closest, ownText } from '../../page/view/tree.ts';
 import type { Page, TextBlock } from '../../page/view/views.ts';
@@ -210,9 +209,10 @@ function mailWords(href: string): string[] {
 const standsAlone = (text: string): boolean =>
   text
     .split(/(?<=[.!?])\s+(?=\p{Lu})/u)
-    .some((piece) => countWords(piece, LONGEST_NAME + 1) <= LONGEST_NAME && companyMentions(piece).length > 0);
+    .some((piece) => companyMentions(piece).some(({ name }) => piece.length <= name.length + MARKS));
 
-const LONGEST_NAME = 6;
+/** Characters beside a name: a stop, quotation marks. */
+const MARKS = 3;
 
 function blockText(page: Page, block: TextBlock, own: TextRole): PageText {
   const { text, zone, node, hidden } = block;
