@@ -102,7 +102,7 @@ const EXPLANATIONS: readonly Explanation[] = [
     explains: ofFamily('text', 'goods', 'pictures', 'documents', 'look'),
   },
   {
-    text: 'One may be an authorised dealer of the other and openly use its name, addresses and texts.',
+    text: 'One may be an authorised dealer of the other and openly use its name, address, texts and template.',
     explains: (row, pair) => mayBeDealers(row) || isMailAtEither(row, pair),
     when: ({ left, right }) => left.visit.site !== right.visit.site,
     limit: 'dealer',

@@ -48,16 +48,14 @@ export function mayBeAgencys({ family = null, isCopy, evidence }: Omit<JudgedRow
   return isSignature || (AGENCYS.includes(family) && isCopy !== true);
 }
 
-/** Families that a dealer openly shows of its maker: name, link, pictures and words of goods. */
-const DEALERS: readonly (Family | null)[] = ['name', 'link', 'pictures', 'text', 'goods'];
-
 /**
- * True for the maker's address, and what stands in those families or is only said. False for a name
- * that the site gives as its own, a redirect, and a copy of the whole text.
+ * A dealer may have all that an agency brings: it shows its maker's goods, on its template. Beside
+ * that it names its maker, leads to it, gives its address, and says or cites the rest. A name that
+ * the site gives as its own and a redirect are no dealer's.
  */
-export function mayBeDealers({ family = null, isCopy, evidence, standing }: Omit<JudgedRow, 'bits'>): boolean {
-  if (standing !== 'own' || evidence.signal === 'street-address') return true;
-  return DEALERS.includes(family) && !(isNaming(family) && evidence.level === 'identical') && isCopy !== true;
+export function mayBeDealers({ standing, ...row }: Omit<JudgedRow, 'bits'>): boolean {
+  if (standing !== 'own' || row.evidence.signal === 'street-address') return true;
+  return mayBeAgencys(row) || (isNaming(row.family ?? null) && row.evidence.level !== 'identical');
 }
 
 const isNaming = (family: Family | null): boolean => family === 'name' || family === 'link';

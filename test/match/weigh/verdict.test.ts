@@ -144,7 +144,8 @@ describe('what a dealer shows of its maker', () => {
     ['a name in passing and a link', []],
     ['pictures and words', [row('pictures', 13), row('text', 6), row('goods', 4)]],
     ['cited contacts', [row('mail', 12, 'identical', { standing: 'cited' })]],
-    ['little else', [row('look', 2.9)]],
+    ['its template, and what one agency brings', [row('look', 8), row('account', 9), row('host', 4)]],
+    ['little else', [row('handle', 2.9)]],
   ])('is a lead: %s', (_, given) => {
     expect(verdict(...given)).toBe('lead');
   });
@@ -154,7 +155,7 @@ describe('what a dealer shows of its maker', () => {
     ['a name that the site gives as its own', row('name', 12, 'identical')],
     ['a redirect', row('link', 8, 'identical')],
     ['a copy of the text', row('text', 18, 'identical', { isCopy: true })],
-    ['a like look', row('look', 5)],
+    ['a channel', row('handle', 8, 'identical')],
   ])('flags beside %s', (_, given) => {
     expect(verdict(given)).toMatch(/likely|strong/);
   });
