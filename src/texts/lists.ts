@@ -50,6 +50,8 @@ export const listTexts = {
     `${counted(count, 'row')} added.${known > 0 ? ` ${counted(known, 'row was', 'rows were')} in the list already.` : ''}${problems}`,
   runsSchedules: 'The schedules that follow the list run now.',
   runsOnce: 'All rows are crawled once.',
+  alsoListed: (count: number, hours: number) =>
+    `Also visit the ${count.toLocaleString('en')} websites of listed entries. That takes at most ${counted(hours, 'hour')}.`,
   schedule: 'Schedule the list',
   isScheduled: (schedule: string, isStarted: boolean) =>
     `The schedule ${schedule} follows the list.${isStarted ? ' Its first run is queued.' : ''}`,

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
 import { UsageError } from '../../errors.ts';
-import { type ListedSitesSeen, listedSitesSeen, MOST_LISTED } from '../../flow/crawl/listed-sites.ts';
+import { type ListedSitesSeen, listedSitesSeen, MOST_LISTED, visitHours } from '../../flow/crawl/listed-sites.ts';
 import { type ChooseListed, openCrawl } from '../../flow/crawl/open-crawl.ts';
 import { readSeeds } from '../../flow/crawl/read-seeds.ts';
 import { refill } from '../../flow/crawl/run-progress.ts';
@@ -32,8 +32,6 @@ type CrawlFlags = Flags & { detach?: boolean; new?: boolean; report?: string; fo
 const BUDGET = 50;
 /** Listed sites that could not be read, by name in the summary. */
 const NAMED_SITES = 5;
-/** Sites that a worker visits at the same time, for the estimate of the time. */
-const AT_ONCE = 8;
 
 export function configure(command: Command): void {
   command
@@ -134,12 +132,11 @@ async function crawl(terminal: Terminal, inputs: string[], flags: CrawlFlags): P
 async function chooseListed(
   found: number,
   { budget }: CrawlFlags,
-  { timeoutMs }: RunOptions,
+  options: RunOptions,
   terminal: Terminal,
 ): Promise<number> {
   if (budget !== undefined || found <= MOST_LISTED) return Math.min(found, budget ?? found);
-  const hours = Math.ceil((found * timeoutMs) / AT_ONCE / 3_600_000);
-  const what = `The lists name ${found} websites of listed entries. To visit them takes at most ${count(hours, 'hour')}.`;
+  const what = `The lists name ${found} websites of listed entries. To visit them takes at most ${count(visitHours(found, options), 'hour')}.`;
   if (await terminal.confirm(`${what} Visit them?`)) return found;
   terminal.note(`${what} They are not visited. To visit them: crawl with --budget ${found}`);
   return 0;

@@ -80,7 +80,15 @@ export const listOperations = (rule: ListRule) => [
     rule.run,
     // No body: older programs send none.
     {
-      query: z.object({ browser: Browser.optional() }),
+      query: z.object({
+        browser: Browser.optional(),
+        listed: z.coerce
+          .number()
+          .int()
+          .min(0)
+          .optional()
+          .describe('visit at most so many websites of listed entries too; absent: all, if the lists name 200 at most'),
+      }),
       gives: z.object({
         targets: z.int().describe('how many are queued'),
         run: z.string().nullable().describe('the last run that was begun'),

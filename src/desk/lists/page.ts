@@ -1,10 +1,11 @@
 /** Sweep lists: rows by pages with their last results, followers, and actions for an admin. */
 import { z } from 'zod';
+import type { Settings } from '../../config.ts';
 import { InputError } from '../../errors.ts';
 import { followedList } from '../../flow/crawl/followed-list.ts';
+import { listedSeeds, MOST_LISTED, visitHours } from '../../flow/crawl/listed-sites.ts';
 import { followersOf, lastResults } from '../../flow/crawl/sweep-lists.ts';
 import { LENGTHS } from '../../model/lengths.ts';
-import type { BrowserWhen } from '../../model/ports/capture.ts';
 import type { SweepListRow } from '../../model/ports/lists.ts';
 import type { ScheduleHead } from '../../model/ports/schedules.ts';
 import { timeText } from '../../model/text/time-text.ts';
@@ -57,7 +58,7 @@ export function listPages(rule: ListRule, { services }: DeskParts) {
     posts(
       '/lists/{id}/run',
       rule.run,
-      (form, { id }) => ({ id, browser: browserIn(form) }),
+      (form, { id }) => ({ id, browser: browserIn(form), listed: Number(textOf(form, 'listed')) || undefined }),
       ({ targets, run }, { id }) => [
         `/lists/${id}`,
         frameTexts.isQueued(targets),
@@ -154,16 +155,30 @@ ${
       : table
 }
 <nav class="pager" aria-label="${frameTexts.pages}">${after > 0 && html`<a href="/lists/${id}">${frameTexts.firstPage}</a>`} ${rows.length > ROWS_A_PAGE && html`<a href="/lists/${id}?after=${last}" rel="next">${frameTexts.next}</a>`}</nav>
-${mayChange && actionsOf(id, followers, services.settings.browser)}`;
+${mayChange && actionsOf(id, followers, services.settings, await tooManyListed(services))}`;
   return page({ title: list.name, at: '/lists', said }, body);
 }
 
-function actionsOf(id: string, followers: readonly ScheduleHead[], browser: BrowserWhen): Html {
+/** Number of websites that the lists name, if it is so large that a person is asked; else null. */
+async function tooManyListed({ store }: Pick<Services, 'store'>): Promise<number | null> {
+  const { length } = await listedSeeds([], store);
+  return length > MOST_LISTED ? length : null;
+}
+
+function actionsOf(
+  id: string,
+  followers: readonly ScheduleHead[],
+  { browser, timeout }: Pick<Settings, 'browser' | 'timeout'>,
+  listed: number | null,
+): Html {
+  const askListed =
+    listed !== null &&
+    html`<div class="choices"><label><input type="checkbox" name="listed" value="${listed}"> ${say.alsoListed(listed, visitHours(listed, { timeoutMs: timeout * 1000 }))}</label></div>`;
   const choices = Object.entries(scheduleTexts.intervals).map(
     ([value, words]) => html`<option value="${value}">${words}</option>`,
   );
   return html`<div class="two"><form class="card" method="post" action="/lists/${id}/add" enctype="multipart/form-data"><h2>${say.addRows}</h2>${addressesField}<label class="field">${say.labels} <input name="tags" maxlength="500"></label><button>${say.add}</button></form>
-<div><form class="card" method="post" action="/lists/${id}/run"><h2>${frameTexts.runNow}</h2><p>${followers.length > 0 ? say.runsSchedules : say.runsOnce}</p>${followers.length === 0 && browserField(browser)}<button>${frameTexts.runNow}</button></form>
+<div><form class="card" method="post" action="/lists/${id}/run"><h2>${frameTexts.runNow}</h2><p>${followers.length > 0 ? say.runsSchedules : say.runsOnce}</p>${followers.length === 0 && html`${browserField(browser)}${askListed}`}<button>${frameTexts.runNow}</button></form>
 <form class="card" method="post" action="/lists/${id}/schedule"><h2>${say.schedule}</h2><label class="field">${scheduleTexts.howOften} <select name="every">${choices}</select></label>${timeOfDayFields()}${browserField(browser)}<div class="choices"><label><input type="checkbox" name="later" value="yes"> ${scheduleTexts.later}</label></div><button>${scheduleTexts.schedule}</button></form>
 ${followers.length === 0 && html`<form class="card" method="post" action="/lists/${id}/remove"><h2>${say.removeList}</h2><p>${say.removeAbout}</p><button class="quiet">${say.removeList}</button></form>`}</div></div>`;
 }

@@ -112,8 +112,8 @@ export function listRule({ services, heavy }: DeskParts) {
       const count = await changeListRows(id, rows, isLabel ? { tags } : { interval }, services);
       return { count, done: isLabel ? 'labelled' : 'changed' };
     }),
-    run: admin(async ({ id, browser }: Named & Drawn) => {
-      return runList((await stored(id)).id, optionsWith(browser), services);
+    run: admin(async ({ id, browser, listed }: Named & Drawn & { readonly listed?: number | undefined }) => {
+      return runList((await stored(id)).id, optionsWith(browser), services, listed);
     }),
     schedule: admin(async ({ id, browser, ...wish }: Named & Drawn & Wish) => {
       const plan = { ...wish, options: optionsWith(browser) };

@@ -2,6 +2,7 @@
 import { siteOf } from '../../address/site-name.ts';
 import type { Seed } from '../../model/facts/seed.ts';
 import type { Visit } from '../../model/facts/visit.ts';
+import type { RunOptions } from '../../model/ports/ledger.ts';
 import type { Store } from '../../model/ports/store.ts';
 import { CONDITION_TEXT, type VisitState } from '../../model/words.ts';
 import { readNamedSites } from '../screen/attributed.ts';
@@ -25,20 +26,32 @@ export async function listedSeeds(
 /** Several schedules share one visit of the listed sites a day. */
 const EACH_MS = 24 * 60 * 60 * 1000;
 
-/** As `listedSeeds`, without sites of a visit in the last day. None of a list with too many. */
+/**
+ * As `listedSeeds`, without sites of a visit in the last day.
+ *
+ * @param most visit so many; absent: all, but none if the lists name more than MOST_LISTED
+ */
 export async function listedSeedsDue(
   seeds: readonly Pick<Seed, 'url'>[],
   now: Date,
   store: Pick<Store, 'attributions' | 'ledger'>,
+  most?: number,
 ): Promise<Seed[]> {
   const listed = await listedSeeds(seeds, store);
-  if (listed.length === 0 || listed.length > MOST_LISTED) return [];
+  if (listed.length === 0 || most === 0 || (most === undefined && listed.length > MOST_LISTED)) return [];
   const last = await store.ledger.lastVisits(listed.map(({ url, kind }) => ({ site: siteOf(url, kind), target: url })));
   const fresh = new Set(
     last.filter(({ startedAt }) => now.getTime() - Date.parse(startedAt) < EACH_MS).map(({ target }) => target),
   );
-  return listed.filter(({ url }) => !fresh.has(url));
+  return listed.filter(({ url }) => !fresh.has(url)).slice(0, most);
 }
+
+/** Sites that one process visits at a time. */
+const AT_ONCE = 8;
+
+/** Longest time for so many visits, in hours. */
+export const visitHours = (sites: number, { timeoutMs }: Pick<RunOptions, 'timeoutMs'>): number =>
+  Math.ceil((sites * timeoutMs) / AT_ONCE / 3_600_000);
 
 const placeOf = (url: string): string =>
   url

@@ -138,11 +138,14 @@ export async function lastResults(
 /**
  * Starts the schedules that follow the list; without one, a run of all its rows. Returns the number
  * of targets.
+ *
+ * @param mostListed websites of listed entries to visit with the rows (listedSeedsDue)
  */
 export async function runList(
   id: string,
   options: RunOptions,
   ports: Pick<Ports, 'store' | 'queue' | 'clock' | 'ofReplay' | 'log'>,
+  mostListed?: number,
 ): Promise<{ readonly targets: number; readonly run: string | null }> {
   const followers = await followersOf(id, ports);
   let targets = 0;
@@ -156,7 +159,7 @@ export async function runList(
   if (followers.length > 0) return { targets, run: last };
   const seeds = await ports.store.lists.seeds(id);
   if (seeds.length === 0) throw new InputError('the list has no row');
-  const listed = await listedSeedsDue(seeds, ports.clock.now(), ports.store);
+  const listed = await listedSeedsDue(seeds, ports.clock.now(), ports.store, mostListed);
   const { run } = await ports.store.ledger.openRun(sha256('list', randomUUID()), options, [...listed, ...seeds], true);
   await ports.store.ledger.nameRun(run.id, (await ports.store.lists.get(id))?.name ?? null);
   await refill(ports, run.id);
