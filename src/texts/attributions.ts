@@ -18,7 +18,7 @@ export const attributionTexts = {
   because: (name: string, why: string) => `${name} (${why})`,
   // Doubts, and other entries.
   weakened: (why: string, weakenedBy: string) => `It was ${why}, and this does not count now: ${weakenedBy}`,
-  unchecked: (since: string) => `It holds as of ${since}: nothing is known about the owner since then.`,
+  unchecked: (since: string) => `It holds as named on ${since}: the owner of the domain was not checked since.`,
   lookUp: <P>(command: P) => sentence`${command} asks the registries; the next visit uses the answer.`,
   alsoListed: <P>(count: number, ids: P) =>
     sentence`${count === 1 ? 'Another entry names it too' : 'Other entries name it too'}: ${ids}`,
@@ -30,7 +30,7 @@ export const attributionTexts = {
   noSites: 'Its entry names no site of its own, and none was confirmed as theirs.',
   reason: 'Why it counts as theirs',
   isWhy: (why: string) => `${why.slice(0, 1).toUpperCase()}${why.slice(1)}.`,
-  checked: 'The registration shows no other owner since then.',
+  checked: 'Nothing shows another owner since then.',
   notCaptured: 'It was not captured yet.',
   isShared: 'It does not count: entries of several parties name this site, or it is a platform.',
   shows: <P>(noun: string, value: P) => sentence`Shows the listed ${noun} ${value}.`,

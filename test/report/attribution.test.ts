@@ -53,7 +53,7 @@ describe('attributionLines', () => {
   it('says that nothing is known since then, and offers the look-up', () => {
     expect(lines({ ...LISTED, checked: false })).toEqual([
       'Named by the list since 15 Dec 2021.',
-      'It holds as of 15 Dec 2021: nothing is known about the owner since then.',
+      'It holds as named on 15 Dec 2021: the owner of the domain was not checked since.',
       'revenant lookup quillmoor-chem.example asks the registries; the next visit uses the answer.',
     ]);
   });
@@ -102,7 +102,7 @@ describe('a finding with a listed side', () => {
     const finding = findingOf(sideWith({ ...LISTED, checked: false }));
     const text = write(finding.match, finding);
     expect(text).toContain('Named by the list since 15 Dec 2021.');
-    expect(text).toContain('nothing is known about the owner since then');
+    expect(text).toContain('the owner of the domain was not checked since');
   });
 
   it.each(Object.entries(WRITERS))('has no badge, and the sentence, for a weakened side in %s', (_, write) => {

@@ -6,10 +6,11 @@ import { rescreenChanged } from '../../flow/lists/rescreen.ts';
 import { takeWatchlist } from '../../flow/lists/take-watchlist.ts';
 import { command } from '../../model/text/program.ts';
 import type { Services } from '../../services.ts';
+import { namedSites } from '../../signals/find/named-sites.ts';
 import { action, EXIT, Interrupted, interruptible } from '../action.ts';
 import { checkDate, type Flags, repeatable, subcommand } from '../options.ts';
 import { noteWaitingAlerts } from '../output/alert-lines.ts';
-import { printTaken } from '../output/list-lines.ts';
+import { namedSitesLine, printTaken } from '../output/list-lines.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { onServices, withServices } from '../with-services.ts';
 
@@ -98,8 +99,11 @@ async function importOwn(terminal: Terminal, files: readonly string[], services:
   for (const problem of problems) terminal.warn(problem);
   if (entities.length === 0)
     throw new UsageError(`no entity in ${files.join(', ')}: a revenant.watchlist/1 document is needed`);
-  const { added, changed } = await services.store.entities.save(entities.map(asStored));
+  const stored = entities.map(asStored);
+  const { added, changed } = await services.store.entities.save(stored);
   terminal.note(`${count(entities.length, 'entity', 'entities')} read: ${added} new, ${changed} changed`);
+  const sites = new Set(stored.flatMap((one) => namedSites(one).map(({ site }) => site))).size;
+  if (sites > 0) terminal.note(namedSitesLine(sites));
   let versioned = 0;
   if (added + changed < entities.length)
     for (const { id } of entities) if ((await services.store.watchlists.datesOf(id)) !== null) versioned += 1;

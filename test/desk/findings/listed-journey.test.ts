@@ -129,7 +129,7 @@ describe.skipIf(noBrowser)('a list and sellers, pasted (skipped without Chromium
         const home = page.locator('figure.home').first();
         expect(await home.textContent()).toContain(`Listed: ${NAME}`);
         expect(await home.textContent()).toContain('Named by the list since');
-        expect(await home.textContent()).toContain('nothing is known about the owner since then');
+        expect(await home.textContent()).toContain('the owner of the domain was not checked since');
         expect(await home.textContent()).toContain(`revenant lookup ${OLD}`);
         await looksRight('finding');
 
