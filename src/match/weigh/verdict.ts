@@ -64,10 +64,10 @@ const isNaming = (family: Family | null): boolean => family === 'name' || family
 function partnerOf(rows: readonly JudgedRow[]): 'agency' | 'dealer' | null {
   const bitsOf = (some: readonly JudgedRow[]): number => sumBits(some.map(({ bits }) => Math.max(0, bits)));
   const of = (family: Family): number => bitsOf(rows.filter((row) => row.family === family));
-  // Pictures come with the goods, and their words too; the layout of the pages does not.
-  if (of('pictures') >= MANY_PICTURES && of('look') >= LIKE_PAGES) return null;
-  if (bitsOf(rows.filter((row) => !mayBeAgencys(row))) < WITNESS) return 'agency';
-  // A dealer names its maker, or leads to it.
+  // An agency gives its customers a layout, or its pictures: a site has both from its own past.
+  const hasBoth = of('pictures') >= MANY_PICTURES && of('look') >= LIKE_PAGES;
+  if (!hasBoth && bitsOf(rows.filter((row) => !mayBeAgencys(row))) < WITNESS) return 'agency';
+  // A dealer names its maker, or leads to it, and has from it what an agency brings, both included.
   const isNamed = rows.some(({ family = null, bits }) => isNaming(family) && bits > 0);
   return isNamed && bitsOf(rows.filter((row) => !mayBeDealers(row))) < WITNESS ? 'dealer' : null;
 }

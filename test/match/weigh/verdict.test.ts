@@ -144,6 +144,7 @@ describe('what a dealer shows of its maker', () => {
     ['a name in passing and a link', []],
     ['pictures and words', [row('pictures', 13), row('text', 6), row('goods', 4)]],
     ['cited contacts', [row('mail', 12, 'identical', { standing: 'cited' })]],
+    ['pictures on its template', [row('pictures', 13), row('look', 5)]],
     ['its template, and what one agency brings', [row('look', 8), row('account', 9), row('host', 4)]],
     ['little else', [row('handle', 2.9)]],
   ])('is a lead: %s', (_, given) => {
