@@ -1,4 +1,7 @@
-/** The sites of a corpus as its own server answers for them, told apart by the Host header, for a server in this process. */
+/**
+ * The sites of a corpus as its own server answers for them, told apart by the Host header, for a server in this process.
+ * A page that was saved with another ending than its links have answers too.
+ */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { extname, join, normalize, resolve, sep } from 'node:path';
@@ -38,6 +41,7 @@ export function corpusAnswers(corpus: string, sites: readonly Served[]): Request
         return send(301, 'text/html', '', { location: encodeURI(`${path}/`) });
       file = join(asked, index ?? 'index.html');
     }
+    if (!existsSync(file)) file = `${file.slice(0, file.length - extname(file).length)}.html`;
     if (!existsSync(file)) return send(404, 'text/html', '<!doctype html><title>404</title><h1>Not Found</h1>');
     const type = TYPES[extname(file).slice(1).toLowerCase()] ?? 'application/octet-stream';
     send(200, type, readFileSync(file), { 'last-modified': 'Thu, 01 Jan 2015 00:00:00 GMT' });

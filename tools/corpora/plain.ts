@@ -1,7 +1,8 @@
 /**
  * The plain path on a labelled corpus: a list has the name and the bare website of one side of each positive pair,
  * the sellers are bare hosts, all sites answer by http alone, and one default webhook listens. Pairs that are flagged
- * when the listed side is handed in as a capture are the measure; strangers may not be alerted.
+ * when the listed side is handed in as a capture are the measure, without those whose robots.txt forbids the visit.
+ * Strangers may not be alerted.
  * usage: npm run plain -- --corpus <corpus> [--pairs N] [--strangers N] [--seed N] [--keep] [--json] [--browser never]
  *   --strangers N: only so many sites that stand in no pair are sellers of an installation, drawn by the seed
  *   npm run plain -- --dealers [--seed N]: honest dealers, buyers and partners of invented listed firms
@@ -31,6 +32,8 @@ interface Told {
   readonly pair: Pair;
   readonly asCapture: boolean;
   readonly alerted: boolean;
+  /** A robots.txt forbids the visit of one side. */
+  readonly forbidden: boolean;
   readonly why: string;
 }
 
@@ -100,16 +103,19 @@ async function measure(): Promise<void> {
     console.error(`  plain ${Math.round(plain.seconds)} s, captures ${Math.round(handedIn.seconds)} s`);
     console.error(plain.said.trim().split('\n').slice(-4).join('\n'));
   }
-  const flagged = told.filter(({ asCapture }) => asCapture);
+  const forbidden = told.filter((one) => one.forbidden);
+  const flagged = told.filter((one) => one.asCapture && !one.forbidden);
   const alerted = flagged.filter((one) => one.alerted).length;
-  const missed = told.filter((one) => !one.alerted);
+  const missed = told.filter((one) => !one.alerted && !one.forbidden);
   if (values.json) {
     const lines = missed.map(({ pair, asCapture, why }) => ({ ...idsOf(pair), asCapture, why }));
-    console.log(JSON.stringify({ pairs: told.length, flagged: flagged.length, alerted, strangers, related, lines }));
+    const counts = { pairs: told.length, forbidden: forbidden.length, flagged: flagged.length, alerted };
+    console.log(JSON.stringify({ ...counts, strangers, related, lines }));
     return;
   }
   console.log(`${told.length} pairs in ${installations.length} installations, crawled in ${Math.round(seconds)} s`);
-  console.log(`flagged when handed in as captures: ${flagged.length}`);
+  console.log(`not to be visited, by robots.txt: ${forbidden.length}`);
+  console.log(`flagged when handed in as captures: ${flagged.length} of the others`);
   const share = flagged.length === 0 ? 'none' : (alerted / flagged.length).toFixed(3);
   console.log(`alerted with their entity: ${alerted} of these, share ${share} (goal .95)`);
   const extra = told.filter((one) => one.alerted && !one.asCapture);
@@ -122,6 +128,7 @@ async function measure(): Promise<void> {
   for (const { pair, why } of missed.filter((one) => one.asCapture)) console.log(`  ${shown(pair)}: ${why}`);
   console.log('neither flagged as captures nor alerted:');
   for (const { pair, why } of missed.filter((one) => !one.asCapture)) console.log(`  ${shown(pair)}: ${why}`);
+  for (const { pair, why } of forbidden) console.log(`  forbidden: ${shown(pair)}: ${why}`);
   for (const { pair, why } of extra) console.log(`  only alerted: ${shown(pair)}: ${why}`);
 }
 
@@ -195,6 +202,7 @@ function tellPair(pair: Pair, plain: PlainOutcome, handedIn: PlainOutcome): Told
   const match = matchOf(pair, plain);
   const capture = `as capture: ${said(before)}`;
   const visits = [listed, successor].filter(({ host }) => plain.visits.get(host) !== 'captured');
+  const forbidden = visits.some(({ host }) => plain.visits.get(host)?.includes('robots:disallow') === true);
   const why =
     visits.length > 0
       ? `not captured: ${visits.map(({ host }) => `${host} ${plain.visits.get(host) ?? 'not visited'}`).join(', ')}`
@@ -203,7 +211,7 @@ function tellPair(pair: Pair, plain: PlainOutcome, handedIn: PlainOutcome): Told
         : isFlagged(match)
           ? `flagged but not alerted; entities ${match?.entities.join(' and ')}`
           : 'not flagged';
-  return { pair, asCapture, alerted, why: `${why}; plain: ${said(match)}; ${capture}` };
+  return { pair, asCapture, alerted, forbidden, why: `${why}; plain: ${said(match)}; ${capture}` };
 }
 
 /** The match of the pair; the capture of an entry has the entry's site too. */
