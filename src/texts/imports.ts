@@ -10,6 +10,7 @@ export const importTexts = {
   onlyAdmin: 'Only an admin imports watchlists.',
   needsAnalyst: 'Only an analyst or an admin can import.',
   files: 'Files',
+  orPasted: 'Or paste the rows of your own list, with their header',
   listName: 'Name of the list, for a list of your own',
   date: 'Date, where the file does not say it: a year, month or day',
   openSanctions: 'I may use data of OpenSanctions (CC BY-NC 4.0)',
@@ -82,6 +83,7 @@ export const importTexts = {
   costly: (detail: string) => `It costs too much to read: ${detail}. Split it.`,
   // Refusals.
   noFile: 'Choose one or more files that are not empty.',
+  noList: 'Choose one or more files that are not empty, or paste the rows.',
   noAddress: 'Write the web address of the site.',
   notADate: (typed: string) => `${typed} is no date. Write 2021, 2021-08 or 2021-08-30.`,
   atWork: 'The desk is at work on this import. Wait until it has ended.',

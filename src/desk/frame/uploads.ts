@@ -1,7 +1,7 @@
 /** A form with files, streamed to disk: no file is ever whole in memory. */
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm, stat, statfs } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -18,7 +18,7 @@ import { formOf } from './request.ts';
 const MOST_FILES = 20;
 const MOST_FIELDS = 30;
 /** Bytes of one field that is no file. */
-const FIELD_BYTES = 64 * 1024;
+export const FIELD_BYTES = 64 * 1024;
 const NAME_CHARACTERS = 100;
 /** A folder this old was left by a process that was killed. */
 const LEFT_MS = 24 * 3_600_000;
@@ -86,6 +86,14 @@ export function fieldOf(form: FormData, name: string, most: number = LENGTHS.add
   const text = typeof value === 'string' ? value.trim() : '';
   checkWritten({ [name]: text }, most);
   return text;
+}
+
+/** The upload with a pasted text as one more file. An empty text is none, nor is that of a form without files. */
+export async function withPasted(upload: Upload, name: string, text: string): Promise<Upload> {
+  if (text === '' || upload.folder === '') return upload;
+  const path = join(upload.folder, name);
+  await writeFile(path, text, { flag: 'wx', mode: 0o600 });
+  return { ...upload, files: [...upload.files, { field: 'pasted', name, path, bytes: Buffer.byteLength(text) }] };
 }
 
 /** Discards the upload if the action refuses it. */

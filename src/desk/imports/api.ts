@@ -23,9 +23,9 @@ export const importOperations = (rule: ImportRule) => [
   operation(
     'POST /imports/lists',
     'sendWatchlist',
-    'Send the files of a watchlist (file, repeated). It is read and previewed, not imported yet',
+    'Send the files of a watchlist (file, repeated), or its rows (pasted). It is read and previewed, not imported yet',
     rule.list,
-    { body: Files, fields: ['file', 'list', 'at', 'openSanctions', 'by'], ...Started, also: [413, 507] },
+    { body: Files, fields: ['file', 'pasted', 'list', 'at', 'openSanctions', 'by'], ...Started, also: [413, 507] },
   ),
   operation('POST /imports/{id}/list', 'readWatchlistAgain', 'Read the files again with other fields', rule.listAgain, {
     body: z

@@ -36,6 +36,7 @@ export function importPages(rule: ImportRule, { services, imports }: DeskParts) 
 
 const WRONG = new Html(' aria-invalid="true" aria-describedby="problem"');
 const filesField = html`<label class="field">${say.files} <input type="file" name="file" multiple required></label>`;
+const listField = html`<label class="field">${say.files} <input type="file" name="file" multiple></label><label class="field">${say.orPasted} <textarea name="pasted" rows="4" spellcheck="false" placeholder="id,name,website"></textarea></label>`;
 
 function listFields({ said = {}, fields = [] }: Partial<Import>): Html {
   return html`<label class="field">${say.listName} <input name="list" value="${said.list ?? ''}" maxlength="200"${marked(fields, 'list')}></label>${dateField(said.at, fields)}<div class="choices"><label><input type="checkbox" name="openSanctions" value="yes"${said.openSanctions === true && CHECKED}> ${say.openSanctions}</label></div>`;
@@ -58,7 +59,7 @@ function importsPage(all: readonly Import[], viewer: Viewer): string {
       html`<tr><td class="sites"><a href="/imports/${id}"><bdi>${titleOf(names)}</bdi></a></td><td>${say.kinds[kind]}</td><td>${say.states[state]}</td><td>${timeText(startedAt)}, <bdi>${by}</bdi></td></tr>`,
   );
   const ofLists = viewer.isAdmin
-    ? html`<form class="card" method="post" action="/imports/lists" enctype="multipart/form-data"><h2>${say.lists}</h2><p>${say.listsAbout}</p>${filesField}${listFields({})}${byField(viewer)}<button>${say.readList}</button></form>`
+    ? html`<form class="card" method="post" action="/imports/lists" enctype="multipart/form-data"><h2>${say.lists}</h2><p>${say.listsAbout}</p>${listField}${listFields({})}${byField(viewer)}<button>${say.readList}</button></form>`
     : html`<div class="card"><h2>${say.lists}</h2><p>${say.onlyAdmin}</p></div>`;
   const body = html`<div class="two">${ofLists}<form class="card" method="post" action="/imports/archives" enctype="multipart/form-data"><h2>${say.archives}</h2><p>${say.archivesAbout}</p>${filesField}${archiveFields({})}${byField(viewer)}<button>${say.importFiles}</button></form></div>
 <form class="card" method="post" action="/imports/captures"><h2>${say.webArchive}</h2><p>${say.webArchiveAbout}</p><label class="field">${frameTexts.webAddress} <input name="url" required maxlength="2000" inputmode="url" placeholder="https://shop.example/"></label><label class="field">${say.nearest} <input name="at" maxlength="40"></label>${byField(viewer)}<button>${say.importSite}</button></form>

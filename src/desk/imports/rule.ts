@@ -8,7 +8,7 @@ import { PartialDate } from '../../model/words.ts';
 import { importTexts as say } from '../../texts/imports.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { type Asking, admin, analyst, found, type Named, writerOf } from '../frame/rule.ts';
-import { fieldOf, type Upload } from '../frame/uploads.ts';
+import { FIELD_BYTES, fieldOf, type Upload, withPasted } from '../frame/uploads.ts';
 import { archiveWork, captureWork } from './archive-work.ts';
 import type { Import, Said } from './import.ts';
 import type { Work } from './jobs.ts';
@@ -44,8 +44,8 @@ export function importRule({ services, imports }: DeskParts) {
       throw error instanceof InputError ? new InputError(error.message, { fields: ['url'] }) : error;
     }
   };
-  const begun = ({ files }: Upload, { by, who }: Asking, said: Said) => {
-    if (files.length === 0) throw new InputError(say.noFile, { fields: ['file'] });
+  const begun = ({ files }: Upload, { by, who }: Asking, said: Said, none: string = say.noFile) => {
+    if (files.length === 0) throw new InputError(none, { fields: ['file'] });
     return { names: files.map(({ name }) => name), by, said, ...writerOf(who) };
   };
   const checked = (said: Said): Said => {
@@ -57,10 +57,12 @@ export function importRule({ services, imports }: DeskParts) {
   return {
     all: analyst(async () => imports.all()),
     one: analyst(async ({ id }: Named) => found(await imports.get(id), 'import')),
-    list: admin(async ({ upload }: Sent, asking) => {
-      const said = listSaid(upload.fields);
+    list: admin(async ({ upload: sent }: Sent, asking) => {
+      const said = listSaid(sent.fields);
       checkDate(said.at);
-      return imports.start({ kind: 'list', ...begun(upload, asking, said) }, upload, readWork(upload, parts));
+      const upload = await withPasted(sent, 'pasted.csv', fieldOf(sent.fields, 'pasted', FIELD_BYTES));
+      const one = begun(upload, asking, said, say.noList);
+      return imports.start({ kind: 'list', ...one }, upload, readWork(upload, parts));
     }),
     /** Reads the files again with other fields. */
     listAgain: admin(async ({ id, ...said }: Named & Omit<Said, 'url'>) => {

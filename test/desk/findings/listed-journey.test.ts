@@ -92,8 +92,7 @@ describe.skipIf(noBrowser)('a list and sellers, pasted (skipped without Chromium
 
         await page.goto(at('/imports'));
         const lists = 'form[action="/imports/lists"]';
-        const file = { name: 'watch.csv', mimeType: 'text/csv', buffer: Buffer.from(CSV) };
-        await ada.file(`${lists} input[type=file]`, file);
+        await ada.write(`${lists} textarea[name=pasted]`, CSV);
         await ada.write(`${lists} input[name=list]`, 'Watch');
         await ada.write(`${lists} input[name=by]`, 'Ada');
         await ada.press(`${lists} button`);

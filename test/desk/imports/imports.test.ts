@@ -91,6 +91,16 @@ it('a list is previewed, changes nothing, and is imported when a person confirms
   await expect.poll(() => readdirSync(uploads)).toEqual([]);
 });
 
+it('a list may be pasted; with neither a file nor rows the form is refused', async () => {
+  const pasted = 'id,name,website\np1,Tarn Felt Ltd,tarn.example\n';
+  const one = await send('/lists', formOf([], { list: 'Pasted', pasted }));
+  expect([one.state, one.problem]).toEqual(['ready', null]);
+  await settled((await api(`/${one.id}/confirm`, json({}))).one);
+  expect((await desk.services.store.entities.get('p1'))?.identifiers.websites).toEqual(['tarn.example']);
+  expect((await api('/lists', { method: 'POST', body: formOf([]) })).status).toBe(400);
+  await expect.poll(() => readdirSync(uploads)).toEqual([]);
+});
+
 it('a list that lost more than 5 % needs a reason; bad rows are named with their lines', async () => {
   const one = await send('/lists', formOf([['felt.csv', `${csv(0, 30)}x99,,company\n`]], { list: 'Felt' }));
   const [list] = one.lists;
