@@ -2,11 +2,11 @@ import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
 import { asStored, openWatchlists, readSeeds } from '../../flow/crawl/read-seeds.ts';
 import { rescan } from '../../flow/lists/rescan.ts';
+import { countNamedSites } from '../../flow/lists/entity-sites.ts';
 import { rescreenChanged } from '../../flow/lists/rescreen.ts';
 import { takeWatchlist } from '../../flow/lists/take-watchlist.ts';
 import { command } from '../../model/text/program.ts';
 import type { Services } from '../../services.ts';
-import { namedSites } from '../../signals/find/named-sites.ts';
 import { action, EXIT, Interrupted, interruptible } from '../action.ts';
 import { checkDate, type Flags, repeatable, subcommand } from '../options.ts';
 import { noteWaitingAlerts } from '../output/alert-lines.ts';
@@ -102,7 +102,7 @@ async function importOwn(terminal: Terminal, files: readonly string[], services:
   const stored = entities.map(asStored);
   const { added, changed } = await services.store.entities.save(stored);
   terminal.note(`${count(entities.length, 'entity', 'entities')} read: ${added} new, ${changed} changed`);
-  const sites = new Set(stored.flatMap((one) => namedSites(one).map(({ site }) => site))).size;
+  const sites = countNamedSites(stored);
   if (sites > 0) terminal.note(namedSitesLine(sites));
   let versioned = 0;
   if (added + changed < entities.length)

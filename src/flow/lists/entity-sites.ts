@@ -24,6 +24,10 @@ const MOST_LINES = 10;
 /** Values by which two sites of one party are known; texts and pictures are in their captures. */
 const IDENTITY = new Set(SIGNALS.filter(({ group }) => group === 'identity').map(({ id }) => id as string));
 
+/** Sites that these entries name as theirs, each once. */
+export const countNamedSites = (entities: readonly Entity[]): number =>
+  new Set(entities.flatMap((one) => namedSites(one).map(({ site }) => site))).size;
+
 export async function entitySites(entity: Entity, store: EntityStore): Promise<EntitySites> {
   await readNamedSites(store);
   const all = await store.attributions.ofEntity(entity.id);
