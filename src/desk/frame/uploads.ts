@@ -88,7 +88,7 @@ export function fieldOf(form: FormData, name: string, most: number = LENGTHS.add
   return text;
 }
 
-/** The upload with a pasted text as one more file. An empty text is none, nor is that of a form without files. */
+/** The upload with a pasted text as one more file; unchanged by an empty text. */
 export async function withPasted(upload: Upload, name: string, text: string): Promise<Upload> {
   if (text === '' || upload.folder === '') return upload;
   const path = join(upload.folder, name);
