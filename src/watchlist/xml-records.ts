@@ -18,6 +18,21 @@ type Open = { -readonly [key in keyof Omit<XmlElement, 'children'>]: XmlElement[
 /** A record that is too long. */
 export type XmlFault = Pick<XmlElement, 'line'> & { readonly fault: string };
 
+export interface OfficeReading {
+  /** Elements whose text is also that of the element around them, in order. */
+  readonly runs?: ReadonlySet<string>;
+  /** Elements of which only the beginning is a record, before those within it. */
+  readonly heads?: ReadonlySet<string>;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+/** Elements of office documents that stand for white space. */
+const SPACES: ReadonlyMap<string, string> = new Map([
+  ['s', ' '],
+  ['tab', '\t'],
+  ['line-break', '\n'],
+]);
+
 /** Nested elements; both schemas stay below 15. */
 const MOST_DEPTH = 64;
 
@@ -26,12 +41,15 @@ const MOST_DEPTH = 64;
  * expanded, and no declaration is followed. A record beyond `most` characters comes back as a
  * fault. Throws ConfigError for a document that is not well-formed to its end: a truncated download
  * must not become a version.
+ *
+ * @param reading how office documents are read
  */
 export async function* xmlRecords(
   path: string,
   pieces: AsyncIterable<Buffer>,
   names: ReadonlySet<string>,
   most = ROW_CHARACTERS,
+  { runs = NONE, heads = NONE }: OfficeReading = {},
 ): AsyncGenerator<XmlElement | XmlFault> {
   const done: (XmlElement | XmlFault)[] = [];
   const stack: Open[] = [];
@@ -55,6 +73,8 @@ export async function* xmlRecords(
     tagged = true;
     if (depth > MOST_DEPTH) throw new Error(`elements are nested more than ${MOST_DEPTH} deep`);
     const name = localName(written);
+    if (stack.length === 0 && skipped === null && heads.has(name))
+      done.push({ name, attributes, children: [], text: '', line: parser.line });
     if (skipped !== null || (stack.length === 0 && !names.has(name))) return;
     const parent = stack.at(-1);
     if (parent === undefined) size = 0;
@@ -65,12 +85,15 @@ export async function* xmlRecords(
     let cost = name.length + 40;
     for (const [key, value] of Object.entries(attributes)) cost += key.length + value.length;
     grow(cost);
+    if (runs.has(name)) take(SPACES.get(name) ?? '');
   });
   const take = (piece: string): void => {
-    const element = stack.at(-1);
-    if (element === undefined) return;
-    element.text += piece;
     grow(piece.length);
+    for (let at = stack.length - 1; at >= 0; at -= 1) {
+      const element = stack[at] as Open;
+      element.text += piece;
+      if (!runs.has(element.name)) return;
+    }
   };
   parser.on('text', take);
   parser.on('cdata', take);
