@@ -7,6 +7,9 @@ import { Registration } from './visit.ts';
 
 export const Interval = z.string().regex(/^\d+(s|m|h|d|w)$/, 'a number and s, m, h, d or w, such as 7d');
 
+/** Cells of a table that the program does not use: kept as they are written, each under its heading. */
+export const RowNotes = z.array(z.object({ column: z.string(), text: z.string() }));
+
 export const Seed = z.object({
   url: z
     .string()
@@ -18,6 +21,8 @@ export const Seed = z.object({
   interval: Interval.optional(),
   registration: Registration.optional().describe('what a registry says about the domain'),
   tags: z.array(z.string()).default([]),
+  name: z.string().optional().describe('of the seller, as the list gives it'),
+  notes: RowNotes.optional().describe('what else the row of the list says'),
 });
 export type Seed = z.infer<typeof Seed>;
 
@@ -83,6 +88,7 @@ export const Entity = z.object({
   values: z.array(ListedValue).optional().describe('`identifiers` with the raw text, and what could not be read'),
   relationships: z.array(Relationship).optional(),
   remark: z.string().optional().describe('as the list writes it'),
+  notes: RowNotes.optional().describe('what else the row of an own list says'),
   nameOf: z
     .string()
     .optional()

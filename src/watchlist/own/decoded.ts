@@ -107,7 +107,10 @@ function oddness(text: string): number {
     // A sign, or a capital after a small letter, within a word.
     count(text, /(?<=\p{L})[^\p{L}\p{M}\p{N}\p{P}\p{Z}\p{Sk}\0-\x7f](?=\p{L})/gu) +
     count(text, /(?<=\p{Ll})(?=[^\0-\x7f])\p{Lu}/gu) +
-    count(text, /(?<=\p{Script=Latin})(?=[^\0-\x7f])[^\p{Script=Latin}\P{L}]|(?<=[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}])(?=[^\0-\x7f])\p{Script=Latin}/gu);
+    count(
+      text,
+      /(?<=\p{Script=Latin})(?=[^\0-\x7f])[^\p{Script=Latin}\P{L}]|(?<=[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}])(?=[^\0-\x7f])\p{Script=Latin}/gu,
+    );
   return signs === 0 ? 0 : odd / signs;
 }
 

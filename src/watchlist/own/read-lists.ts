@@ -1,15 +1,20 @@
-import { isUtf8 } from 'node:buffer';
 import { dirname, resolve } from 'node:path';
 import { InputError } from '../../errors.ts';
 import type { Entity, RowProblem, Seed } from '../../model/facts/seed.ts';
 import { jsonIn, openListFile } from '../list-file.ts';
-import { csvRows, sheetRows } from './csv-rows.ts';
 import { jsonLineRows, jsonRows } from './json-rows.ts';
+import { decodedTable } from './decoded.ts';
+import { meaningOf } from './header-words.ts';
 import { type RawRow, toEntity, toSeed } from './rows.ts';
-import { xlsxRecords } from './xlsx.ts';
+import type { Sheet } from './sheet.ts';
+import { type ColumnChoice, readTable, spiderfootRows, type TableRead, type Wanted } from './table-rows.ts';
+import { oneColumn, textTable } from './text-table.ts';
+import { workbookSheets } from './workbook.ts';
 
 /** Bytes. Half a million addresses are about 20 MB. */
 const MAX_LIST_BYTES = 64 << 20;
+
+const EITHER: ReadAs = { wanted: 'either', columns: [] };
 
 interface ListContents {
   /** `kindSaid`: the row names the kind. */
@@ -19,21 +24,33 @@ interface ListContents {
   readonly problems: RowProblem[];
   /** Rows of a list that are not read, a line each. */
   readonly notes: string[];
+  /** What was understood of each table. */
+  readonly tables: ReadTable[];
+}
+
+export type ReadTable = TableRead & { readonly file: string };
+
+export interface ReadAs {
+  /** Whose sites tables have. Lists in JSON say it themselves. */
+  readonly wanted: Wanted;
+  /** What a person said of columns. */
+  readonly columns: readonly ColumnChoice[];
 }
 
 /**
- * Reads seed lists and watchlists: JSON (revenant.sweep/1, revenant.watchlist/1), JSON Lines, CSV
- * or XLSX with a header row, plain text with one address a line, and exports of urlscan, SpiderFoot
- * and Lookyloo. A bad row becomes a problem; an unreadable file throws InputError. The first of
- * several entities with one id, over all lists, is kept.
+ * Reads seed lists and watchlists: JSON (revenant.sweep/1, revenant.watchlist/1), JSON Lines,
+ * tables as people write them (CSV, XLSX, ODS), plain text with one address a line, and exports of
+ * urlscan, SpiderFoot and Lookyloo. A bad row becomes a problem. Throws InputError for an
+ * unreadable file, and for a table whose columns only a person can tell. The first of several
+ * entities with one id, over all lists, is kept.
  */
-export async function readLists(paths: readonly string[]): Promise<ListContents> {
-  const contents: ListContents = { seeds: [], entities: [], problems: [], notes: [] };
+export async function readLists(paths: readonly string[], as: ReadAs = EITHER): Promise<ListContents> {
+  const contents: ListContents = { seeds: [], entities: [], problems: [], notes: [], tables: [] };
   const { seeds, entities, problems, notes } = contents;
   const firstAt = new Map<string, string>();
   for (const path of paths) {
     const base = dirname(resolve(path));
-    for (const row of await rowsIn(path, notes)) {
+    for (const row of await rowsIn(path, as, contents)) {
       if ('note' in row) {
         notes.push(`${path}: ${row.note}`);
         continue;
@@ -68,18 +85,71 @@ export async function readLists(paths: readonly string[]): Promise<ListContents>
   return contents;
 }
 
-/** By content; the name decides only between JSON and JSON Lines, and for CSV of one column. */
-function rowsOf(path: string, text: string): Iterable<RawRow> {
-  const start = text.trimStart();
-  if (/^[[{]/.test(start)) {
-    const lines = start.split('\n', 3).filter((line) => line.trim() !== '');
-    const isLines =
-      /\.(jsonl|ndjson)$/i.test(path) ||
-      (lines.length > 1 && start.startsWith('{') && lines.every((line) => jsonIn(line).fault === null));
-    return isLines ? jsonLineRows(text) : jsonRows(path, text);
+/** By content; the name decides only between JSON and JSON Lines, and for a table of one column. */
+async function rowsIn(
+  path: string,
+  { wanted, columns }: ReadAs,
+  { notes, tables }: ListContents,
+): Promise<Iterable<RawRow>> {
+  const bytes = await readBounded(path);
+  if (bytes.toString('hex', 0, 4) === '504b0304') {
+    const workbook = await workbookSheets(path);
+    if (workbook === null) throw new InputError(`${path} is packed; unpack it first and name the list that was in it`);
+    notes.push(...workbook.notes.map((note) => `${path}: ${note}`));
+    return sheetsRows(path, workbook.sheets);
   }
+  if (bytes.toString('hex', 0, 2) === '1f8b')
+    throw new InputError(`${path} is packed; unpack it first and name the list that was in it`);
+  const decoded = decodedTable(bytes);
+  if (decoded === null)
+    throw new InputError(
+      `${path} is neither UTF-8 nor in a code page that can be told by its letters; save it as UTF-8`,
+    );
+  const text = decoded.text.replace(/\r\n?/g, '\n');
+  if (text.includes('\0')) throw new InputError(`${path} is not text (it contains NUL bytes)`);
+  const start = text.trimStart();
   if (start === '') throw new InputError(`${path} is empty`);
-  return csvRows(text, /\.(csv|tsv)$/i.test(path)) ?? textRows(text);
+  if (/^[[{]/.test(start)) return jsonRowsIn(path, text, start);
+  if (decoded.guessed !== null)
+    notes.push(`${path}: read in the code page ${decoded.guessed}; if names look wrong, save it as UTF-8`);
+  const isNamed = /\.(?:csv|tsv)$/i.test(path);
+  const sheet = textTable(text, decoded.broken);
+  const [first = ''] = start.split('\n', 1);
+  if (sheet === null && !isNamed && wanted !== 'listed' && meaningOf(first)?.whole !== true) return textRows(text);
+  return sheetsRows(path, [sheet ?? oneColumn(text, decoded.broken)]);
+
+  function sheetsRows(file: string, sheets: readonly Sheet[]): Iterable<RawRow> {
+    const rows: Iterable<RawRow>[] = [];
+    const missing: string[] = [];
+    for (const one of sheets) {
+      const spiderfoot = spiderfootRows(one);
+      if (spiderfoot !== null) {
+        rows.push(spiderfoot);
+        continue;
+      }
+      const where = sheets.length > 1 ? `${file}, sheet "${one.name}"` : file;
+      const found = readTable(where, one, wanted, columns);
+      if ('missing' in found)
+        missing.push(
+          one.name === null || sheets.length === 1 ? found.missing : `sheet "${one.name}": ${found.missing}`,
+        );
+      else {
+        tables.push({ file, ...found.read });
+        rows.push(found.rows);
+      }
+    }
+    if (rows.length === 0) return [{ line: 1, field: 'header', reason: missing.join('; ') }];
+    notes.push(...missing.map((what) => `${file}: not read: ${what}`));
+    return rows.flatMap((some) => [...some]);
+  }
+}
+
+function jsonRowsIn(path: string, text: string, start: string): Iterable<RawRow> {
+  const lines = start.split('\n', 3).filter((line) => line.trim() !== '');
+  const isLines =
+    /\.(jsonl|ndjson)$/i.test(path) ||
+    (lines.length > 1 && start.startsWith('{') && lines.every((line) => jsonIn(line).fault === null));
+  return isLines ? jsonLineRows(text) : jsonRows(path, text);
 }
 
 /** One address a line. A comment begins with a # at the start of a line or after white space. */
@@ -89,25 +159,6 @@ function* textRows(text: string): Generator<RawRow> {
     const line = index + 1;
     if (url !== '') yield { kind: 'seed', value: { url }, line, lineOf: () => line };
   }
-}
-
-/** Throws InputError for an unreadable file. */
-async function rowsIn(path: string, notes: string[]): Promise<Iterable<RawRow>> {
-  const bytes = await readBounded(path);
-  const start = bytes.toString('hex', 0, 4);
-  const sheet = start === '504b0304' ? await xlsxRecords(path) : null;
-  if (sheet === null) return rowsOf(path, textOf(path, bytes));
-  notes.push(...sheet.notes);
-  return sheetRows(sheet.records);
-}
-
-/** UTF-8, or UTF-16 with a byte order mark; line ends become \n. */
-function textOf(path: string, bytes: Buffer): string {
-  if (/^(?:504b0304|1f8b)/.test(bytes.toString('hex', 0, 4)))
-    throw new InputError(`${path} is packed; unpack it first and name the list that was in it`);
-  const text = decode(path, bytes);
-  if (text.includes('\0')) throw new InputError(`${path} is not text (it contains NUL bytes)`);
-  return text.replace(/\r\n?/g, '\n');
 }
 
 async function readBounded(path: string): Promise<Buffer> {
@@ -129,13 +180,4 @@ async function readBounded(path: string): Promise<Buffer> {
   } finally {
     await file.close();
   }
-}
-
-function decode(path: string, bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  if (isUtf8(bytes)) return new TextDecoder('utf-8').decode(bytes);
-  let [line, from, end] = [1, 0, bytes.indexOf(10) + 1];
-  for (; end > 0 && isUtf8(bytes.subarray(from, end)); line += 1) [from, end] = [end, bytes.indexOf(10, end) + 1];
-  throw new InputError(`${path} is not UTF-8 (line ${line}); save it as UTF-8`);
 }

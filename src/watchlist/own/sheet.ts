@@ -43,5 +43,10 @@ export function rowOf(fields: string[], line: number, links?: ReadonlyMap<number
   let { length } = fields;
   while (length > 0 && fields[length - 1]?.trim() === '') length -= 1;
   if (length === 0) return null;
-  return { fields: fields.slice(0, length), line, fault: null, ...(links !== undefined && links.size > 0 && { links }) };
+  return {
+    fields: fields.slice(0, length),
+    line,
+    fault: null,
+    ...(links !== undefined && links.size > 0 && { links }),
+  };
 }

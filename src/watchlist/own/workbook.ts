@@ -20,6 +20,8 @@ export async function workbookSheets(path: string): Promise<{ sheets: Sheet[]; n
   } catch (error) {
     const isTooLarge = error instanceof TooLarge;
     if (!isTooLarge && !/\.(?:xlsx|xlsm|ods)$/i.test(path)) return null;
-    throw new InputError(`${path} is no ${what} that can be read: ${messageOf(error)}${isTooLarge ? '; split the list' : ''}`);
+    throw new InputError(
+      `${path} is no ${what} that can be read: ${messageOf(error)}${isTooLarge ? '; split the list' : ''}`,
+    );
   }
 }

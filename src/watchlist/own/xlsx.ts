@@ -32,7 +32,10 @@ export async function xlsxSheets(path: string, entries: Zip['entries']): Promise
   const named: { readonly name: string; readonly id: string }[] = [];
   // The calendar of old Macintosh programs begins on 1 Jan 1904.
   let epoch = Date.UTC(1899, 11, 30);
-  for await (const { name: element, attributes } of elementsOf(path, entries, 'xl/workbook.xml', ['sheet', 'workbookPr'])) {
+  for await (const { name: element, attributes } of elementsOf(path, entries, 'xl/workbook.xml', [
+    'sheet',
+    'workbookPr',
+  ])) {
     if (element === 'workbookPr') {
       if (/^(?:1|true)$/.test(attributes['date1904'] ?? '')) epoch = Date.UTC(1904, 0, 1);
       continue;
@@ -62,7 +65,6 @@ export async function xlsxSheets(path: string, entries: Zip['entries']): Promise
   if (sheets.length === 0) throw new Error('none of its sheets is in it');
   return { sheets, notes };
 }
-
 
 /** Ids → targets of the relations of a part. */
 async function relationsOf(path: string, entries: Zip['entries'], part: string): Promise<Map<string, string>> {
