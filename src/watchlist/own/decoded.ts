@@ -41,6 +41,7 @@ function wideLabel(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   const sample = bytes.subarray(0, 1_000);
+  if (bytes.length < 8 || bytes.length % 2 === 1) return null;
   const zerosAt = (parity: number): number => sample.filter((byte, at) => byte === 0 && at % 2 === parity).length;
   const [even, odd] = [zerosAt(0), zerosAt(1)];
   if (odd > sample.length / 5 && even === 0) return 'utf-16le';

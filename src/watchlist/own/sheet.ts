@@ -9,6 +9,8 @@ export interface SheetRow extends CsvRecord {
 export interface Sheet {
   /** As the workbook names it; null: the file is one table. */
   readonly name: string | null;
+  /** Cells are parted by signs, so a cell too many shifts all others. */
+  readonly isText?: true;
   /** Rows with content. `line` is that of the file, or the number that the program shows. */
   readonly rows: readonly SheetRow[];
 }

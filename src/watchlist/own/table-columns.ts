@@ -36,21 +36,22 @@ const COMPANIES = 0.2;
 /** Headings of addresses that may lead anywhere, such as to a notice in the press. */
 const ANY_LINK = /^(?:link|links|url|urls)$/i;
 
-export function columnsOf({ rows }: Sheet, choices: Choices): TableColumns {
-  const head = headOf(rows);
-  const below = head === null ? rows.slice(titlesOf(rows)) : rows.slice(head + 1);
-  const width = Math.max(
-    0,
-    ...below.slice(0, LOOKED_AT).map(({ fields }) => fields.length),
-    rows[head ?? -1]?.fields.length ?? 0,
-  );
-  const heads = Array.from({ length: width }, (_, index) => (rows[head ?? -1]?.fields[index] ?? '').trim());
-  const profiles = heads.map((_, index) => profileOf(below, index));
-  return {
-    headLine: head === null ? null : (rows[head]?.line ?? null),
-    columns: meant(heads, profiles, choices),
-    rows: below,
-  };
+export function columnsOf({ rows: all, isText }: Sheet, choices: Choices): TableColumns {
+  const head = headOf(all);
+  const header = head === null ? null : (all[head] ?? null);
+  const below = head === null ? all.slice(titlesOf(all)) : all.slice(head + 1);
+  const rows = isText === true && header !== null ? below.map((row) => unshifted(row, header)) : below;
+  const width = Math.max(0, ...[...rows.slice(0, LOOKED_AT), header].map((row) => row?.fields.length ?? 0));
+  const heads = Array.from({ length: width }, (_, index) => (header?.fields[index] ?? '').trim());
+  const profiles = heads.map((_, index) => profileOf(rows, index));
+  return { headLine: header?.line ?? null, columns: meant(heads, profiles, choices), rows };
+}
+
+/** A row with more cells than the header has a separator within a cell. */
+function unshifted(row: SheetRow, header: SheetRow): SheetRow {
+  const filled = row.fields.findLastIndex((cell) => cell.trim() !== '') + 1;
+  if (row.fault !== null || filled <= header.fields.length) return row;
+  return { ...row, fields: [], fault: `${filled} cells, but the header has ${header.fields.length}` };
 }
 
 /** Place of the header among the rows; null: the table begins with its data. */

@@ -144,13 +144,14 @@ function refuseDoubtful(path: string, { columns }: TableRead): void {
 const shownColumn = ({ letter, head, cells }: ColumnRead): string =>
   `${letter} ${JSON.stringify(shortened(head === '' ? (cells.find((cell) => cell !== '') ?? '') : head))}`;
 
-const seen = ({ columns }: TableColumns): string =>
-  columns.length === 0
-    ? 'it has no columns'
-    : `columns seen: ${columns
-        .slice(0, 20)
-        .map(({ index, head }) => `${letterOf(index)} ${JSON.stringify(shortened(head))}`)
-        .join(', ')}`;
+/** The columns by their headings, or by the first cells where there is no header. */
+function seen({ columns, rows }: TableColumns): string {
+  const named = columns.slice(0, 20).map(({ index, head }) => {
+    const shown = head === '' ? (rows[0]?.fields[index] ?? '') : head;
+    return `${letterOf(index)} ${JSON.stringify(shortened(shown))}`;
+  });
+  return named.length === 0 ? 'it has no columns' : `columns seen: ${named.join(', ')}`;
+}
 
 export function letterOf(index: number): string {
   const rest = Math.floor(index / 26);

@@ -1,10 +1,13 @@
 /** CSV, TSV or what somebody pasted → a table. */
 import { parseCsv } from '../csv.ts';
-import { type Sheet, type SheetRow, rowOf } from './sheet.ts';
+import { meaningOf } from './header-words.ts';
+import type { Sheet, SheetRow } from './sheet.ts';
 
 const SEPARATORS = ['\t', ';', ',', '|'];
 /** Records from which the separator is told. */
 const LOOKED_AT = 60;
+/** A header stands among the first lines. */
+const HEAD_LINES = 10;
 /** Share of records that must have the same number of cells. */
 const MOST = 0.7;
 /** Excel's own line for the separator. */
@@ -27,21 +30,32 @@ function tableOf(text: string, separator: string, broken: ReadonlySet<number>, s
     const isBroken = broken.has(line) && fields.some((cell) => cell.includes('\ufffd'));
     if (fault !== null || isBroken)
       rows.push({ fields: [], line, fault: fault ?? 'has bytes that are no text in UTF-8' });
-    else {
-      const row = rowOf([...fields], line);
-      if (row !== null) rows.push(row);
-    }
+    else if (fields.some((cell) => cell.trim() !== '')) rows.push({ fields, line, fault });
   }
-  return { name: null, rows };
+  return { name: null, isText: true, rows };
 }
 
-/** The separator by which most records have the same number of cells, and the most. */
+/** The separator that parts known headings; else that by which most records are equally long. */
 function separatorOf(text: string): string | null {
+  const byHead = SEPARATORS.map((separator) => ({ separator, known: knownHeadings(text, separator) }));
+  const [named] = byHead.filter(({ known }) => known > 1).toSorted((a, b) => b.known - a.known);
+  if (named !== undefined) return named.separator;
   const found = SEPARATORS.map((separator) => ({ separator, ...shapeOf(text, separator) }));
   const [best] = found
     .filter(({ columns, share }) => columns > 1 && share >= MOST)
     .toSorted((a, b) => b.share * b.columns - a.share * a.columns);
   return best?.separator ?? null;
+}
+
+/** Known headings in the first lines, in the line with the most. */
+function knownHeadings(text: string, separator: string): number {
+  let [lines, most] = [0, 0];
+  for (const { fields } of parseCsv(text, separator)) {
+    most = Math.max(most, fields.filter((cell) => meaningOf(cell)?.whole === true).length);
+    lines += 1;
+    if (lines >= HEAD_LINES) break;
+  }
+  return most;
 }
 
 function shapeOf(text: string, separator: string): { readonly columns: number; readonly share: number } {

@@ -59,11 +59,15 @@ describe('CSV of other people', () => {
     },
   );
 
-  it('names the columns that are not read, once', async () => {
-    const { urls, problems, notes } = await read('y.csv', 'url,Owner,remarks\na.example,x,y\nb.example,x,y\n');
+  it('keeps the columns that it does not use with each row, under their headings', async () => {
+    const { urls, seeds, problems, notes } = await read('y.csv', 'url,Owner,remarks\na.example,x,y\nb.example,x,y\n');
     expect(urls).toHaveLength(2);
     expect(problems).toEqual([]);
-    expect(notes).toEqual(['columns that are not read: "Owner", "remarks"']);
+    expect(notes).toEqual([]);
+    expect(seeds[0]?.notes).toEqual([
+      { column: 'Owner', text: 'x' },
+      { column: 'remarks', text: 'y' },
+    ]);
   });
 
   it('keeps a list of entities with websites one of entities', async () => {
@@ -164,7 +168,7 @@ describe('an XLSX workbook', () => {
     const { seeds, problems, notes } = await read('list.xlsx', workbook(SHEET, STRINGS));
     expect(seeds).toMatchObject([{ url: 'https://a.example/', kind: 'trade-listing' }, { url: 'http://b.example/' }]);
     expect(problems).toEqual([]);
-    expect(notes).toEqual(['columns that are not read: "Owner"']);
+    expect(notes).toEqual([]);
   });
 
   it('names the row of a bad address as the program shows it', async () => {
@@ -209,7 +213,7 @@ describe('an XLSX workbook', () => {
     await refused(
       'out.xlsx',
       workbook('', [], { 'xl/_rels/workbook.xml.rels': text(out) }),
-      /first sheet is not in it/,
+      /none of its sheets is in it/,
     );
     await refused('half.xlsx', workbook(SHEET, STRINGS).slice(0, 600), /no XLSX workbook that can be read/);
     await refused('other.zip', zipSync({ 'a.txt': text('x') }), /is packed; unpack it first/);
