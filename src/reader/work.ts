@@ -128,7 +128,7 @@ function mentionsOn(site: Site, { path, digest }: NameFile): NameSearch {
 async function readList(path: string): Promise<ListRead> {
   const { readLists } = await import('../watchlist/own/read-lists.ts');
   try {
-    const { seeds, problems } = await readLists([path]);
+    const { seeds, problems } = await readLists([path], { wanted: 'sellers', columns: [] });
     return { seeds, problems, fault: null };
   } catch (error) {
     if (error instanceof InputError) return { seeds: [], problems: [], fault: error.message };

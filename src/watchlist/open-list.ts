@@ -18,6 +18,7 @@ import { ofsiXml, ukXml } from './official/uk-xml.ts';
 import { unXml } from './official/un-xml.ts';
 import { withOtherNames } from './other-names.ts';
 import { readOwnList } from './own/own-list.ts';
+import type { ColumnChoice } from './own/table-rows.ts';
 
 const READERS: readonly ListReader[] = [
   ...[ofacXml, ofacAdvanced, ftm],
@@ -40,6 +41,8 @@ export interface OpenOptions extends ListLimits {
   readonly list?: string | undefined;
   /** OpenSanctions' data is CC BY-NC 4.0: the user must say that they may use it. */
   readonly openSanctions: boolean;
+  /** What a person said of the columns of own tables. */
+  readonly columns?: readonly ColumnChoice[];
 }
 
 type DetectedFile = { readonly path: string; readonly beginning: string } & (
@@ -76,7 +79,7 @@ export async function openLists(inputs: readonly string[], options: OpenOptions)
   const source: ListSource = {
     ...{ list, format: 'own', files: own, parts: ['primary'], date: dateInPath(own[0] ?? '') },
     content: sha256(READERS_VERSION, ...contents.sort()),
-    rows: () => readOwnList(list, own),
+    rows: () => readOwnList(list, own, options.columns),
   };
   return { sources: [source], own: [], notes };
 }

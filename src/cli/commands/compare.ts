@@ -23,6 +23,7 @@ import { type ArchiveFlags, hintsOfInputs, withArchive } from '../archive-flags.
 import { type Flags, settingsOf, withCapture, withData } from '../options.ts';
 import { isUnread, matchLine, visitLine } from '../output/lines.ts';
 import type { Progress } from '../output/progress.ts';
+import { noteRead } from '../output/table-lines.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { checkReportPath, writeReport } from '../output/write-file.ts';
 import { withStored } from '../with-services.ts';
@@ -108,9 +109,9 @@ async function reportOf(
 
 async function compareAll(file: string, work: Work): Promise<number> {
   const { terminal, options, services, background: start } = work;
-  const { seeds: rows, problems, notes } = await readSeeds([file]);
-  for (const note of notes) terminal.note(note);
-  for (const problem of problems) terminal.warn(problem);
+  const list = await readSeeds([file], { wanted: 'sellers', columns: [] });
+  const { seeds: rows, problems } = list;
+  noteRead(list, terminal);
   const seeds = withoutRepeats(rows);
   if (seeds.length < rows.length)
     terminal.note(`${count(rows.length - seeds.length, 'row')} left out: the target is listed twice`);

@@ -19,23 +19,33 @@ import { isGlobal } from '../../services/capture.ts';
 import type { Services } from '../../services.ts';
 import { action, EXIT, interruptible } from '../action.ts';
 import { workRuns } from '../crawl-run.ts';
-import { type Flags, settingsOf, wholeNumber, withCapture, withData } from '../options.ts';
+import {
+  type ColumnFlags,
+  type Flags,
+  settingsOf,
+  wholeNumber,
+  withCapture,
+  withColumns,
+  withData,
+} from '../options.ts';
 import { alertLines } from '../output/alert-lines.ts';
 import { foundLines, visitingLine } from '../output/found-lines.ts';
 import { isUnread, laterLine, matchLine, visitLine, weakerMark } from '../output/lines.ts';
+import { noteRead } from '../output/table-lines.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { checkReportPath, writeReport } from '../output/write-file.ts';
 import { withServices } from '../with-services.ts';
 
-type CrawlFlags = Flags & { detach?: boolean; new?: boolean; report?: string; follow?: number; budget?: number };
+type CrawlFlags = Flags &
+  ColumnFlags & { detach?: boolean; new?: boolean; report?: string; follow?: number; budget?: number };
 
 const BUDGET = 50;
 /** Listed sites that could not be read, by name in the summary. */
 const NAMED_SITES = 5;
 
 export function configure(command: Command): void {
-  command
-    .argument('<list...>', 'sweep lists and watchlists (JSON, JSONL, CSV, text), or URLs')
+  withColumns(command)
+    .argument('<list...>', 'sweep lists and watchlists (tables, text, JSON, JSONL), or URLs')
     .option('--detach', 'only queue the targets, for workers')
     .option('--new', 'start a new run, even if an unfinished one could be resumed')
     .option('--report <file>', 'write the findings as one page with pictures (.html or .pdf)')
@@ -60,9 +70,9 @@ async function crawl(terminal: Terminal, inputs: string[], flags: CrawlFlags): P
   if (flags.detach && flags.follow !== undefined)
     throw new UsageError('--follow visits what the crawl leads to: it does not work with --detach');
   await checkReportPath(flags.report);
-  const { seeds, entities, problems, notes } = await readSeeds(inputs);
-  for (const note of notes) terminal.note(note);
-  for (const problem of problems) terminal.warn(problem);
+  const listed = await readSeeds(inputs, { wanted: 'either', columns: flags.column ?? [] });
+  const { seeds, entities, problems } = listed;
+  noteRead(listed, terminal);
   if (seeds.length + entities.length === 0) throw new UsageError(`nothing to crawl in ${inputs.join(', ')}`);
   const options = runOptionsOf(settingsOf(flags), CRAWL_PAGES);
   return withServices(

@@ -1,27 +1,29 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
-import { asStored, openWatchlists, readSeeds } from '../../flow/crawl/read-seeds.ts';
-import { rescan } from '../../flow/lists/rescan.ts';
+import { asStored, type ColumnChoice, openWatchlists, readSeeds } from '../../flow/crawl/read-seeds.ts';
 import { countNamedSites } from '../../flow/lists/entity-sites.ts';
+import { rescan } from '../../flow/lists/rescan.ts';
 import { rescreenChanged } from '../../flow/lists/rescreen.ts';
 import { takeWatchlist } from '../../flow/lists/take-watchlist.ts';
 import { command } from '../../model/text/program.ts';
 import type { Services } from '../../services.ts';
 import { action, EXIT, Interrupted, interruptible } from '../action.ts';
-import { checkDate, type Flags, repeatable, subcommand } from '../options.ts';
+import { type ColumnFlags, checkDate, type Flags, repeatable, subcommand, withColumns } from '../options.ts';
 import { noteWaitingAlerts } from '../output/alert-lines.ts';
 import { namedSitesLine, printTaken } from '../output/list-lines.ts';
+import { noteRead } from '../output/table-lines.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { onServices, withServices } from '../with-services.ts';
 
-type ImportFlags = Flags & { list?: string; at?: string; accept?: string; opensanctions?: boolean; rescan?: boolean };
+type ImportFlags = Flags &
+  ColumnFlags & { list?: string; at?: string; accept?: string; opensanctions?: boolean; rescan?: boolean };
 
 const BAD_ROWS_SHOWN = 1_000;
 
 export function configureImport(parent: Command): void {
-  subcommand(parent, 'import', action(importEntities))
+  withColumns(subcommand(parent, 'import', action(importEntities)))
     .description(
-      'import watchlists: OFAC, EU, UK, UN, Switzerland (XML or CSV; also .gz), OpenSanctions FtM, own JSON or CSV',
+      'import watchlists: OFAC, EU, UK, UN, Switzerland (XML or CSV; also .gz), OpenSanctions FtM, your own table (CSV, XLSX, ODS) or JSON',
     )
     .argument('<file...>', 'files of a list, or their folder; the format is found from the content')
     .option('--list <name>', 'name of the list (default: as its format says, such as OFAC SDN)')
@@ -33,7 +35,7 @@ export function configureImport(parent: Command): void {
 }
 
 async function importEntities(terminal: Terminal, files: string[], flags: ImportFlags): Promise<number> {
-  const { at, accept, list } = flags;
+  const { at, accept, list, column = [] } = flags;
   checkDate(at);
   return withServices(
     flags,
@@ -42,6 +44,7 @@ async function importEntities(terminal: Terminal, files: string[], flags: Import
         listBytes: services.limits.listBytes,
         openSanctions: flags.opensanctions ?? false,
         list,
+        columns: column,
       });
       for (const note of notes) terminal.note(note);
       let bad = 0;
@@ -66,7 +69,7 @@ async function importEntities(terminal: Terminal, files: string[], flags: Import
         printTaken(taken, terminal);
       }
       if (sources.length > 0) await noteWaitingAlerts(terminal, services);
-      if (own.length > 0) bad += await importOwn(terminal, own, services);
+      if (own.length > 0) bad += await importOwn(terminal, own, column, services);
       await rescreenChanged(services, {
         said: (done, left) =>
           terminal.progress({ what: 'comparing again', done, total: done + left, unit: ['site', 'sites'] }),
@@ -93,12 +96,19 @@ async function searchStored(terminal: Terminal, { rescan }: ImportFlags, service
 }
 
 /** Own lists without a name: entities are added or replaced by id, and none is removed. */
-async function importOwn(terminal: Terminal, files: readonly string[], services: Services): Promise<number> {
-  const { entities, problems, notes } = await readSeeds(files);
-  for (const note of notes) terminal.note(note);
-  for (const problem of problems) terminal.warn(problem);
+async function importOwn(
+  terminal: Terminal,
+  files: readonly string[],
+  columns: readonly ColumnChoice[],
+  services: Services,
+): Promise<number> {
+  const listed = await readSeeds(files, { wanted: 'listed', columns });
+  const { entities, problems } = listed;
+  noteRead(listed, terminal);
   if (entities.length === 0)
-    throw new UsageError(`no entity in ${files.join(', ')}: a revenant.watchlist/1 document is needed`);
+    throw new UsageError(
+      `no listed party in ${files.join(', ')}: a table with names or websites, or a revenant.watchlist/1 document is needed`,
+    );
   const stored = entities.map(asStored);
   const { added, changed } = await services.store.entities.save(stored);
   terminal.note(`${count(entities.length, 'entity', 'entities')} read: ${added} new, ${changed} changed`);

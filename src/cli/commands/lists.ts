@@ -26,8 +26,9 @@ import { command } from '../../model/text/program.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { EXIT } from '../action.ts';
-import { type Flags, repeatable, subcommand, wholeNumber } from '../options.ts';
+import { type ColumnFlags, type Flags, repeatable, subcommand, wholeNumber, withColumns } from '../options.ts';
 import { openTable } from '../output/table.ts';
+import { noteRead } from '../output/table-lines.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { none } from '../selection.ts';
 import { onServices, onStored } from '../with-services.ts';
@@ -54,7 +55,7 @@ export function configure(command: Command): void {
   one('show', onStored(showList))
     .description('show the rows of a list, with the last visit of each')
     .option('--limit <n>', 'at most this many', wholeNumber(1));
-  subcommand(command, 'add', onServices(addRows, { make: true }))
+  withColumns(subcommand(command, 'add', onServices(addRows, { make: true })))
     .description('add rows to a list; makes the list where there is none of that name')
     .argument('<name>', 'name of the list')
     .argument('<input...>', 'web addresses, or files of them (watchlists: entities import)')
@@ -139,14 +140,15 @@ async function addRows(
   services: Services,
   name: string,
   inputs: string[],
-  { tag = [], by }: RowFlags & { readonly by: string },
+  { tag = [], by, column = [] }: RowFlags & ColumnFlags & { readonly by: string },
 ): Promise<number> {
   const labels = labelsOf(tag);
   checkInputs(inputs);
-  const { seeds: read, problems, notes } = await readSeeds(inputs);
-  for (const note of notes) terminal.note(note);
+  const listed = await readSeeds(inputs, { wanted: 'sellers', columns: column });
+  const { seeds: read, problems } = listed;
+  noteRead(listed, terminal);
   const { seeds: live, problems: archived } = liveSeeds(read, services.ofReplay);
-  for (const problem of [...problems, ...archived]) terminal.warn(problem);
+  for (const problem of archived) terminal.warn(problem);
   if (live.length === 0) throw new UsageError(`no web address in ${inputs.join(', ')}`);
   const seeds = live.map((seed) => ({ ...seed, tags: labelsOf([...seed.tags, ...labels]) }));
   const { lists } = services.store;

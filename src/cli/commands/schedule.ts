@@ -25,6 +25,7 @@ import type { Services, StoredServices } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, settingsOf, subcommand, wholeNumber, withCapture } from '../options.ts';
 import { openTable } from '../output/table.ts';
+import { noteRead } from '../output/table-lines.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { onServices, onStored, withServices } from '../with-services.ts';
 
@@ -82,9 +83,9 @@ async function addSchedule(terminal: Terminal, lists: string[], flags: AddFlags)
     ...(timezone !== undefined && { timezone }),
   };
   checkInputs(lists);
-  const { seeds: read, entities, problems, notes } = await readSeeds(lists);
-  for (const note of notes) terminal.note(note);
-  for (const problem of problems) terminal.warn(problem);
+  const listed = await readSeeds(lists);
+  const { seeds: read, entities, problems } = listed;
+  noteRead(listed, terminal);
   if (read.length === 0) throw new UsageError(`nothing to crawl in ${lists.join(', ')}`);
   if (entities.length > 0)
     terminal.warn(`listed entities are not scheduled; to import them: ${command('entities import')}`);

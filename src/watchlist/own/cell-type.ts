@@ -32,14 +32,17 @@ const PHONE =
 /** The parts of a cell that holds several values of one kind. */
 export function partsOf(cell: string): string[] {
   return cell
-    .split(/[|\n\r;]|,(?=\s)|\s(?=https?:)/u)
+    .split(/[|\n\r;；、，]|,(?=\s)|\s(?=https?:)/u)
     .map((part) => part.trim())
-    .filter((part) => part !== '');
+    .filter(isFilled);
 }
+
+/** False for a dash or another sign that stands for nothing. */
+export const isFilled = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 export function typeOf(cell: string): CellType {
   const text = refanged(cell.slice(0, LOOKED_AT).trim());
-  if (text === '') return 'empty';
+  if (!isFilled(text)) return 'empty';
   const parts = partsOf(text);
   const of = (is: (part: string) => boolean): boolean => parts.length > 0 && parts.every(is);
   if (of((part) => EMAIL.test(part.replace(/^mailto:/i, '')))) return 'email';

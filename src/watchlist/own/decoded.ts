@@ -22,8 +22,10 @@ const WINDOWS: ReadonlyMap<string, string> = new Map([
   ['iso-8859-8', 'windows-1255'],
   ['iso-8859-6', 'windows-1256'],
 ]);
-/** Letters of Icelandic where Turkish has its own: the two code pages differ in nothing else. */
-const ICELANDIC = /[ÐÝÞðýþ]/;
+/** Letters where Turkish has its own: the two code pages differ in nothing else. */
+const NORDIC = /[ÐÝÞðýþ]/;
+/** Letters of Icelandic and Faroese that Turkish does not have. */
+const NOT_TURKISH = /[áéíóúæøÁÉÍÓÚÆØ]/;
 
 /** Null: its code page cannot be told. */
 export function decodedTable(bytes: Uint8Array): Decoded | null {
@@ -97,7 +99,9 @@ function codePageOf(sample: Uint8Array): string | null {
   if (best === undefined || best.odd > 0.1) return null;
   // The detector's order decides between those that look alike.
   const chosen = read.find(({ odd }) => odd <= best.odd + 0.02) ?? best;
-  return chosen.label === 'windows-1252' && ICELANDIC.test(chosen.text) ? 'windows-1254' : chosen.label;
+  if (chosen.label !== 'windows-1252' && chosen.label !== 'windows-1254') return chosen.label;
+  const text = new TextDecoder('windows-1252').decode(sample);
+  return NORDIC.test(text) && !NOT_TURKISH.test(text) ? 'windows-1254' : 'windows-1252';
 }
 
 /** Share of the signs beyond ASCII that no word has where they stand. */

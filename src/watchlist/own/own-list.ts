@@ -7,10 +7,15 @@ import { cleanWallets } from '../clean/clean-wallet.ts';
 import type { ListRow } from '../list-source.ts';
 import { addressValue } from '../listed-entity.ts';
 import { readLists } from './read-lists.ts';
+import type { ColumnChoice } from './table-rows.ts';
 
 /** Ids and identifiers stay as written, with their comparable values beside them. */
-export async function* readOwnList(list: string, paths: readonly string[]): AsyncGenerator<ListRow> {
-  const { entities, problems } = await readLists(paths);
+export async function* readOwnList(
+  list: string,
+  paths: readonly string[],
+  columns: readonly ColumnChoice[] = [],
+): AsyncGenerator<ListRow> {
+  const { entities, problems } = await readLists(paths, { wanted: 'listed', columns });
   for (const problem of problems) yield { problem, uid: null };
   for (const entity of entities) yield { entity: { ...asStored(withValues(entity)), list }, line: 0 };
 }

@@ -2,12 +2,12 @@ import { dirname, resolve } from 'node:path';
 import { InputError } from '../../errors.ts';
 import type { Entity, RowProblem, Seed } from '../../model/facts/seed.ts';
 import { jsonIn, openListFile } from '../list-file.ts';
-import { jsonLineRows, jsonRows } from './json-rows.ts';
 import { decodedTable } from './decoded.ts';
 import { meaningOf } from './header-words.ts';
+import { jsonLineRows, jsonRows } from './json-rows.ts';
 import { type RawRow, toEntity, toSeed } from './rows.ts';
 import type { Sheet } from './sheet.ts';
-import { type ColumnChoice, readTable, spiderfootRows, type TableRead, type Wanted } from './table-rows.ts';
+import { type ColumnChoice, hasSites, readTable, spiderfootRows, type TableRead, type Wanted } from './table-rows.ts';
 import { oneColumn, textTable } from './text-table.ts';
 import { workbookSheets } from './workbook.ts';
 
@@ -121,7 +121,9 @@ async function rowsIn(
   function sheetsRows(file: string, sheets: readonly Sheet[]): Iterable<RawRow> {
     const rows: Iterable<RawRow>[] = [];
     const missing: string[] = [];
-    for (const one of sheets) {
+    // Beside sheets with web addresses, one without them explains or sums up.
+    const withSites = sheets.filter((one) => hasSites(one, columns));
+    for (const one of withSites.length > 0 ? withSites : sheets) {
       const spiderfoot = spiderfootRows(one);
       if (spiderfoot !== null) {
         rows.push(spiderfoot);
@@ -139,6 +141,10 @@ async function rowsIn(
       }
     }
     if (rows.length === 0) return [{ line: 1, field: 'header', reason: missing.join('; ') }];
+    const skipped = withSites.length > 0 ? sheets.filter((one) => one.rows.length > 0 && !withSites.includes(one)) : [];
+    notes.push(
+      ...skipped.map(({ name }) => `${file}: the sheet "${name}" is not read: it has no column with web addresses`),
+    );
     notes.push(...missing.map((what) => `${file}: not read: ${what}`));
     return rows.flatMap((some) => [...some]);
   }

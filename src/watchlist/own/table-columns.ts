@@ -1,6 +1,7 @@
 /** A table → its header, and what each column holds: by its heading, and by what its cells are. */
-import { type CellType, partsOf, typeOf } from './cell-type.ts';
+import { type CellType, isFilled, partsOf, typeOf } from './cell-type.ts';
 import { type Meaning, meaningOf } from './header-words.ts';
+import { nameInHost } from './name-in-host.ts';
 import type { Sheet, SheetRow } from './sheet.ts';
 
 export interface Column {
@@ -12,6 +13,8 @@ export interface Column {
   readonly ofLinks?: true;
   /** False: only a person can tell. */
   readonly isCertain: boolean;
+  /** Of names: a heading or legal forms say it. */
+  readonly isProven?: true;
 }
 
 export interface TableColumns {
@@ -33,6 +36,8 @@ const LOOKED_AT = 400;
 const MOST = 0.6;
 /** Share of cells with a legal form from which a column holds companies. */
 const COMPANIES = 0.2;
+/** Share of rows with the name in the host from which the two columns belong together. */
+const FITS = 0.3;
 /** Headings of addresses that may lead anywhere, such as to a notice in the press. */
 const ANY_LINK = /^(?:link|links|url|urls)$/i;
 
@@ -43,8 +48,8 @@ export function columnsOf({ rows: all, isText }: Sheet, choices: Choices): Table
   const rows = isText === true && header !== null ? below.map((row) => unshifted(row, header)) : below;
   const width = Math.max(0, ...[...rows.slice(0, LOOKED_AT), header].map((row) => row?.fields.length ?? 0));
   const heads = Array.from({ length: width }, (_, index) => (header?.fields[index] ?? '').trim());
-  const profiles = heads.map((_, index) => profileOf(rows, index));
-  return { headLine: header?.line ?? null, columns: meant(heads, profiles, choices), rows };
+  const profiles = heads.map((text, index) => profileOf(rows, index, text));
+  return { headLine: header?.line ?? null, columns: meant(profiles, choices), rows };
 }
 
 /** A row with more cells than the header has a separator within a cell. */
@@ -85,127 +90,191 @@ function titlesOf(rows: readonly SheetRow[]): number {
 }
 
 interface Profile {
+  readonly index: number;
+  readonly head: string;
+  /** What its heading says; null: nothing that is known. */
+  readonly said: ReturnType<typeof meaningOf>;
+  /** Cells of the first rows, as they are written. */
+  readonly cells: readonly string[];
   readonly filled: number;
+  /** Cells with an address behind their text. */
   readonly links: number;
+  /** The cells are the addresses behind a few words, such as "open". */
+  readonly ofLinks: boolean;
+  /** Share of different cells among the filled ones. */
   readonly distinct: number;
+  /** Share of the filled cells that are of these types. */
   share(...types: readonly CellType[]): number;
 }
 
-function profileOf(rows: readonly SheetRow[], index: number): Profile {
+function profileOf(all: readonly SheetRow[], index: number, head: string): Profile {
+  const rows = all.slice(0, LOOKED_AT);
+  const ofLinks = isOfLinks(rows, index);
+  const cells = rows.map((row) => (ofLinks ? linkOf(row, index) : (row.fields[index] ?? '')));
   const types = new Map<CellType, number>();
   const values = new Set<string>();
   let [filled, links] = [0, 0];
-  for (const row of rows.slice(0, LOOKED_AT)) {
-    const cell = row.fields[index] ?? '';
-    const link = row.links?.get(index);
-    if (link !== undefined && /^https?:/i.test(link)) links += 1;
+  for (const [at, cell] of cells.entries()) {
+    if (/^https?:/i.test(rows[at]?.links?.get(index) ?? '')) links += 1;
     const type = typeOf(cell);
     if (type === 'empty') continue;
     filled += 1;
     values.add(cell.trim().toLowerCase());
     types.set(type, (types.get(type) ?? 0) + 1);
   }
-  const share = (...of: readonly CellType[]): number =>
-    filled === 0 ? 0 : of.reduce((sum, type) => sum + (types.get(type) ?? 0), 0) / filled;
-  return { filled, links, distinct: filled === 0 ? 0 : values.size / filled, share };
-}
-
-function meant(heads: readonly string[], profiles: readonly Profile[], choices: Choices): Column[] {
-  const said = heads.map((head) => (head === '' ? null : meaningOf(head)));
-  const chosen = new Set(choices.values());
-  const columns = new Map<number, Column>();
-  const put = (index: number, meaning: Meaning, isCertain = true): void => {
-    columns.set(index, { index, head: heads[index] ?? '', meaning, isCertain });
+  return {
+    ...{ index, head, cells, filled, links, ofLinks, said: head === '' ? null : meaningOf(head) },
+    distinct: filled === 0 ? 0 : values.size / filled,
+    share: (...of) => (filled === 0 ? 0 : of.reduce((sum, type) => sum + (types.get(type) ?? 0), 0) / filled),
   };
-  for (const [index, meaning] of choices) put(index, meaning);
-  const rest = (): number[] => [...heads.keys()].filter((index) => !columns.has(index));
-  const addresses = (index: number): number => profiles[index]?.share('website', 'social') ?? 0;
-
-  if (!chosen.has('website')) {
-    const named = rest().filter((index) => said[index]?.meaning === 'website');
-    const strong = named.filter((index) => !ANY_LINK.test(heads[index] ?? ''));
-    const byHead = strong.length > 0 ? strong : named;
-    const byCells = rest().filter(
-      (index) => addresses(index) >= MOST && said[index]?.meaning !== 'note' && said[index]?.meaning !== 'social',
-    );
-    const unnamed = byCells.filter((index) => !named.includes(index));
-    // A heading is believed unless its cells are something else, and another column has addresses.
-    const believed = byHead.filter((index) => addresses(index) >= 1 - MOST || unnamed.length === 0);
-    const found = believed.length > 0 ? believed : byCells;
-    const isCertain = believed.length > 0 ? byHead.length === believed.length : found.length === 1;
-    for (const index of found)
-      put(index, (profiles[index]?.share('social') ?? 0) >= MOST ? 'social' : 'website', isCertain);
-    for (const index of [...named, ...unnamed]) if (!columns.has(index)) put(index, 'note');
-  }
-  for (const index of rest()) {
-    const { meaning, whole = false } = said[index] ?? {};
-    if (meaning !== undefined && meaning !== 'name' && meaning !== 'website' && (whole || meaning !== 'note'))
-      put(index, checked(meaning, profiles[index]));
-    else if (meaning === undefined || meaning === 'note') {
-      const type =
-        meaning === undefined ? OF_TYPE.find(([one]) => (profiles[index]?.share(one) ?? 0) >= MOST)?.[1] : undefined;
-      if (type !== undefined) put(index, type);
-      else if (meaning === 'note') put(index, 'note');
-    }
-  }
-  if (!chosen.has('name')) putName(rest(), { said, profiles, put });
-  for (const index of rest()) put(index, 'note');
-  const links = [...heads.keys()].find((index) => (profiles[index]?.links ?? 0) > (profiles[index]?.filled ?? 0) / 2);
-  const all = [...columns.values()].sort((a, b) => a.index - b.index);
-  const hasSites = all.some(({ meaning }) => meaning === 'website' || meaning === 'social');
-  if (hasSites || links === undefined) return all.filter(({ index }) => (profiles[index]?.filled ?? 0) > 0);
-  return [...all, { index: links, head: heads[links] ?? '', meaning: 'website', ofLinks: true, isCertain: true }];
 }
 
-/** Types that say without a heading what a column holds. A number or date may be anything. */
-const OF_TYPE: readonly (readonly [CellType, Meaning])[] = [
-  ['email', 'email'],
-  ['phone', 'phone'],
-  ['social', 'social'],
-  ['wallet', 'wallet'],
-];
+/** True for a column of a few words, each with an address behind it. */
+function isOfLinks(rows: readonly SheetRow[], index: number): boolean {
+  const filled = rows.filter(({ fields }) => isFilled(fields[index] ?? ''));
+  const linked = filled.filter((row) => linkOf(row, index) !== '');
+  const words = new Set(filled.map(({ fields }) => fields[index]?.trim().toLowerCase()));
+  return linked.length > filled.length / 2 && words.size <= Math.max(1, filled.length / 3);
+}
 
-/** A heading whose cells are of another kind says nothing: what is no date is a remark. */
-function checked(meaning: Meaning, profile: Profile | undefined): Meaning {
-  if (profile === undefined) return meaning;
-  if (meaning === 'email' && profile.share('email') < 1 - MOST) return 'note';
+/** The address behind a cell, of a mailbox without what a letter would begin with. Empty: none. */
+export function linkOf({ links }: SheetRow, index: number): string {
+  const link = links?.get(index) ?? '';
+  return /^mailto:/i.test(link) ? link.replace(/^mailto:|\?.*$/gi, '') : link;
+}
+
+function meant(profiles: readonly Profile[], choices: Choices): Column[] {
+  const columns = new Map<number, Column>();
+  const put: Put = (profile, meaning, isCertain = true) => {
+    const { index, head, ofLinks, said } = profile;
+    const isProven = said?.meaning === 'name' || profile.share('company') >= COMPANIES || choices.has(index);
+    columns.set(index, {
+      ...{ index, head, meaning, isCertain },
+      ...(ofLinks && meaning !== 'note' && { ofLinks }),
+      ...(meaning === 'name' && isProven && { isProven }),
+    });
+  };
+  for (const profile of profiles) {
+    const chosen = choices.get(profile.index);
+    if (chosen !== undefined) put(profile, chosen);
+  }
+  const rest = (): Profile[] => profiles.filter(({ index, filled }) => filled > 0 && !columns.has(index));
+  const withMeaning = (meaning: Meaning): Profile[] =>
+    profiles.filter(({ index }) => columns.get(index)?.meaning === meaning);
+  const chosen = new Set(choices.values());
+  if (!chosen.has('website')) putSites(rest(), put);
+  for (const profile of rest()) {
+    const meaning = meaningByHead(profile);
+    if (meaning !== null) put(profile, meaning);
+  }
+  const sites = withMeaning('website');
+  if (!chosen.has('name')) putName(rest(), sites, put);
+  for (const profile of rest()) put(profile, meaningByCells(profile, sites));
+  const all = [...columns.values()]
+    .filter(({ index }) => (profiles[index]?.filled ?? 0) > 0)
+    .sort((a, b) => a.index - b.index);
+  const links = profiles.find((profile) => profile.links > profile.filled / 2);
+  if (links === undefined || sites.length + withMeaning('social').length > 0) return all;
+  return [...all, { index: links.index, head: links.head, meaning: 'website', ofLinks: true, isCertain: true }];
+}
+
+type Put = (profile: Profile, meaning: Meaning, isCertain?: boolean) => void;
+
+const addresses = (profile: Profile): number => profile.share('website', 'social');
+
+/** Columns of web addresses: by headings, else by cells, of several by the names in their hosts. */
+function putSites(rest: readonly Profile[], put: Put): void {
+  const named = rest.filter(({ said }) => said?.meaning === 'website');
+  const strong = named.filter(({ head }) => !ANY_LINK.test(head));
+  const byHead = strong.length > 0 ? strong : named;
+  const unnamed = rest.filter((profile) => profile.said === null && addresses(profile) >= MOST);
+  // A heading is believed unless its cells are something else, and another column has addresses.
+  const believed = byHead.filter((profile) => addresses(profile) >= 1 - MOST || unnamed.length === 0);
+  const candidates = believed.length > 0 ? believed : unnamed;
+  const own = believed.length > 0 ? null : ownSites(candidates, rest);
+  for (const profile of own === null ? candidates : [own])
+    put(profile, profile.share('social') >= MOST ? 'social' : 'website', believed.length > 0 || own !== null);
+  for (const profile of [...named, ...unnamed])
+    if (!believed.includes(profile) && (own === null ? !candidates.includes(profile) : own !== profile))
+      put(profile, 'note');
+}
+
+/** The one column whose hosts have the names of the same rows. Null: there is none. */
+function ownSites(candidates: readonly Profile[], all: readonly Profile[]): Profile | null {
+  const [first, second] = candidates;
+  if (first === undefined || second === undefined) return first ?? null;
+  const texts = all.filter((profile) => profile.share('text', 'company') >= MOST);
+  const fit = (site: Profile): number => Math.max(0, ...texts.map((text) => nameInHost(text.cells, site.cells)));
+  const [best, next] = candidates.map((site) => ({ site, fit: fit(site) })).sort((a, b) => b.fit - a.fit);
+  return best !== undefined && best.fit >= FITS && (next?.fit ?? 0) < best.fit / 2 ? best.site : null;
+}
+
+/** Null: the heading does not tell, or its cells are something else. */
+function meaningByHead({ said, share }: Profile): Meaning | null {
+  if (said === null || said.meaning === 'name' || said.meaning === 'website') return null;
+  const { meaning } = said;
+  if (meaning === 'email' && share('email') < 1 - MOST) return 'note';
   const isDate = meaning === 'listed' || meaning === 'incorporated' || meaning === 'dissolved';
-  return isDate && profile.share('date', 'number') < 1 - MOST ? 'note' : meaning;
+  return isDate && share('date', 'number') < 1 - MOST ? 'note' : meaning;
 }
 
-interface Naming {
-  readonly said: readonly ReturnType<typeof meaningOf>[];
-  readonly profiles: readonly Profile[];
-  readonly put: (index: number, meaning: Meaning, isCertain?: boolean) => void;
+/**
+ * Mailboxes and numbers without a heading may be those of whoever keeps the table: they count only
+ * if each row has its own, and mailboxes at the row's website.
+ */
+function meaningByCells({ said, cells, distinct, share }: Profile, sites: readonly Profile[]): Meaning {
+  if (said !== null || distinct < 0.8) return 'note';
+  if (share('email') >= MOST && sites.some((site) => atSites(cells, site.cells) >= 1 - MOST)) return 'email';
+  return (['phone', 'social', 'wallet'] as const).find((type) => share(type) >= MOST) ?? 'note';
 }
 
-/** The column of names: by its heading, else by companies, else the only one with names. */
-function putName(rest: readonly number[], { said, profiles, put }: Naming): void {
-  const companies = (index: number): number => profiles[index]?.share('company') ?? 0;
-  const isText = (index: number): boolean =>
-    (profiles[index]?.share('company', 'text') ?? 0) >= MOST && (profiles[index]?.distinct ?? 0) > 0.5;
-  const named = rest.filter((index) => said[index]?.meaning === 'name');
-  const texts = named.length > 0 ? named : rest.filter(isText);
-  const [first, second] = texts.toSorted((a, b) => companies(b) - companies(a) || a - b);
-  if (first === undefined) return;
-  const isAlone = second === undefined || (companies(first) >= COMPANIES && companies(second) < companies(first) / 2);
-  put(first, 'name', isAlone);
+/** Share of the mailboxes at the host of the same row. */
+function atSites(mailboxes: readonly string[], sites: readonly string[]): number {
+  const filled = mailboxes.flatMap((mailbox, row) => {
+    const host = mailbox.trim().toLowerCase().replace(/^.*@/, '');
+    return host === '' ? [] : [sites[row]?.toLowerCase().includes(host) === true];
+  });
+  return filled.length === 0 ? 0 : filled.filter(Boolean).length / filled.length;
+}
+
+/**
+ * The column of names: by its heading; else by the hosts of the same rows, by legal forms, or as
+ * the only one with names.
+ */
+function putName(rest: readonly Profile[], sites: readonly Profile[], put: Put): void {
+  const named = rest.filter(({ said }) => said?.meaning === 'name');
+  const texts =
+    named.length > 0
+      ? named
+      : rest.filter((one) => one.said === null && one.share('company', 'text') >= MOST && one.distinct > 0.5);
+  const fit = ({ cells }: Profile): number => Math.max(0, ...sites.map((site) => nameInHost(cells, site.cells)));
+  const weighed = texts
+    .map((profile) => ({ profile, fit: fit(profile), companies: profile.share('company') }))
+    .sort((a, b) => b.fit - a.fit || b.companies - a.companies || a.profile.index - b.profile.index);
+  const [best, next] = weighed;
+  if (best === undefined) return;
+  const isCertain =
+    next === undefined ||
+    (best.fit >= FITS && next.fit < best.fit / 2) ||
+    (best.companies >= COMPANIES && weighed.every((one) => one === best || one.companies < best.companies / 2));
+  put(best.profile, 'name', isCertain);
+  for (const { profile } of weighed) if (profile !== best.profile && named.includes(profile)) put(profile, 'note');
 }
 
 /** The values of a cell that may hold several. */
 export function valuesIn(row: SheetRow, { index, ofLinks, meaning }: Column): string[] {
   const cell = row.fields[index]?.trim() ?? '';
-  const link = row.links?.get(index)?.replace(/^mailto:/i, '');
-  if (ofLinks === true) return link === undefined ? [] : [link];
+  const link = linkOf(row, index);
+  if (ofLinks === true) return link === '' ? [] : [link];
   const isShown = meaning === 'website' || meaning === 'social' || meaning === 'email';
   // "Click here" leads to what its author meant.
-  if (isShown && link !== undefined && !TYPED.has(typeOf(cell))) return [link];
+  if (isShown && link !== '' && !TYPED.has(typeOf(cell))) return [link];
   if (cell === '') return [];
   if (isShown || meaning === 'phone' || meaning === 'wallet') return partsOf(cell);
   return cell
     .split(/[|\n\r]/)
     .map((part) => part.trim())
-    .filter((part) => part !== '');
+    .filter(isFilled);
 }
 
 const TYPED: ReadonlySet<CellType> = new Set(['website', 'social', 'email']);

@@ -4,11 +4,12 @@ import { InputError } from '../../errors.ts';
 import { counted } from '../../model/counted.ts';
 import type { Seed } from '../../model/facts/seed.ts';
 import { normaliseCompanyName } from '../../values/company-name.ts';
+import { isFilled } from './cell-type.ts';
 import { dateIn, orderOf } from './column-dates.ts';
-import type { Meaning } from './header-words.ts';
+import { MEANINGS, type Meaning } from './header-words.ts';
 import { IDENTIFIERS, type RawRow, shortened } from './rows.ts';
 import type { Sheet, SheetRow } from './sheet.ts';
-import { type Choices, type Column, columnsOf, type TableColumns, valuesIn } from './table-columns.ts';
+import { type Choices, type Column, columnsOf, linkOf, type TableColumns, valuesIn } from './table-columns.ts';
 import { SPIDERFOOT_COLUMNS, spiderfootSite } from './tool-exports.ts';
 
 /** Whose sites a table has; `either`: a table with ids and names has listed parties. */
@@ -40,6 +41,17 @@ export interface ColumnChoice {
   readonly column: string;
 }
 
+/** `website=C` or `website=Shop address`. Throws InputError. */
+export function columnChoice(typed: string): ColumnChoice {
+  const [, word = '', column = ''] = /^\s*([a-z]+)\s*=\s*(.+?)\s*$/i.exec(typed) ?? [];
+  const meaning = MEANINGS.find((one) => one === word.toLowerCase());
+  if (meaning === undefined || column === '')
+    throw new InputError(
+      `"${shortened(typed)}" says no column: write website=C or name="Firma", with one of ${MEANINGS.join(', ')}`,
+    );
+  return { meaning, column };
+}
+
 const SHOWN = 5;
 const DATES: readonly Meaning[] = ['listed', 'incorporated', 'dissolved'];
 /** Meanings that only a table of listed parties has; in one of sellers such a cell is a note. */
@@ -61,7 +73,8 @@ export function readTable(
   const of = wanted === 'either' ? sortOf(table) : wanted;
   const columns = table.columns.map((column) => asOf(of, column, table.columns));
   const has = (meaning: Meaning): boolean => columns.some((column) => column.meaning === meaning);
-  if (!has('website') && !(of === 'listed' && (has('name') || has('social'))))
+  const isNamed = columns.some(({ meaning, isProven }) => meaning === 'name' && isProven === true);
+  if (!has('website') && !(of === 'listed' && (isNamed || has('social'))))
     return {
       missing: `${of === 'listed' ? 'neither names nor web addresses' : 'no column with web addresses'}; ${seen(table)}`,
     };
@@ -78,6 +91,11 @@ export function readTable(
   refuseDoubtful(path, read);
   return { read, rows: of === 'listed' ? listedRows(path, table, columns) : sellerRows(table, columns) };
 }
+
+/** True if a column of the table has web addresses. */
+export const hasSites = (sheet: Sheet, chosen: readonly ColumnChoice[]): boolean =>
+  chosen.some(({ meaning }) => meaning === 'website') ||
+  columnsOf(sheet, new Map()).columns.some(({ meaning }) => meaning === 'website' || meaning === 'social');
 
 /** Of a workbook of several tables or none: exports of SpiderFoot. Null: it is none. */
 export function spiderfootRows({ rows }: Sheet): Iterable<RawRow> | null {
@@ -100,11 +118,11 @@ export function spiderfootRows({ rows }: Sheet): Iterable<RawRow> | null {
   })();
 }
 
-/** With ids and names by their headings, and none of the columns of a sweep list. */
+/** With names, and ids or dates of listing, and none of the columns of a sweep list. */
 function sortOf({ columns }: TableColumns): 'listed' | 'sellers' {
   const has = (meaning: Meaning): boolean => columns.some((column) => column.meaning === meaning);
   const isSweep = columns.some(({ head, meaning }) => /^url$/i.test(head) || OF_SELLERS.has(meaning));
-  return has('id') && has('name') && !isSweep ? 'listed' : 'sellers';
+  return (has('id') || has('listed') || has('programme')) && has('name') && !isSweep ? 'listed' : 'sellers';
 }
 
 function asOf(of: 'listed' | 'sellers', column: Column, all: readonly Column[]): Column {
@@ -166,10 +184,17 @@ function indexOf(letters: string): number | null {
 /** The cells of these columns that are kept as they are written, each under its heading. */
 function notesOf(row: SheetRow, columns: readonly Column[]): NonNullable<Seed['notes']> {
   return columns.flatMap((column) => {
-    const text = (row.fields[column.index] ?? '').trim();
-    return text === '' ? [] : [{ column: column.head === '' ? letterOf(column.index) : column.head, text }];
+    const [written, link] = [(row.fields[column.index] ?? '').trim(), linkOf(row, column.index)];
+    const text = link === '' || written.includes(link) ? written : `${written} (${link})`;
+    return !isFilled(text) ? [] : [{ column: column.head === '' ? letterOf(column.index) : column.head, text }];
   });
 }
+
+/** A row of one cell: words below a table, or between its parts. */
+const isLine = ({ fields }: SheetRow): boolean => fields.filter(isFilled).length < 2;
+const lineNote = ({ line, fields }: SheetRow): RawRow => ({
+  note: `line ${line} is no row of the table: ${JSON.stringify(shortened(fields.find(isFilled) ?? ''))}`,
+});
 
 const valuesOf = (row: SheetRow, columns: readonly Column[], ...meanings: readonly Meaning[]): string[] =>
   columns.filter(({ meaning }) => meanings.includes(meaning)).flatMap((column) => valuesIn(row, column));
@@ -197,6 +222,10 @@ function* sellerRows({ rows }: TableColumns, columns: readonly Column[]): Genera
       ...(notes.length > 0 && { notes }),
     };
     const urls = valuesOf(row, columns, 'website');
+    if (urls.length === 0 && isLine(row)) {
+      yield lineNote(row);
+      continue;
+    }
     for (const url of urls.length > 0 ? urls : [''])
       yield { kind: 'seed', value: { url, ...rest }, line, lineOf: () => line };
   }
@@ -249,6 +278,10 @@ function* listedRows(path: string, { rows }: TableColumns, columns: readonly Col
       else dates[meaning] = day;
     }
     const websites = [...all('website'), ...all('social')];
+    if (all('name').length + websites.length === 0 && isLine(row)) {
+      yield lineNote(row);
+      continue;
+    }
     // Without a name it is shown by its website.
     const names = all('name').length > 0 ? all('name') : websites.slice(0, 1);
     const [id = hasIds ? '' : idOf(names[0] ?? '')] = all('id');
