@@ -186,7 +186,7 @@ function notesOf(row: SheetRow, columns: readonly Column[]): NonNullable<Seed['n
   return columns.flatMap((column) => {
     const [written, link] = [(row.fields[column.index] ?? '').trim(), linkOf(row, column.index)];
     const text = link === '' || written.includes(link) ? written : `${written} (${link})`;
-    return !isFilled(text) ? [] : [{ column: column.head === '' ? letterOf(column.index) : column.head, text }];
+    return text === '' ? [] : [{ column: column.head === '' ? letterOf(column.index) : column.head, text }];
   });
 }
 

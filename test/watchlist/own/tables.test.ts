@@ -1,0 +1,126 @@
+/** Tables of somebody who had not read the reader: each cell is compared with what its author says. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { InputError } from '../../../src/errors.ts';
+import type { Entity, Seed } from '../../../src/model/facts/seed.ts';
+import { readLists } from '../../../src/watchlist/own/read-lists.ts';
+
+const folder = join(import.meta.dirname, '..', '..', '..', 'testkit', 'watchlist');
+
+interface TrueRow {
+  readonly names: readonly string[];
+  readonly websites: readonly string[];
+  readonly listed: string | null;
+  readonly emails: readonly string[];
+  readonly phones: readonly string[];
+  readonly notes: Readonly<Record<string, string>>;
+}
+interface TrueTable {
+  readonly file: string;
+  readonly of: 'sellers' | 'listed';
+  readonly rows: readonly TrueRow[];
+  readonly ask: string | null;
+}
+interface Found {
+  readonly names: readonly string[];
+  readonly sites: readonly string[];
+  readonly emails: readonly string[];
+  readonly phones: readonly string[];
+  readonly listed: string | undefined;
+  /** Whatever else is kept of the row. */
+  readonly kept: readonly string[];
+}
+
+const TABLES = JSON.parse(readFileSync(join(folder, 'tables', 'truth.json'), 'utf8')) as readonly TrueTable[];
+
+const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+/** As a browser takes it, without scheme and `www.`. */
+function siteOf(written: string): string {
+  const whole = plain(written)
+    .replace(/^hxxp/, 'http')
+    .replace(/\[\.\]|\(dot\)|\(\.\)/g, '.')
+    .replace('[:]', ':');
+  const url = new URL(/^https?:\/\//.test(whole) ? whole : `http://${whole}`);
+  return `${url.host}${url.pathname}${url.search}`.replace(/^www\./, '').replace(/\/+$/, '');
+}
+
+const ofSeed = ({ url, name, notes = [] }: Seed): Found => ({
+  ...{ names: name === undefined ? [] : [name], sites: [siteOf(url)], emails: [], phones: [], listed: undefined },
+  kept: notes.map(({ text }) => text),
+});
+const ofEntity = ({ names, aliases, identifiers, dates, notes = [], programme = '' }: Entity): Found => ({
+  names: [...names, ...aliases],
+  sites: [...identifiers.websites, ...identifiers.social].map(siteOf),
+  ...{ emails: identifiers.emails, phones: identifiers.phones, listed: dates.listed },
+  kept: [...notes.map(({ text }) => text), programme],
+});
+
+/** What is wrong, lost or invented in a row that was read. */
+function faultsOf(row: TrueRow, found: readonly Found[]): string[] {
+  const all = (of: (one: Found) => readonly string[]): string[] => found.flatMap(of).map(plain);
+  const [kept, names] = [all(({ kept: some }) => some), all((one) => one.names).join(' / ')];
+  const isKept = (text: string): boolean => kept.some((one) => one.includes(plain(text)));
+  const [sites, wanted] = [new Set(found.flatMap((one) => one.sites)), row.websites.map(siteOf)];
+  const dates = found.flatMap(({ listed }) => listed ?? []);
+  return [
+    ...wanted.filter((site) => !sites.has(site)).map((site) => `lost the site ${site}`),
+    ...[...sites].filter((site) => !wanted.includes(site)).map((site) => `invented the site ${site}`),
+    ...row.names.filter((name) => !names.includes(plain(name)) && !isKept(name)).map((name) => `lost the name ${name}`),
+    ...dates.filter((date) => date !== row.listed).map((date) => `listed ${date}, not ${row.listed}`),
+    ...(['emails', 'phones'] as const).flatMap((what) => {
+      const mine = all((one) => one[what]);
+      return [
+        ...row[what].filter((one) => !mine.includes(plain(one)) && !isKept(one)).map((one) => `lost ${one}`),
+        ...mine.filter((one) => !row[what].map(plain).includes(one)).map((one) => `invented ${one}`),
+      ];
+    }),
+    ...Object.entries(row.notes)
+      .filter(([, text]) => !isKept(text))
+      .map(([head, text]) => `lost ${head}: ${text}`),
+  ];
+}
+
+async function compare({ file, of, rows }: TrueTable): Promise<string[]> {
+  const read = await readLists([join(folder, 'tables', file)], { wanted: of, columns: [] });
+  const found = of === 'sellers' ? read.seeds.map(({ seed }) => ofSeed(seed)) : read.entities.map(ofEntity);
+  const faults = read.problems.map(({ line, field, reason }) => `line ${line}, ${field}: ${reason}`);
+  const used = new Set<Found>();
+  for (const row of rows) {
+    const sites = row.websites.map(siteOf);
+    const mine = found.filter(
+      (one) =>
+        !used.has(one) &&
+        (sites.length > 0
+          ? one.sites.some((site) => sites.includes(site))
+          : one.names.some((name) => row.names.map(plain).includes(plain(name)))),
+    );
+    for (const one of mine) used.add(one);
+    if (mine.length === 0) faults.push(`lost the row ${row.names[0]}`);
+    else faults.push(...faultsOf(row, mine));
+  }
+  return [...faults, ...found.filter((one) => !used.has(one)).map(({ names }) => `invented the row ${names[0]}`)];
+}
+
+describe('tables as people write them', () => {
+  it.each(TABLES.map((table) => [table.file, table] as const))('%s', async (_, table) => {
+    expect(await compare(table)).toEqual([]);
+  });
+});
+
+describe('files that are no such table', () => {
+  const files = readdirSync(join(folder, 'no-tables'));
+
+  it.each(files.flatMap((file) => (['listed', 'sellers'] as const).map((of) => [file, of] as const)))(
+    '%s gives no row of %s, and a reason',
+    async (file, wanted) => {
+      const read = readLists([join(folder, 'no-tables', file)], { wanted, columns: [] });
+      const [reason, rows] = await read.then(
+        ({ problems, seeds, entities }) => [problems[0]?.reason ?? '', seeds.length + entities.length] as const,
+        (error: unknown) => [error instanceof InputError ? error.message : '', 0] as const,
+      );
+      expect(rows).toBe(0);
+      expect(reason).not.toBe('');
+    },
+  );
+});
