@@ -115,7 +115,7 @@ const LIBRARY: Readonly<Record<string, readonly string[]>> = {
   sharp: ['capture'],
   'zxing-wasm': ['capture'],
   'exif-reader': ['capture'],
-  chardet: ['capture'],
+  chardet: ['capture', 'watchlist'],
   unpdf: ['capture'],
   'html-encoding-sniffer': ['capture'],
   cheerio: ['page'],

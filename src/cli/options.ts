@@ -1,7 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readSettings, Settings } from '../config.ts';
 import { UsageError } from '../errors.ts';
-import { type ColumnChoice, columnChoice } from '../flow/crawl/read-seeds.ts';
 import type { Limits } from '../model/limits.ts';
 import { BROWSER_WHEN } from '../model/ports/capture.ts';
 import { firstMsOf, Kind, PartialDate } from '../model/words.ts';
@@ -33,15 +32,15 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (tex
 }
 
 export interface ColumnFlags {
-  readonly column?: readonly ColumnChoice[];
+  readonly column?: readonly string[];
 }
 
-/** What a person says of the columns of a table that cannot be told. */
+/** Adds the option that names the columns of a table. */
 export function withColumns(command: Command): Command {
   return command.option(
     '--column <meaning=column>',
     'what a column of a table holds, by its letter or heading, such as website=C; repeatable',
-    (text: string, before: ColumnChoice[] | undefined) => [...(before ?? []), columnChoice(text)],
+    repeatable,
   );
 }
 

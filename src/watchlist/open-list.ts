@@ -41,7 +41,7 @@ export interface OpenOptions extends ListLimits {
   readonly list?: string | undefined;
   /** OpenSanctions' data is CC BY-NC 4.0: the user must say that they may use it. */
   readonly openSanctions: boolean;
-  /** What a person said of the columns of own tables. */
+  /** Columns of own tables as a person names them. */
   readonly columns?: readonly ColumnChoice[];
 }
 

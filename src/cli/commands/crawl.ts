@@ -3,7 +3,7 @@ import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
 import { UsageError } from '../../errors.ts';
 import { type ListedSitesSeen, listedSitesSeen, MOST_LISTED, visitHours } from '../../flow/crawl/listed-sites.ts';
 import { type ChooseListed, openCrawl } from '../../flow/crawl/open-crawl.ts';
-import { readSeeds } from '../../flow/crawl/read-seeds.ts';
+import { columnChoice, readSeeds } from '../../flow/crawl/read-seeds.ts';
 import { refill } from '../../flow/crawl/run-progress.ts';
 import { namedBackground } from '../../flow/screen/backgrounds.ts';
 import { checkInputs } from '../../flow/site/inputs.ts';
@@ -70,7 +70,7 @@ async function crawl(terminal: Terminal, inputs: string[], flags: CrawlFlags): P
   if (flags.detach && flags.follow !== undefined)
     throw new UsageError('--follow visits what the crawl leads to: it does not work with --detach');
   await checkReportPath(flags.report);
-  const listed = await readSeeds(inputs, { wanted: 'either', columns: flags.column ?? [] });
+  const listed = await readSeeds(inputs, { wanted: 'either', columns: (flags.column ?? []).map(columnChoice) });
   const { seeds, entities, problems } = listed;
   noteRead(listed, terminal);
   if (seeds.length + entities.length === 0) throw new UsageError(`nothing to crawl in ${inputs.join(', ')}`);

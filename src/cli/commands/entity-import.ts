@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
-import { asStored, type ColumnChoice, openWatchlists, readSeeds } from '../../flow/crawl/read-seeds.ts';
+import { asStored, type ColumnChoice, columnChoice, openWatchlists, readSeeds } from '../../flow/crawl/read-seeds.ts';
 import { countNamedSites } from '../../flow/lists/entity-sites.ts';
 import { rescan } from '../../flow/lists/rescan.ts';
 import { rescreenChanged } from '../../flow/lists/rescreen.ts';
@@ -35,7 +35,8 @@ export function configureImport(parent: Command): void {
 }
 
 async function importEntities(terminal: Terminal, files: string[], flags: ImportFlags): Promise<number> {
-  const { at, accept, list, column = [] } = flags;
+  const { at, accept, list } = flags;
+  const columns = (flags.column ?? []).map(columnChoice);
   checkDate(at);
   return withServices(
     flags,
@@ -44,7 +45,7 @@ async function importEntities(terminal: Terminal, files: string[], flags: Import
         listBytes: services.limits.listBytes,
         openSanctions: flags.opensanctions ?? false,
         list,
-        columns: column,
+        columns,
       });
       for (const note of notes) terminal.note(note);
       let bad = 0;
@@ -69,7 +70,7 @@ async function importEntities(terminal: Terminal, files: string[], flags: Import
         printTaken(taken, terminal);
       }
       if (sources.length > 0) await noteWaitingAlerts(terminal, services);
-      if (own.length > 0) bad += await importOwn(terminal, own, column, services);
+      if (own.length > 0) bad += await importOwn(terminal, own, columns, services);
       await rescreenChanged(services, {
         said: (done, left) =>
           terminal.progress({ what: 'comparing again', done, total: done + left, unit: ['site', 'sites'] }),

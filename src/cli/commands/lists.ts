@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
 import { UsageError } from '../../errors.ts';
 import { liveSeeds } from '../../flow/crawl/live-seeds.ts';
-import { readSeeds } from '../../flow/crawl/read-seeds.ts';
+import { columnChoice, readSeeds } from '../../flow/crawl/read-seeds.ts';
 import {
   changeListRows,
   followersOf,
@@ -144,7 +144,7 @@ async function addRows(
 ): Promise<number> {
   const labels = labelsOf(tag);
   checkInputs(inputs);
-  const listed = await readSeeds(inputs, { wanted: 'sellers', columns: column });
+  const listed = await readSeeds(inputs, { wanted: 'sellers', columns: column.map(columnChoice) });
   const { seeds: read, problems } = listed;
   noteRead(listed, terminal);
   const { seeds: live, problems: archived } = liveSeeds(read, services.ofReplay);

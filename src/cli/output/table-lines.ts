@@ -1,4 +1,4 @@
-/** What was understood of a table, before anything changes. */
+/** Lines about lists that were read, before anything changes. */
 import type { ReadSeeds, ReadTable } from '../../flow/crawl/read-seeds.ts';
 import { count, type Terminal } from './terminal.ts';
 

@@ -18,7 +18,7 @@ export interface ReadSeeds {
   readonly problems: string[];
   /** Rows of a list that are not read, a line each. */
   readonly notes: string[];
-  /** What was understood of each table. */
+  /** The tables among them, as they were understood. */
   readonly tables: ReadTable[];
 }
 

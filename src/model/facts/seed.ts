@@ -7,7 +7,7 @@ import { Registration } from './visit.ts';
 
 export const Interval = z.string().regex(/^\d+(s|m|h|d|w)$/, 'a number and s, m, h, d or w, such as 7d');
 
-/** Cells of a table that the program does not use: kept as they are written, each under its heading. */
+/** Cells of a table that are kept as they are written, each under its heading. */
 export const RowNotes = z.array(z.object({ column: z.string(), text: z.string() }));
 
 export const Seed = z.object({

@@ -1,7 +1,7 @@
 /** Addresses as people type them: a host without http:// or https://. */
 import { isUrl } from './is-url.ts';
 
-const BARE_HOST = /^(localhost|[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)+)\.?(:\d{1,5})?([/?#].*)?$/u;
+const BARE_HOST = /^(localhost|[\p{L}\p{M}\p{N}_-]+(\.[\p{L}\p{M}\p{N}_-]+)+)\.?(:\d{1,5})?([/?#].*)?$/u;
 /** Endings of lists, archives, saved pages and pictures that are no top-level domain. */
 const FILE_NAME =
   /^[^/]+\.(?:warc|gz|wacz|har|mhtml?|x?html?|cdxj?|jsonl?|csv|tsv|txt|xml|xlsx?|ods|pdf|png|jpe?g|gif|webp|svg|ico)$/i;

@@ -31,14 +31,24 @@ const PHONE =
 
 /** The parts of a cell that holds several values of one kind. */
 export function partsOf(cell: string): string[] {
-  return cell
-    .split(/[|\n\r;；、，]|,(?=\s)|\s(?=https?:)/u)
-    .map((part) => part.trim())
-    .filter(isFilled);
+  const parts = filledOf(cell.split(/[|\n\r；、，]|[;,](?=\s)|\s(?=https?:)/u));
+  return parts.flatMap((part) => {
+    // An address may have these signs itself.
+    const pieces = filledOf(part.split(/[;,]/));
+    return pieces.length > 1 && pieces.every((piece) => isAddress(piece) || EMAIL.test(piece)) ? pieces : [part];
+  });
 }
 
-/** False for a dash or another sign that stands for nothing. */
-export const isFilled = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+const filledOf = (parts: readonly string[]): string[] => parts.map((part) => part.trim()).filter(isFilled);
+
+/** The address of a part, also with a remark behind it. Null: it has none. */
+export function addressIn(part: string): string | null {
+  const [first = ''] = part.trim().split(/\s/, 1);
+  return [part, first].map((text) => refanged(text.trim())).find(isAddress) ?? null;
+}
+
+/** False for dashes and other signs that stand for nothing. */
+export const isFilled = (text: string): boolean => /[^\s\p{Pd}_?*×]/u.test(text);
 
 export function typeOf(cell: string): CellType {
   const text = refanged(cell.slice(0, LOOKED_AT).trim());

@@ -5,7 +5,7 @@ import { orElse } from '../../errors.ts';
 
 export interface Decoded {
   readonly text: string;
-  /** WHATWG label of a code page that was told by its letters; null: the bytes say it themselves. */
+  /** The code page as its letters tell it, a WHATWG label; null: the bytes themselves say it. */
   readonly guessed: string | null;
   /** Lines with bytes that are no text in it, counted from 1. */
   readonly broken: ReadonlySet<number>;

@@ -1,4 +1,4 @@
-/** The heading of a column → what it holds. What no heading here says, the cells of the column do. */
+/** Headings of columns → their meaning. Cells tell what no heading here does. */
 
 export const MEANINGS = [
   'website',
@@ -73,11 +73,12 @@ const BY_WORDS: ReadonlyMap<string, Meaning> = new Map(
   ).filter(([words]) => words !== ''),
 );
 
-/** Of the meanings within one heading the first counts: "company e-mail", "date of listing". */
+/** The first of the meanings within a heading counts: "company e-mail", "date of listing". */
 const WITHIN: readonly Meaning[] = [
   'note',
   'email',
   'phone',
+  'social',
   'registration',
   'wallet',
   'listed',
@@ -88,6 +89,7 @@ const WITHIN: readonly Meaning[] = [
 ];
 /** Shorter words within a heading say nothing. */
 const LEAST_LETTERS = 3;
+const LONG_WORD = 6;
 
 /** Without case, marks over letters, brackets and signs. */
 export function plainHead(written: string): string {
@@ -118,7 +120,7 @@ export function meaningOf(head: string): { readonly meaning: Meaning; readonly w
 
 const UNSPACED = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
-/** The longest known words of a heading, from left to right; of a script without spaces, its end. */
+/** The longest known words of a heading, from the left; its end in a script without spaces. */
 function piecesOf(words: string): string[] {
   if (UNSPACED.test(words)) {
     const ends = Array.from({ length: words.length - 1 }, (_, from) => words.slice(from).trim());
@@ -128,11 +130,15 @@ function piecesOf(words: string): string[] {
   const pieces: string[] = [];
   for (let from = 0; from < each.length; ) {
     let to = each.length;
-    while (to > from && !isKnown(each.slice(from, to).join(' '))) to -= 1;
+    while (to > from && !isKnown(each.slice(from, to).join(' '), words)) to -= 1;
     if (to > from) pieces.push(each.slice(from, to).join(' '));
     from = Math.max(to, from + 1);
   }
   return pieces;
 }
 
-const isKnown = (piece: string): boolean => piece.length >= LEAST_LETTERS && BY_WORDS.has(piece);
+/** A short word in a long heading may be one of another language. */
+const isKnown = (piece: string, heading: string): boolean =>
+  piece.length >= LEAST_LETTERS &&
+  (piece.length >= LONG_WORD || piece.length * 3 >= heading.length) &&
+  BY_WORDS.has(piece);

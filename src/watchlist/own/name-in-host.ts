@@ -1,13 +1,13 @@
-/** How far the names in one column stand in the hosts of another, in any script and language. */
-import anyAscii from 'any-ascii';
+/** Names in one column and hosts in another → how far they belong together, in any language. */
+import { latinOf } from '../../values/latin-letters.ts';
 
 /** Letters of a word of the name that must stand in the host. */
 const LETTERS = 4;
 /** Rows with both from which a share is told. */
 const LEAST_ROWS = 3;
 
-/** Share of the rows with both whose host has a word of the name, or its beginning. */
-export function nameInHost(names: readonly string[], sites: readonly string[]): number {
+/** Share of the rows with both whose host has the beginning of a word of the name; null: too few. */
+export function nameInHost(names: readonly string[], sites: readonly string[]): number | null {
   let [both, found] = [0, 0];
   for (const [row, name] of names.entries()) {
     const host = hostOf(sites[row] ?? '');
@@ -16,14 +16,15 @@ export function nameInHost(names: readonly string[], sites: readonly string[]): 
     both += 1;
     if (words.some((word) => host.includes(word))) found += 1;
   }
-  return both < LEAST_ROWS ? 0 : found / both;
+  return both < LEAST_ROWS ? null : found / both;
 }
 
 /** The beginnings of its words, in Latin letters. */
 function wordsOf(name: string): string[] {
-  return anyAscii(name.slice(0, 200))
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
+  return name
+    .slice(0, 200)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .map((word) => latinOf(word.toLowerCase()))
     .filter((word) => word.length >= LETTERS)
     .map((word) => word.slice(0, LETTERS + 1));
 }
@@ -35,7 +36,5 @@ function hostOf(site: string): string {
     .replace(/^[a-z]+:?\/\//, '')
     .replace(/^www\./, '')
     .split(/[/?#:\s;,|]/);
-  return anyAscii(host.replace(/\.[^.]*$/, ''))
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '');
+  return latinOf(host.replace(/\.[^.]*$/, ''));
 }

@@ -24,7 +24,7 @@ interface ListContents {
   readonly problems: RowProblem[];
   /** Rows of a list that are not read, a line each. */
   readonly notes: string[];
-  /** What was understood of each table. */
+  /** The tables among them, as they were understood. */
   readonly tables: ReadTable[];
 }
 
@@ -33,7 +33,7 @@ export type ReadTable = TableRead & { readonly file: string };
 export interface ReadAs {
   /** Whose sites tables have. Lists in JSON say it themselves. */
   readonly wanted: Wanted;
-  /** What a person said of columns. */
+  /** Columns as a person names them. */
   readonly columns: readonly ColumnChoice[];
 }
 
@@ -137,7 +137,9 @@ async function rowsIn(
         );
       else {
         tables.push({ file, ...found.read });
-        rows.push(found.rows);
+        rows.push(
+          found.read.rows > 0 ? found.rows : [{ line: 1, field: 'row', reason: 'no row stands below the header' }],
+        );
       }
     }
     if (rows.length === 0) return [{ line: 1, field: 'header', reason: missing.join('; ') }];

@@ -13,7 +13,7 @@ export interface Column {
   readonly ofLinks?: true;
   /** False: only a person can tell. */
   readonly isCertain: boolean;
-  /** Of names: a heading or legal forms say it. */
+  /** A heading or legal forms say that it has names. */
   readonly isProven?: true;
 }
 
@@ -25,7 +25,7 @@ export interface TableColumns {
   readonly rows: readonly SheetRow[];
 }
 
-/** What a person said of columns, by index. */
+/** Meanings that a person gave, by the index of the column. */
 export type Choices = ReadonlyMap<number, Meaning>;
 
 /** Rows above a header: titles, dates, blank lines. */
@@ -44,12 +44,38 @@ const ANY_LINK = /^(?:link|links|url|urls)$/i;
 export function columnsOf({ rows: all, isText }: Sheet, choices: Choices): TableColumns {
   const head = headOf(all);
   const header = head === null ? null : (all[head] ?? null);
-  const below = head === null ? all.slice(titlesOf(all)) : all.slice(head + 1);
+  const first = header === null ? all.slice(titlesOf(all)) : all.slice((head ?? 0) + 1);
+  const below = header === null ? first : first.filter((row) => !isRepeated(row, header));
   const rows = isText === true && header !== null ? below.map((row) => unshifted(row, header)) : below;
+  const found = columnsBelow(rows, header, choices);
+  // A second line of headings, below groups of columns: its cells are words where all others are addresses.
+  const [second] = rows;
+  const isHeading =
+    second !== undefined && header !== null && found.some((column) => isSite(column) && isWord(second, column));
+  if (!isHeading) return { headLine: header?.line ?? null, columns: found, rows };
+  const fields = second.fields.map((cell, at) => (isFilled(cell) ? cell : (header.fields[at] ?? '')));
+  const rest = rows.slice(1);
+  return { headLine: second.line, columns: columnsBelow(rest, { ...header, fields }, choices), rows: rest };
+}
+
+function columnsBelow(rows: readonly SheetRow[], header: SheetRow | null, choices: Choices): Column[] {
   const width = Math.max(0, ...[...rows.slice(0, LOOKED_AT), header].map((row) => row?.fields.length ?? 0));
   const heads = Array.from({ length: width }, (_, index) => (header?.fields[index] ?? '').trim());
-  const profiles = heads.map((text, index) => profileOf(rows, index, text));
-  return { headLine: header?.line ?? null, columns: meant(profiles, choices), rows };
+  return meant(
+    heads.map((text, index) => profileOf(rows, index, text)),
+    choices,
+  );
+}
+
+const isSite = ({ meaning }: Column): boolean => meaning === 'website';
+/** True for letters without a digit or a sign of an address. */
+const isWord = ({ fields }: SheetRow, { index }: Column): boolean =>
+  /^[^\d./:@]*\p{L}[^\d./:@]*$/u.test(fields[index] ?? '');
+
+/** A header that stands again between the rows, as pages of a print have it. */
+function isRepeated({ fields }: SheetRow, header: SheetRow): boolean {
+  const same = fields.filter((cell, at) => isFilled(cell) && cell.trim() === header.fields[at]?.trim());
+  return same.length > 1 && same.length >= header.fields.filter(isFilled).length - 1;
 }
 
 /** A row with more cells than the header has a separator within a cell. */
@@ -92,7 +118,7 @@ function titlesOf(rows: readonly SheetRow[]): number {
 interface Profile {
   readonly index: number;
   readonly head: string;
-  /** What its heading says; null: nothing that is known. */
+  /** The meaning of its heading; null: none that is known. */
   readonly said: ReturnType<typeof meaningOf>;
   /** Cells of the first rows, as they are written. */
   readonly cells: readonly string[];
@@ -110,7 +136,12 @@ interface Profile {
 function profileOf(all: readonly SheetRow[], index: number, head: string): Profile {
   const rows = all.slice(0, LOOKED_AT);
   const ofLinks = isOfLinks(rows, index);
-  const cells = rows.map((row) => (ofLinks ? linkOf(row, index) : (row.fields[index] ?? '')));
+  const said = head === '' ? null : meaningOf(head);
+  const isOfAddresses = said !== null && OF_ADDRESSES.has(said.meaning);
+  const cells = rows.map((row) => {
+    const [cell, link] = [row.fields[index] ?? '', linkOf(row, index)];
+    return ofLinks || (isOfAddresses && link !== '' && !TYPED.has(typeOf(cell))) ? link : cell;
+  });
   const types = new Map<CellType, number>();
   const values = new Set<string>();
   let [filled, links] = [0, 0];
@@ -123,7 +154,7 @@ function profileOf(all: readonly SheetRow[], index: number, head: string): Profi
     types.set(type, (types.get(type) ?? 0) + 1);
   }
   return {
-    ...{ index, head, cells, filled, links, ofLinks, said: head === '' ? null : meaningOf(head) },
+    ...{ index, head, cells, filled, links, ofLinks, said },
     distinct: filled === 0 ? 0 : values.size / filled,
     share: (...of) => (filled === 0 ? 0 : of.reduce((sum, type) => sum + (types.get(type) ?? 0), 0) / filled),
   };
@@ -158,7 +189,7 @@ function meant(profiles: readonly Profile[], choices: Choices): Column[] {
     const chosen = choices.get(profile.index);
     if (chosen !== undefined) put(profile, chosen);
   }
-  const rest = (): Profile[] => profiles.filter(({ index, filled }) => filled > 0 && !columns.has(index));
+  const rest = (): Profile[] => profiles.filter((profile) => isUsed(profile) && !columns.has(profile.index));
   const withMeaning = (meaning: Meaning): Profile[] =>
     profiles.filter(({ index }) => columns.get(index)?.meaning === meaning);
   const chosen = new Set(choices.values());
@@ -171,12 +202,14 @@ function meant(profiles: readonly Profile[], choices: Choices): Column[] {
   if (!chosen.has('name')) putName(rest(), sites, put);
   for (const profile of rest()) put(profile, meaningByCells(profile, sites));
   const all = [...columns.values()]
-    .filter(({ index }) => (profiles[index]?.filled ?? 0) > 0)
+    .filter(({ index }) => profiles.some((profile) => profile.index === index && isUsed(profile)))
     .sort((a, b) => a.index - b.index);
   const links = profiles.find((profile) => profile.links > profile.filled / 2);
   if (links === undefined || sites.length + withMeaning('social').length > 0) return all;
   return [...all, { index: links.index, head: links.head, meaning: 'website', ofLinks: true, isCertain: true }];
 }
+
+const isUsed = ({ filled, said }: Profile): boolean => filled > 0 || said?.whole === true;
 
 type Put = (profile: Profile, meaning: Meaning, isCertain?: boolean) => void;
 
@@ -187,26 +220,28 @@ function putSites(rest: readonly Profile[], put: Put): void {
   const named = rest.filter(({ said }) => said?.meaning === 'website');
   const strong = named.filter(({ head }) => !ANY_LINK.test(head));
   const byHead = strong.length > 0 ? strong : named;
-  const unnamed = rest.filter((profile) => profile.said === null && addresses(profile) >= MOST);
+  const unnamed = rest.filter(
+    (profile) => addresses(profile) >= MOST && !['website', 'social', 'note'].includes(profile.said?.meaning ?? ''),
+  );
   // A heading is believed unless its cells are something else, and another column has addresses.
   const believed = byHead.filter((profile) => addresses(profile) >= 1 - MOST || unnamed.length === 0);
   const candidates = believed.length > 0 ? believed : unnamed;
-  const own = believed.length > 0 ? null : ownSites(candidates, rest);
-  for (const profile of own === null ? candidates : [own])
-    put(profile, profile.share('social') >= MOST ? 'social' : 'website', believed.length > 0 || own !== null);
-  for (const profile of [...named, ...unnamed])
-    if (!believed.includes(profile) && (own === null ? !candidates.includes(profile) : own !== profile))
-      put(profile, 'note');
+  const own = ownSites(candidates, rest);
+  const isCertain = believed.length > 0 || own.length < 2;
+  for (const profile of own) put(profile, profile.share('social') >= MOST ? 'social' : 'website', isCertain);
+  for (const profile of [...named, ...unnamed]) if (!own.includes(profile)) put(profile, 'note');
 }
 
-/** The one column whose hosts have the names of the same rows. Null: there is none. */
-function ownSites(candidates: readonly Profile[], all: readonly Profile[]): Profile | null {
-  const [first, second] = candidates;
-  if (first === undefined || second === undefined) return first ?? null;
+/** Without those whose hosts have fewer names of the same rows, such as notices of the press. */
+function ownSites(candidates: readonly Profile[], all: readonly Profile[]): Profile[] {
+  if (candidates.length < 2) return [...candidates];
   const texts = all.filter((profile) => profile.share('text', 'company') >= MOST);
-  const fit = (site: Profile): number => Math.max(0, ...texts.map((text) => nameInHost(text.cells, site.cells)));
-  const [best, next] = candidates.map((site) => ({ site, fit: fit(site) })).sort((a, b) => b.fit - a.fit);
-  return best !== undefined && best.fit >= FITS && (next?.fit ?? 0) < best.fit / 2 ? best.site : null;
+  const fits = candidates.map((site) => {
+    const known = texts.flatMap((text) => nameInHost(text.cells, site.cells) ?? []);
+    return known.length === 0 ? null : Math.max(...known);
+  });
+  const best = Math.max(0, ...fits.map((fit) => fit ?? 0));
+  return candidates.filter((_, at) => best < FITS || (fits[at] ?? best) >= best / 2);
 }
 
 /** Null: the heading does not tell, or its cells are something else. */
@@ -214,6 +249,8 @@ function meaningByHead({ said, share }: Profile): Meaning | null {
   if (said === null || said.meaning === 'name' || said.meaning === 'website') return null;
   const { meaning } = said;
   if (meaning === 'email' && share('email') < 1 - MOST) return 'note';
+  // Words within a heading may mean something else: cells of a kind of their own say so.
+  if (!said.whole && share('date', 'number', 'email', 'website') >= MOST && !TELLING.has(meaning)) return 'note';
   const isDate = meaning === 'listed' || meaning === 'incorporated' || meaning === 'dissolved';
   return isDate && share('date', 'number') < 1 - MOST ? 'note' : meaning;
 }
@@ -247,7 +284,7 @@ function putName(rest: readonly Profile[], sites: readonly Profile[], put: Put):
     named.length > 0
       ? named
       : rest.filter((one) => one.said === null && one.share('company', 'text') >= MOST && one.distinct > 0.5);
-  const fit = ({ cells }: Profile): number => Math.max(0, ...sites.map((site) => nameInHost(cells, site.cells)));
+  const fit = ({ cells }: Profile): number => Math.max(0, ...sites.map((site) => nameInHost(cells, site.cells) ?? 0));
   const weighed = texts
     .map((profile) => ({ profile, fit: fit(profile), companies: profile.share('company') }))
     .sort((a, b) => b.fit - a.fit || b.companies - a.companies || a.profile.index - b.profile.index);
@@ -277,4 +314,9 @@ export function valuesIn(row: SheetRow, { index, ofLinks, meaning }: Column): st
     .filter(isFilled);
 }
 
+/** Meanings whose cells are numbers, dates or addresses. */
+const TELLING: ReadonlySet<Meaning> = new Set([
+  ...(['listed', 'incorporated', 'dissolved', 'email', 'phone', 'social', 'registration', 'id', 'note'] as const),
+]);
+const OF_ADDRESSES: ReadonlySet<Meaning> = new Set(['website', 'social', 'email']);
 const TYPED: ReadonlySet<CellType> = new Set(['website', 'social', 'email']);

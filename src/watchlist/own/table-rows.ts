@@ -1,10 +1,11 @@
-/** A table of sellers or of listed parties → rows as JSON lists have them. Nothing of a row is lost. */
+/** Tables of sellers or listed parties → rows as JSON lists have them. Nothing of a row is lost. */
 import { createHash } from 'node:crypto';
 import { InputError } from '../../errors.ts';
 import { counted } from '../../model/counted.ts';
 import type { Seed } from '../../model/facts/seed.ts';
 import { normaliseCompanyName } from '../../values/company-name.ts';
-import { isFilled } from './cell-type.ts';
+import { cleanWebsites } from '../clean/clean-contact.ts';
+import { addressIn, isFilled } from './cell-type.ts';
 import { dateIn, orderOf } from './column-dates.ts';
 import { MEANINGS, type Meaning } from './header-words.ts';
 import { IDENTIFIERS, type RawRow, shortened } from './rows.ts';
@@ -15,7 +16,7 @@ import { SPIDERFOOT_COLUMNS, spiderfootSite } from './tool-exports.ts';
 /** Whose sites a table has; `either`: a table with ids and names has listed parties. */
 export type Wanted = 'listed' | 'sellers' | 'either';
 
-/** What was understood of a table, to be shown before anything changes. */
+/** A table as it was understood, to be shown before anything changes. */
 export interface TableRead {
   readonly sheet: string | null;
   readonly of: 'listed' | 'sellers';
@@ -97,7 +98,7 @@ export const hasSites = (sheet: Sheet, chosen: readonly ColumnChoice[]): boolean
   chosen.some(({ meaning }) => meaning === 'website') ||
   columnsOf(sheet, new Map()).columns.some(({ meaning }) => meaning === 'website' || meaning === 'social');
 
-/** Of a workbook of several tables or none: exports of SpiderFoot. Null: it is none. */
+/** Rows of an export of SpiderFoot. Null: the table is none. */
 export function spiderfootRows({ rows }: Sheet): Iterable<RawRow> | null {
   const names = (rows[0]?.fields ?? []).map((name) => name.toLowerCase().replace(/[\s_-]/g, ''));
   if (!SPIDERFOOT_COLUMNS.every((one) => names.includes(one))) return null;
@@ -190,8 +191,22 @@ function notesOf(row: SheetRow, columns: readonly Column[]): NonNullable<Seed['n
   });
 }
 
-/** A row of one cell: words below a table, or between its parts. */
-const isLine = ({ fields }: SheetRow): boolean => fields.filter(isFilled).length < 2;
+/** True for a row of one cell among rows of several, and no id: words below a table or within it. */
+const isLine = (row: SheetRow, columns: readonly Column[], width: number): boolean =>
+  row.fields.filter(isFilled).length < 2 &&
+  (width > 2 || valuesOf(row, columns, 'name').length === 0) &&
+  valuesOf(row, columns, 'id', 'website').length === 0;
+
+/** A web address with errors of typing, which the cleaning of lists mends. */
+const repaired = (written: string): string[] =>
+  cleanWebsites(written).some(({ fault }) => fault === undefined) ? [written] : [];
+
+/** Filled cells of the row in the middle. */
+function usualWidth(rows: readonly SheetRow[]): number {
+  const widths = rows.map(({ fields }) => fields.filter(isFilled).length).sort((a, b) => a - b);
+  return widths[Math.floor(widths.length / 2)] ?? 0;
+}
+
 const lineNote = ({ line, fields }: SheetRow): RawRow => ({
   note: `line ${line} is no row of the table: ${JSON.stringify(shortened(fields.find(isFilled) ?? ''))}`,
 });
@@ -201,14 +216,25 @@ const valuesOf = (row: SheetRow, columns: readonly Column[], ...meanings: readon
 
 function* sellerRows({ rows }: TableColumns, columns: readonly Column[]): Generator<RawRow> {
   const ofNotes = columns.filter(({ meaning }) => meaning === 'note');
+  const width = usualWidth(rows);
   for (const row of rows) {
     const { line, fault } = row;
     if (fault !== null) {
       yield { line, field: 'row', reason: fault };
       continue;
     }
+    if (isLine(row, columns, width)) {
+      yield lineNote(row);
+      continue;
+    }
     const one = (meaning: Meaning): string | undefined => valuesOf(row, columns, meaning)[0];
-    const [name, notes] = [valuesOf(row, columns, 'name').join(' / '), notesOf(row, ofNotes)];
+    const cells = valuesOf(row, columns, 'website');
+    const urls = cells.map((cell) => addressIn(cell) ?? cell);
+    // A remark behind an address stays with the row.
+    const remarked = columns.filter(
+      ({ meaning }) => meaning === 'website' && cells.some((cell, at) => cell !== urls[at]),
+    );
+    const [name, notes] = [valuesOf(row, columns, 'name').join(' / '), notesOf(row, [...ofNotes, ...remarked])];
     const tags = valuesOf(row, columns, 'tags')
       .flatMap((text) => text.split(/[|;]/))
       .map((tag) => tag.trim())
@@ -221,13 +247,14 @@ function* sellerRows({ rows }: TableColumns, columns: readonly Column[]): Genera
       ...(name !== '' && { name }),
       ...(notes.length > 0 && { notes }),
     };
-    const urls = valuesOf(row, columns, 'website');
-    if (urls.length === 0 && isLine(row)) {
-      yield lineNote(row);
-      continue;
-    }
-    for (const url of urls.length > 0 ? urls : [''])
-      yield { kind: 'seed', value: { url, ...rest }, line, lineOf: () => line };
+    for (const url of urls) yield { kind: 'seed', value: { url, ...rest }, line, lineOf: () => line };
+    const who = name === '' ? (row.fields.find(isFilled) ?? '') : name;
+    if (urls.length === 0)
+      yield {
+        line,
+        field: 'url',
+        reason: `is empty: ${JSON.stringify(shortened(who))} has no web address, and is not visited`,
+      };
   }
 }
 
@@ -255,6 +282,7 @@ function* listedRows(path: string, { rows }: TableColumns, columns: readonly Col
       );
     }
   const hasIds = columns.some(({ meaning }) => meaning === 'id');
+  const width = usualWidth(rows);
   const byId = new Map<string, { value: Listed; line: number }>();
   const faults: RawRow[] = [];
   for (const row of rows) {
@@ -277,23 +305,30 @@ function* listedRows(path: string, { rows }: TableColumns, columns: readonly Col
         });
       else dates[meaning] = day;
     }
-    const websites = [...all('website'), ...all('social')];
-    if (all('name').length + websites.length === 0 && isLine(row)) {
+    const written = all('website');
+    const websites = written.flatMap((one) => addressIn(one) ?? repaired(one));
+    const given = all('name').filter((name) => /\p{L}/u.test(name));
+    if (
+      isLine(row, columns, width) ||
+      (given.length + written.length === 0 && all('social').length + all('id').length === 0)
+    ) {
       yield lineNote(row);
       continue;
     }
     // Without a name it is shown by its website.
-    const names = all('name').length > 0 ? all('name') : websites.slice(0, 1);
-    const [id = hasIds ? '' : idOf(names[0] ?? '')] = all('id');
-    const notes = notesOf(row, ofNotes);
+    const names = given.length > 0 ? given : [...websites, ...all('social')].slice(0, 1);
+    const [id = idOf(names[0] ?? '')] = all('id');
+    const unread = columns.filter(({ meaning }) => meaning === 'website' && websites.length < written.length);
+    const notes = notesOf(row, [...ofNotes, ...unread]);
     const single = (meaning: Meaning) => (all(meaning)[0] === undefined ? {} : { [meaning]: all(meaning)[0] });
     const value: Listed = {
       ...{ id, names, aliases: all('alias'), dates, captures: all('capture').map((file) => ({ path: file })) },
       ...{ ...single('type'), ...single('list'), ...single('programme') },
       identifiers: Object.fromEntries(
-        IDENTIFIERS.map((key): [string, string[]] => [key, all(IDENTIFIER.get(key) ?? 'note')]).filter(
-          ([, some]) => some.length > 0,
-        ),
+        IDENTIFIERS.map((key): [string, string[]] => [
+          key,
+          key === 'websites' ? websites : all(IDENTIFIER.get(key) ?? 'note'),
+        ]).filter(([, some]) => some.length > 0),
       ),
       ...(notes.length > 0 && { notes }),
     };

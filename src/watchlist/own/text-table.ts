@@ -13,7 +13,10 @@ const MOST = 0.7;
 /** Excel's own line for the separator. */
 const SAID = /^sep=(.)\n/i;
 
-/** Null: no separator parts its lines into columns. @param broken lines with bytes that are no text */
+/**
+ * Null: no separator parts its lines into columns.
+ * @param broken lines with bytes that are no text
+ */
 export function textTable(text: string, broken: ReadonlySet<number>): Sheet | null {
   const [line, said] = SAID.exec(text) ?? [];
   const separator = said ?? separatorOf(text);
