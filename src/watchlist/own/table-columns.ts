@@ -38,6 +38,8 @@ const MOST = 0.6;
 const COMPANIES = 0.2;
 /** Share of rows with the name in the host from which the two columns belong together. */
 const FITS = 0.3;
+/** Share of the best that another column may have at most. */
+const CLEARLY = 0.75;
 /** Headings of addresses that may lead anywhere, such as to a notice in the press. */
 const ANY_LINK = /^(?:link|links|url|urls)$/i;
 
@@ -51,7 +53,11 @@ export function columnsOf({ rows: all, isText }: Sheet, choices: Choices): Table
   // A second line of headings, below groups of columns: its cells are words where all others are addresses.
   const [second] = rows;
   const isHeading =
-    second !== undefined && header !== null && found.some((column) => isSite(column) && isWord(second, column));
+    second !== undefined &&
+    header !== null &&
+    !hasData(second) &&
+    second.links === undefined &&
+    found.some((column) => isSite(column) && isWord(second, column));
   if (!isHeading) return { headLine: header?.line ?? null, columns: found, rows };
   const fields = second.fields.map((cell, at) => (isFilled(cell) ? cell : (header.fields[at] ?? '')));
   const rest = rows.slice(1);
@@ -94,11 +100,11 @@ function headOf(rows: readonly SheetRow[]): number | null {
   const [named] = heads.filter((row) => known(row) > 0).toSorted((a, b) => known(b) - known(a) || a.line - b.line);
   // A title may be a known word by itself.
   if (named !== undefined && (known(named) > 1 || filledIn(named) > width / 2)) return rows.indexOf(named);
-  // Headings in no language that is known: the first row, if it is as wide as the data below it.
-  const [above] = first;
-  return above !== undefined && heads.includes(above) && filledIn(above) > width / 2 && first.some(hasData)
-    ? rows.indexOf(above)
-    : null;
+  // Headings in no language that is known: the first row that is as wide as the data below it.
+  const above = first.findIndex((row) => filledIn(row) > width / 2);
+  const header = first[above];
+  const isHeader = header !== undefined && !first.slice(0, above + 1).some(hasData) && first.some(hasData);
+  return isHeader && header.fault === null ? rows.indexOf(header) : null;
 }
 
 /** Cells that no heading has. */
@@ -178,7 +184,8 @@ function meant(profiles: readonly Profile[], choices: Choices): Column[] {
   const columns = new Map<number, Column>();
   const put: Put = (profile, meaning, isCertain = true) => {
     const { index, head, ofLinks, said } = profile;
-    const isProven = said?.meaning === 'name' || profile.share('company') >= COMPANIES || choices.has(index);
+    const isProven =
+      (said?.meaning === 'name' && said.whole) || profile.share('company') >= COMPANIES || choices.has(index);
     columns.set(index, {
       ...{ index, head, meaning, isCertain },
       ...(ofLinks && meaning !== 'note' && { ofLinks }),
@@ -199,7 +206,8 @@ function meant(profiles: readonly Profile[], choices: Choices): Column[] {
     if (meaning !== null) put(profile, meaning);
   }
   const sites = withMeaning('website');
-  if (!chosen.has('name')) putName(rest(), sites, put);
+  const owned = sites.length > 0 ? sites : withMeaning('social');
+  if (!chosen.has('name')) putName(rest(), owned, put);
   for (const profile of rest()) put(profile, meaningByCells(profile, sites));
   const all = [...columns.values()]
     .filter(({ index }) => profiles.some((profile) => profile.index === index && isUsed(profile)))
@@ -279,24 +287,32 @@ function atSites(mailboxes: readonly string[], sites: readonly string[]): number
  * the only one with names.
  */
 function putName(rest: readonly Profile[], sites: readonly Profile[], put: Put): void {
-  const named = rest.filter(({ said }) => said?.meaning === 'name');
-  const texts =
-    named.length > 0
-      ? named
-      : rest.filter((one) => one.said === null && one.share('company', 'text') >= MOST && one.distinct > 0.5);
-  const fit = ({ cells }: Profile): number => Math.max(0, ...sites.map((site) => nameInHost(cells, site.cells) ?? 0));
-  const weighed = texts
-    .map((profile) => ({ profile, fit: fit(profile), companies: profile.share('company') }))
+  const most = Math.max(1, ...rest.map(({ filled }) => filled));
+  const weighed = rest
+    .filter((one) => one.said?.meaning === 'name' || (one.said === null && isNameLike(one)))
+    .map((profile) => {
+      const fits = sites.flatMap((site) => nameInHost(profile.cells, site.cells) ?? []);
+      // Other names stand in some rows, names in all.
+      const fit = (Math.max(0, ...fits) * profile.filled) / most;
+      return { profile, fit, companies: profile.share('company') };
+    })
     .sort((a, b) => b.fit - a.fit || b.companies - a.companies || a.profile.index - b.profile.index);
-  const [best, next] = weighed;
-  if (best === undefined) return;
-  const isCertain =
-    next === undefined ||
-    (best.fit >= FITS && next.fit < best.fit / 2) ||
-    (best.companies >= COMPANIES && weighed.every((one) => one === best || one.companies < best.companies / 2));
-  put(best.profile, 'name', isCertain);
-  for (const { profile } of weighed) if (profile !== best.profile && named.includes(profile)) put(profile, 'note');
+  const named = weighed.filter(({ profile }) => profile.said?.meaning === 'name');
+  const [fittest] = weighed;
+  const [best = fittest] = named;
+  if (best === undefined || fittest === undefined) return;
+  const others = weighed.filter((one) => one !== best && (named.length === 0 || named.includes(one)));
+  const stands =
+    others.length === 0 ||
+    (best.fit >= FITS && others.every(({ fit }) => fit < best.fit * CLEARLY)) ||
+    (best.companies >= COMPANIES && others.every(({ companies }) => companies < best.companies / 2));
+  // A heading may say it of persons: then another column has the names that are in the hosts.
+  const isOther = fittest !== best && fittest.fit >= FITS && best.fit < fittest.fit / 2;
+  put(best.profile, 'name', stands && !isOther);
+  for (const { profile } of named) if (profile !== best.profile) put(profile, 'note');
 }
+
+const isNameLike = ({ share, distinct }: Profile): boolean => share('company', 'text') >= MOST && distinct > 0.5;
 
 /** The values of a cell that may hold several. */
 export function valuesIn(row: SheetRow, { index, ofLinks, meaning }: Column): string[] {

@@ -229,10 +229,13 @@ function* sellerRows({ rows }: TableColumns, columns: readonly Column[]): Genera
     }
     const one = (meaning: Meaning): string | undefined => valuesOf(row, columns, meaning)[0];
     const cells = valuesOf(row, columns, 'website');
-    const urls = cells.map((cell) => addressIn(cell) ?? cell);
+    // A word such as "none" is no address; a path names a file.
+    const urls = cells
+      .map((cell) => addressIn(cell) ?? cell)
+      .filter((cell) => /[./\\:]/.test(cell) && !/^\p{L}\/\p{L}$/u.test(cell));
     // A remark behind an address stays with the row.
     const remarked = columns.filter(
-      ({ meaning }) => meaning === 'website' && cells.some((cell, at) => cell !== urls[at]),
+      ({ meaning }) => meaning === 'website' && cells.some((cell) => !urls.includes(cell)),
     );
     const [name, notes] = [valuesOf(row, columns, 'name').join(' / '), notesOf(row, [...ofNotes, ...remarked])];
     const tags = valuesOf(row, columns, 'tags')
@@ -248,7 +251,7 @@ function* sellerRows({ rows }: TableColumns, columns: readonly Column[]): Genera
       ...(notes.length > 0 && { notes }),
     };
     for (const url of urls) yield { kind: 'seed', value: { url, ...rest }, line, lineOf: () => line };
-    const who = name === '' ? (row.fields.find(isFilled) ?? '') : name;
+    const who = name === '' ? row.fields.filter(isFilled).slice(0, 3).join(', ') : name;
     if (urls.length === 0)
       yield {
         line,

@@ -173,7 +173,9 @@ describe('an XLSX workbook', () => {
 
   it('names the row of a bad address as the program shows it', async () => {
     const sheet = `${SHEET}<row r="9"><c r="A9" t="inlineStr"><is><t>no address</t></is></c></row>`;
-    expect((await read('bad.xlsx', workbook(sheet, STRINGS))).problems[0]).toMatch(/^9 url: "no address"/);
+    expect((await read('bad.xlsx', workbook(sheet, STRINGS))).problems[0]).toMatch(
+      /^9 url: is empty: "no address" has no web address/,
+    );
   });
 
   it('without a header that names sites is one problem', async () => {
