@@ -6,7 +6,7 @@ const LETTERS = 4;
 /** Rows with both from which a share is told. */
 const LEAST_ROWS = 3;
 
-/** Share of the rows with both whose host has the beginning of a word of the name; null: too few. */
+/** Share of the rows with both whose host has a word of the name; null: too few have both. */
 export function nameInHost(names: readonly string[], sites: readonly string[]): number | null {
   let [both, found] = [0, 0];
   for (const [row, name] of names.entries()) {

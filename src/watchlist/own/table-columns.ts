@@ -50,7 +50,7 @@ export function columnsOf({ rows: all, isText }: Sheet, choices: Choices): Table
   const below = header === null ? first : first.filter((row) => !isRepeated(row, header));
   const rows = isText === true && header !== null ? below.map((row) => unshifted(row, header)) : below;
   const found = columnsBelow(rows, header, choices);
-  // A second line of headings, below groups of columns: its cells are words where all others are addresses.
+  // Headings may have a second line: words where all cells below are addresses.
   const [second] = rows;
   const isHeading =
     second !== undefined &&

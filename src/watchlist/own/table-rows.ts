@@ -191,7 +191,7 @@ function notesOf(row: SheetRow, columns: readonly Column[]): NonNullable<Seed['n
   });
 }
 
-/** True for a row of one cell among rows of several, and no id: words below a table or within it. */
+/** True for a row of one cell among rows of several: words below a table or within it. */
 const isLine = (row: SheetRow, columns: readonly Column[], width: number): boolean =>
   row.fields.filter(isFilled).length < 2 &&
   (width > 2 || valuesOf(row, columns, 'name').length === 0) &&
