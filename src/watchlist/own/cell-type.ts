@@ -27,7 +27,7 @@ const LOOKED_AT = 500;
 const LONG = 10;
 const EMAIL = /^[^\s@,;<>()]{1,64}@[^\s@,;<>()]{1,253}\.[\p{L}\p{N}-]{2,}$/u;
 const PHONE =
-  /^(?=(?:\D*\d){7,15}\D*$)(?:\+|00|\(?0)[\d\s().\/-]+$|^(?=(?:\D*\d){9,15}\D*$)\d[\d\s().-]*[\s().-][\d\s().-]*\d$/;
+  /^(?=(?:\D*\d){7,15}\D*$)(?:\+|00|\(?0)[\d\s()./-]+$|^(?=(?:\D*\d){9,15}\D*$)\d[\d\s().-]*[\s().-][\d\s().-]*\d$/;
 
 /** The parts of a cell that holds several values of one kind. */
 export function partsOf(cell: string): string[] {

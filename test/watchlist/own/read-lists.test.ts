@@ -198,7 +198,9 @@ describe('CSV', () => {
       },
       { url: 'https://d.example', bare: true, kind: 'website', tags: [] },
     ]);
-    expect(problems.map((problem) => problem.split(':')[0]).sort()).toEqual(['5 kind', '6 row']);
+    expect(
+      problems.map((problem) => problem.split(':')[0]).sort((one = '', other = '') => (one < other ? -1 : 1)),
+    ).toEqual(['5 kind', '6 row']);
   });
 
   it('refuses a capture that lies elsewhere, row by row: an absolute path, one that climbs, one that follows a link out', async () => {
