@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
 import { asStored, openWatchlists, readSeeds } from '../../flow/crawl/read-seeds.ts';
-import { rescan } from '../../flow/lists/rescan.ts';
 import { countNamedSites } from '../../flow/lists/entity-sites.ts';
+import { rescan } from '../../flow/lists/rescan.ts';
 import { rescreenChanged } from '../../flow/lists/rescreen.ts';
 import { takeWatchlist } from '../../flow/lists/take-watchlist.ts';
 import { command } from '../../model/text/program.ts';
