@@ -36,7 +36,7 @@ export function importPages(rule: ImportRule, { services, imports }: DeskParts) 
 
 const WRONG = new Html(' aria-invalid="true" aria-describedby="problem"');
 const filesField = html`<label class="field">${say.files} <input type="file" name="file" multiple required></label>`;
-const listField = html`<label class="field">${say.files} <input type="file" name="file" multiple></label><label class="field">${say.orPasted} <textarea name="pasted" rows="4" spellcheck="false" placeholder="id,name,website"></textarea></label>`;
+const listField = html`<label class="field">${say.files} <input type="file" name="file" multiple></label><label class="field">${say.orPasted} <textarea name="pasted" rows="4" spellcheck="false"></textarea></label>`;
 
 function listFields({ said = {}, fields = [] }: Partial<Import>): Html {
   return html`<label class="field">${say.listName} <input name="list" value="${said.list ?? ''}" maxlength="200"${marked(fields, 'list')}></label>${dateField(said.at, fields)}<div class="choices"><label><input type="checkbox" name="openSanctions" value="yes"${said.openSanctions === true && CHECKED}> ${say.openSanctions}</label></div>`;
