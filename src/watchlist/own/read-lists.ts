@@ -122,7 +122,7 @@ async function rowsIn(
     const rows: Iterable<RawRow>[] = [];
     const missing: string[] = [];
     // Beside sheets with web addresses, one without them explains or sums up.
-    const withSites = sheets.filter((one) => hasSites(one, columns));
+    const withSites = sheets.length < 2 ? [] : sheets.filter((one) => hasSites(one, columns));
     for (const one of withSites.length > 0 ? withSites : sheets) {
       const spiderfoot = spiderfootRows(one);
       if (spiderfoot !== null) {

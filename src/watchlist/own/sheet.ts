@@ -40,6 +40,10 @@ export function counting() {
   };
 }
 
+/** The place of a column that a spreadsheet calls by these capitals, counted from 0: `AB` is 27. */
+export const columnAt = (letters: string): number =>
+  [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+
 /** Without empty cells at the end; null: nothing is in it. */
 export function rowOf(fields: string[], line: number, links?: ReadonlyMap<number, string>): SheetRow | null {
   let { length } = fields;

@@ -9,7 +9,7 @@ import { addressIn, isFilled } from './cell-type.ts';
 import { dateIn, orderOf } from './column-dates.ts';
 import { MEANINGS, type Meaning } from './header-words.ts';
 import { IDENTIFIERS, type RawRow, shortened } from './rows.ts';
-import type { Sheet, SheetRow } from './sheet.ts';
+import { columnAt, type Sheet, type SheetRow } from './sheet.ts';
 import { type Choices, type Column, columnsOf, linkOf, type TableColumns, valuesIn } from './table-columns.ts';
 import { SPIDERFOOT_COLUMNS, spiderfootSite } from './tool-exports.ts';
 
@@ -139,7 +139,7 @@ function choicesOf(path: string, { columns }: TableColumns, chosen: readonly Col
   for (const { meaning, column } of chosen) {
     const wanted = column.trim().toLowerCase();
     const byHead = columns.find(({ head }) => head.toLowerCase() === wanted);
-    const index = byHead?.index ?? indexOf(wanted);
+    const index = byHead?.index ?? (/^[a-z]{1,2}$/.test(wanted) ? columnAt(wanted.toUpperCase()) : null);
     if (index === null)
       throw new InputError(`${path} has no column "${shortened(column)}"; name it by its letter or heading`);
     choices.set(index, meaning);
@@ -172,14 +172,9 @@ function seen({ columns, rows }: TableColumns): string {
   return named.length === 0 ? 'it has no columns' : `columns seen: ${named.join(', ')}`;
 }
 
-export function letterOf(index: number): string {
+function letterOf(index: number): string {
   const rest = Math.floor(index / 26);
   return `${rest > 0 ? letterOf(rest - 1) : ''}${String.fromCharCode(65 + (index % 26))}`;
-}
-
-function indexOf(letters: string): number | null {
-  if (!/^[a-z]{1,2}$/.test(letters)) return null;
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 96, 0) - 1;
 }
 
 /** The cells of these columns that are kept as they are written, each under its heading. */

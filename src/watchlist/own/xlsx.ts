@@ -6,7 +6,7 @@
 import type { Zip } from '../../archive/wacz/zip.ts';
 import { child, childrenOf, textOf, type XmlElement } from '../xml-records.ts';
 import { elementsOf } from './office-parts.ts';
-import { counting, MOST_COLUMNS, refuseBeyond, rowOf, type Sheet, type SheetRow } from './sheet.ts';
+import { columnAt, counting, MOST_COLUMNS, refuseBeyond, rowOf, type Sheet, type SheetRow } from './sheet.ts';
 
 const MOST_TEXTS = 1_000_000;
 /** Text in runs of different looks; `rPh` is how a text is pronounced, and no part of it. */
@@ -154,8 +154,7 @@ const dayAt = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 function placeOf(reference: string | undefined): { readonly column: number; readonly row: number } | null {
   const [, letters, row] = /^([A-Z]{1,3})(\d{1,7})$/.exec(reference ?? '') ?? [];
   if (letters === undefined) return null;
-  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-  return { column, row: Number(row) };
+  return { column: columnAt(letters), row: Number(row) };
 }
 
 /** A cell over several rows has its text in each; one over several columns has it once. */
